@@ -1,0 +1,21 @@
+from actors.models.actor import Actor
+from actors.models.competence import ActorCompetence
+from actors.models.decision import Decision
+from actors.models.membership import Membership
+from actors.models.municipality import Municipality
+from actors.models.offering import Offering
+from actors.models.relation import ActorRelation
+from actors.models.term import Term
+from actors.models.user import User
+
+__all__ = [
+    "Actor",
+    "ActorCompetence",
+    "ActorRelation",
+    "Decision",
+    "Membership",
+    "Municipality",
+    "Offering",
+    "Term",
+    "User",
+]

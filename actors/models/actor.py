@@ -1,0 +1,121 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from actors.fields import OrganisationNumberField
+from actors.models.term import Term
+from actors.querysets import ActorQuerySet
+from actors.states import ACTOR_LEADS_TO, ActorState, Confidence, Origin, SizeClass, Vocabulary
+from arena.shared.fields import PartialDateField, WebsiteField
+from arena.shared.states import Moves
+
+
+class Actor(Moves, models.Model):
+    """An organisation, or a unit of one, that takes part in the county's e-health work."""
+
+    leads_to = ACTOR_LEADS_TO
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    state = models.CharField(_("state"), max_length=12, choices=ActorState, default=ActorState.DRAFT)
+    actor_type = models.ForeignKey(
+        Term,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"vocabulary": Vocabulary.ACTOR_TYPE},
+        related_name="actors_of_type",
+        verbose_name=_("type of actor"),
+    )
+    legal_name = models.CharField(_("registered name"), max_length=160, blank=True)
+    display_name = models.CharField(_("name to show, if another"), max_length=160, blank=True)
+    org_number = OrganisationNumberField(_("organisation number"), null=True, blank=True)
+    org_number_confidence = models.CharField(max_length=16, choices=Confidence, blank=True)
+    is_sole_trader = models.BooleanField(_("sole trader"), default=False)
+    foreign_id = models.CharField(_("registration number abroad"), max_length=40, blank=True)
+    country = models.CharField(_("country"), max_length=60, blank=True)
+    size_class = models.CharField(_("size"), max_length=6, choices=SizeClass, blank=True)
+    municipality = models.ForeignKey(
+        "Municipality",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actors",
+        verbose_name=_("municipality of the seat"),
+    )
+    website = WebsiteField(_("website"), blank=True)
+    summary_sv = models.TextField(_("summary"), max_length=600, blank=True)
+    summary_en = models.TextField(_("summary in English"), max_length=600, blank=True)
+    active_from = PartialDateField(_("active from"), blank=True)
+    active_to = PartialDateField(_("active to"), blank=True)
+    contact_function = models.CharField(_("contact: function"), max_length=80, blank=True)
+    contact_email = models.EmailField(_("contact: e-mail address"), blank=True)
+    contact_phone = models.CharField(_("contact: telephone"), max_length=30, blank=True)
+    areas = models.ManyToManyField(
+        Term,
+        limit_choices_to={"vocabulary": Vocabulary.AREA},
+        blank=True,
+        related_name="actors_in_area",
+        verbose_name=_("e-health areas"),
+    )
+    is_example = models.BooleanField(_("example, not a real organisation"), default=False)
+    origin = models.CharField(_("how it came here"), max_length=10, choices=Origin, default=Origin.REGISTERED)
+    import_key = models.CharField(_("key in the imported file"), max_length=12, null=True, blank=True, unique=True)
+    source = models.TextField(_("source"), blank=True)
+    confidence = models.CharField(_("confidence"), max_length=16, choices=Confidence, blank=True)
+    note = models.TextField(_("note on the facts"), blank=True)
+    verified_how = models.CharField(_("verified by"), max_length=120, blank=True)
+    verified_on = models.DateField(_("verified on"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(_("facts confirmed"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = ActorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("actor")
+        verbose_name_plural = _("actors")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["org_number"],
+                condition=Q(state__in=ActorState.holding_number()),
+                name="actor_one_per_org_number",
+                violation_error_message=_("The organisation number is already in the registry."),
+            ),
+            models.CheckConstraint(
+                condition=Q(org_number=None) | Q(org_number__regex=r"^[0-9]{2}[2-9][0-9]{7}$"),
+                name="actor_org_number_is_not_personal",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_sole_trader=False) | Q(org_number=None), name="actor_sole_trader_has_no_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[ActorState.DRAFT]) | ~Q(legal_name=""), name="actor_has_name_once_submitted"
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_how="", verified_on=None) | (~Q(verified_how="") & Q(verified_on__isnull=False)),
+                name="actor_verified_by_method_on_date",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        """What people call it; the registered name where nothing else is given."""
+        return self.display_name or self.legal_name
+
+    @property
+    def summary(self):
+        """The summary in the reader's language, else in Swedish."""
+        return (get_language() == "en" and self.summary_en) or self.summary_sv
+
+    @property
+    def is_public(self):
+        return self.state in ActorState.public()
+
+    def get_absolute_url(self):
+        return reverse("actors:detail", args=[self.slug])

@@ -1,0 +1,37 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from actors.models.actor import Actor
+from actors.models.offering import Offering
+
+
+class Decision(models.Model):
+    """One move of an actor or an offering between states: who made it, when, why, and what stood there then."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions")
+    offering = models.ForeignKey(Offering, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions")
+    from_state = models.CharField(_("from"), max_length=12)
+    to_state = models.CharField(_("to"), max_length=12)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(_("decided"), default=timezone.now)
+    reason = models.TextField(_("reason"), max_length=1000, blank=True)
+    facts = models.JSONField(_("the facts as they stood"), default=dict)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-decided_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(actor__isnull=False, offering=None) | Q(actor=None, offering__isnull=False),
+                name="decision_about_actor_or_offering",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.actor or self.offering}: {self.from_state} → {self.to_state}"

@@ -1,0 +1,100 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from actors.models.actor import Actor
+from actors.models.term import Term
+from actors.querysets import OfferingQuerySet
+from actors.states import (
+    OFFERING_LEADS_TO,
+    Confidence,
+    MarketState,
+    OfferingState,
+    OfferingType,
+    Origin,
+    PriceModel,
+    Vocabulary,
+)
+from arena.shared.fields import WebsiteField
+from arena.shared.states import Moves
+
+
+class Offering(Moves, models.Model):
+    """An e-health product or service that an actor stands behind."""
+
+    leads_to = OFFERING_LEADS_TO
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    state = models.CharField(_("state"), max_length=12, choices=OfferingState, default=OfferingState.DRAFT)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="offerings", verbose_name=_("actor"))
+    name = models.CharField(_("name"), max_length=160, blank=True)
+    offering_type = models.CharField(_("type of offering"), max_length=16, choices=OfferingType, blank=True)
+    problem_sv = models.TextField(_("the problem it answers"), max_length=600, blank=True)
+    problem_en = models.TextField(_("the problem it answers, in English"), max_length=600, blank=True)
+    users = models.CharField(_("who uses it"), max_length=200, blank=True)
+    terms = models.ManyToManyField(
+        Term,
+        limit_choices_to={"vocabulary__in": [Vocabulary.AREA, Vocabulary.CARE, Vocabulary.TARGET]},
+        blank=True,
+        related_name="offerings",
+        verbose_name=_("areas, care settings and target groups"),
+    )
+    trl = models.PositiveSmallIntegerField(
+        _("technology readiness level (TRL)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(9)],
+    )
+    market_state = models.CharField(_("market state"), max_length=12, choices=MarketState, blank=True)
+    regulatory_status = models.CharField(_("regulatory status"), max_length=200, blank=True)
+    data_facts = models.TextField(_("personal data and where it is kept"), max_length=600, blank=True)
+    standards = models.CharField(_("standards and integrations"), max_length=200, blank=True)
+    accessibility = models.CharField(_("accessibility"), max_length=200, blank=True)
+    languages = models.CharField(_("languages"), max_length=120, blank=True)
+    price_model = models.CharField(_("price model"), max_length=12, choices=PriceModel, blank=True)
+    support = models.CharField(_("support"), max_length=200, blank=True)
+    website = WebsiteField(_("website"), blank=True)
+    documented_use = models.CharField(_("documented use in the county"), max_length=200, blank=True)
+    supplier_note = models.CharField(_("note on the supplier"), max_length=200, blank=True)
+    origin = models.CharField(_("how it came here"), max_length=10, choices=Origin, default=Origin.REGISTERED)
+    import_key = models.CharField(_("key in the imported file"), max_length=12, null=True, blank=True, unique=True)
+    source = models.TextField(_("source"), blank=True)
+    confidence = models.CharField(_("confidence"), max_length=16, choices=Confidence, blank=True)
+    confirmed_at = models.DateTimeField(_("facts confirmed"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = OfferingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("offering")
+        verbose_name_plural = _("offerings")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=OfferingState.DRAFT) | ~Q(name=""), name="offering_has_name_once_submitted"
+            ),
+            models.CheckConstraint(condition=Q(trl=None) | Q(trl__range=(1, 9)), name="offering_trl_is_1_to_9"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def problem(self):
+        """The problem in the reader's language, else in Swedish."""
+        return (get_language() == "en" and self.problem_en) or self.problem_sv
+
+    @property
+    def is_public(self):
+        return self.state in OfferingState.public() and self.actor.is_public
+
+    def terms_of(self, vocabulary):
+        """Its terms of one vocabulary, from what is already fetched."""
+        return [term for term in self.terms.all() if term.vocabulary == vocabulary]
+
+    def get_absolute_url(self):
+        return reverse("offerings:detail", args=[self.slug])

@@ -1,0 +1,60 @@
+"""Who may do what in the registry: the table of roles, as predicates."""
+
+from actors.states import ActorState, OfferingState, Role
+
+
+def role_in(user, actor):
+    """The person's role in the actor, or None."""
+    return user.roles.get(actor.pk) if user.is_authenticated else None
+
+
+def can_edit_actor(user, actor):
+    """Editors and managers write their own actor's facts; staff review them but do not write them."""
+    return role_in(user, actor) in (Role.EDITOR, Role.MANAGER)
+
+
+def can_speak_for(user, actor):
+    """Managers submit, withdraw, confirm, pause and decide about members."""
+    return role_in(user, actor) == Role.MANAGER
+
+
+def can_review_actor(user, actor):
+    """Staff decide on what others send in, never on an actor they are a member of."""
+    return is_staff(user) and role_in(user, actor) is None
+
+
+def can_pause_actor(user, actor):
+    return can_speak_for(user, actor) or can_review_actor(user, actor)
+
+
+def can_decide_members(user, actor):
+    """The managers of the actor; staff where it has none."""
+    return can_speak_for(user, actor) or (can_review_actor(user, actor) and not has_manager(actor))
+
+
+def can_edit_offering(user, offering):
+    return can_edit_actor(user, offering.actor) and offering.state != OfferingState.RETIRED
+
+
+def can_review_offering(user, offering):
+    return can_review_actor(user, offering.actor)
+
+
+def has_manager(actor):
+    return actor.memberships.in_force().managers().exists()
+
+
+def is_staff(user):
+    return user.is_authenticated and user.is_staff
+
+
+def is_administrator(user):
+    return user.is_authenticated and user.is_administrator
+
+
+def can_add_offering(user, actor):
+    return can_edit_actor(user, actor) and actor.state not in (
+        ActorState.CLOSED,
+        ActorState.MERGED,
+        ActorState.DECLINED,
+    )

@@ -1,0 +1,156 @@
+"""The choices of the registry, and its processes as tables: from a state to the states it leads to."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Vocabulary(TextChoices):
+    """The controlled vocabularies, by the prefix of their codes."""
+
+    AREA = "OMR", _("e-health area")
+    CARE = "VO", _("care setting")
+    TARGET = "MG", _("target group")
+    COMPETENCE = "KOMP", _("competence")
+    ACTOR_TYPE = "AKT", _("actor type")
+
+
+class ActorState(TextChoices):
+    DRAFT = "draft", pgettext_lazy("actor", "draft")
+    SUBMITTED = "submitted", pgettext_lazy("actor", "submitted")
+    MORE_WANTED = "more_wanted", pgettext_lazy("actor", "more wanted")
+    PUBLISHED = "published", pgettext_lazy("actor", "published")
+    DECLINED = "declined", pgettext_lazy("actor", "declined")
+    DORMANT = "dormant", pgettext_lazy("actor", "dormant")
+    CLOSED = "closed", pgettext_lazy("actor", "closed")
+    MERGED = "merged", pgettext_lazy("actor", "merged")
+
+    @classmethod
+    def public(cls):
+        """What everybody may see: a dormant or closed actor keeps its page."""
+        return [cls.PUBLISHED, cls.DORMANT, cls.CLOSED]
+
+    @classmethod
+    def holding_number(cls):
+        """The states in which an organisation number belongs to this actor and to no other."""
+        return [state for state in cls if state not in (cls.DRAFT, cls.DECLINED)]
+
+
+ACTOR_LEADS_TO = {
+    ActorState.DRAFT: {ActorState.SUBMITTED},
+    ActorState.SUBMITTED: {ActorState.PUBLISHED, ActorState.MORE_WANTED, ActorState.DECLINED, ActorState.DRAFT},
+    ActorState.MORE_WANTED: {ActorState.SUBMITTED},
+    ActorState.PUBLISHED: {ActorState.DORMANT, ActorState.CLOSED, ActorState.MERGED},
+    ActorState.DORMANT: {ActorState.PUBLISHED, ActorState.CLOSED, ActorState.MERGED},
+}
+
+
+class OfferingState(TextChoices):
+    DRAFT = "draft", pgettext_lazy("offering", "draft")
+    IN_REVIEW = "in_review", pgettext_lazy("offering", "in review")
+    PUBLISHED = "published", pgettext_lazy("offering", "published")
+    DECLINED = "declined", pgettext_lazy("offering", "declined")
+    PAUSED = "paused", pgettext_lazy("offering", "paused")
+    RETIRED = "retired", pgettext_lazy("offering", "retired")
+
+    @classmethod
+    def public(cls):
+        """A retired offering keeps its page, so that what was written about it stays readable."""
+        return [cls.PUBLISHED, cls.RETIRED]
+
+
+OFFERING_LEADS_TO = {
+    OfferingState.DRAFT: {OfferingState.IN_REVIEW},
+    OfferingState.IN_REVIEW: {OfferingState.PUBLISHED, OfferingState.DRAFT, OfferingState.DECLINED},
+    OfferingState.PUBLISHED: {OfferingState.PAUSED, OfferingState.RETIRED},
+    OfferingState.PAUSED: {OfferingState.PUBLISHED, OfferingState.RETIRED},
+}
+
+
+class Role(TextChoices):
+    READER = "reader", _("reader")
+    EDITOR = "editor", _("editor")
+    MANAGER = "manager", _("manager")
+
+
+class MembershipState(TextChoices):
+    REQUESTED = "requested", pgettext_lazy("membership", "requested")
+    INVITED = "invited", pgettext_lazy("membership", "invited")
+    ACTIVE = "active", pgettext_lazy("membership", "active")
+    DECLINED = "declined", pgettext_lazy("membership", "declined")
+    REFUSED = "refused", pgettext_lazy("membership", "invitation refused")
+    EXPIRED = "expired", pgettext_lazy("membership", "expired")
+    ENDED = "ended", pgettext_lazy("membership", "ended")
+
+    @classmethod
+    def live(cls):
+        """Asked for, offered or in force: a person has at most one of these per actor."""
+        return [cls.REQUESTED, cls.INVITED, cls.ACTIVE]
+
+
+MEMBERSHIP_LEADS_TO = {
+    MembershipState.REQUESTED: {MembershipState.ACTIVE, MembershipState.DECLINED, MembershipState.EXPIRED},
+    MembershipState.INVITED: {MembershipState.ACTIVE, MembershipState.REFUSED, MembershipState.EXPIRED},
+    MembershipState.ACTIVE: {MembershipState.ENDED},
+}
+
+
+class Confidence(TextChoices):
+    """How an imported fact is known."""
+
+    READ_AT_SOURCE = "read-at-source", _("read at the source")
+    FROM_SECONDARY = "from-secondary", _("from a secondary source")
+    COMPUTED = "computed", _("computed, not verified")
+
+
+class Origin(TextChoices):
+    """How a record came into the registry."""
+
+    REGISTERED = "registered", _("registered by the organisation")
+    IMPORTED = "imported", _("imported from public sources")
+
+
+class SizeClass(TextChoices):
+    MICRO = "micro", _("micro (fewer than 10 employees)")
+    SMALL = "small", _("small (10–49 employees)")
+    MEDIUM = "medium", _("medium-sized (50–249 employees)")
+    LARGE = "large", _("large (250 employees or more)")
+
+
+class RelationKind(TextChoices):
+    PART_OF = "part_of", _("is part of")
+    SUCCEEDED_BY = "succeeded_by", _("is succeeded by")
+
+
+class Stance(TextChoices):
+    HAS = "has", pgettext_lazy("competence", "has")
+    BUILDING = "building", pgettext_lazy("competence", "is building up")
+    SEEKING = "seeking", pgettext_lazy("competence", "is looking for")
+
+
+class OfferingType(TextChoices):
+    PRODUCT = "product", _("product")
+    SERVICE = "service", _("digital service")
+    CONSULTING = "consulting", _("consultancy or service")
+    TEST_ENVIRONMENT = "test_environment", _("test environment")
+    RESEARCH = "research", _("research")
+    EDUCATION = "education", _("education")
+    NATIONAL_SERVICE = "national_service", _("shared national service")
+    REGIONAL_SERVICE = "regional_service", _("regional service")
+
+
+class MarketState(TextChoices):
+    IDEA = "idea", _("idea")
+    PROTOTYPE = "prototype", _("prototype")
+    PILOT = "pilot", _("pilot")
+    READY = "ready", _("ready for delivery")
+    PHASING_OUT = "phasing_out", _("being phased out")
+
+
+class PriceModel(TextChoices):
+    FREE = "free", _("free of charge")
+    ONE_OFF = "one_off", _("one-off price")
+    SUBSCRIPTION = "subscription", _("subscription")
+    PER_USER = "per_user", _("per user")
+    PER_USE = "per_use", _("per use")
+    AGREEMENT = "agreement", _("by agreement")

@@ -1,0 +1,29 @@
+"""Fields that more than one room needs."""
+
+from django import forms
+from django.core.validators import RegexValidator, URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+is_partial_date = RegexValidator(
+    r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    _("Write a year, a year and month, or a whole date: 2019, 2019-08 or 2019-08-01."),
+)
+
+
+class PartialDateField(models.CharField):
+    """A date as precisely as it is known: `2019`, `2019-08` or `2019-08-01`; sorts as text."""
+
+    default_validators = [is_partial_date]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"max_length": 10, **kwargs})
+
+
+class WebsiteField(models.URLField):
+    """An address on the web; what is typed without a scheme is taken as https."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": forms.URLField, "assume_scheme": "https", **kwargs})

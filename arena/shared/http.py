@@ -1,0 +1,20 @@
+"""What every view needs: page or fragment, and a rule that may say no."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+
+def render_page(request, template, context, fragment=None, status=200):
+    """Answer with the whole page, or only its fragment when htmx asks for it (and not for a page from its history)."""
+    wants_fragment = fragment and request.htmx and not request.htmx.boosted
+    response = render(request, fragment if wants_fragment else template, context, status=status)
+    if fragment:
+        patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def check(rule, user, *objects):
+    """Let the rule decide: silence is yes, a refused rule answers 403."""
+    if not rule(user, *objects):
+        raise PermissionDenied

@@ -1,0 +1,22 @@
+"""Every address of the portal: Swedish without a prefix, English under /en/, permanent in both."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+
+from arena.views import pages
+
+about = [
+    path("", pages.about, name="about"),
+]
+
+arena = [
+    path("", pages.home, name="home"),
+    path(pgettext_lazy("url", "about/"), include(about)),
+]
+
+urlpatterns = i18n_patterns(
+    path("", include((arena, "arena"))),
+    path(pgettext_lazy("url", "account/"), include("allauth.account.urls")),
+    prefix_default_language=False,
+)

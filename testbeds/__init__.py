@@ -1,0 +1,1 @@
+"""Needs, matching and evaluations. This room knows actors and offerings, and no events."""
