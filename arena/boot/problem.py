@@ -1,0 +1,41 @@
+"""A failure of the world around us, told in one line together with what to do."""
+
+import errno
+import re
+
+KNOWN = [
+    (r"no space left on device|disk quota exceeded", "The disk is full. Free about 1 GB and run the command again."),
+    (
+        r"certificate verify failed|invalid peer certificate|unknownissuer|suitable tls ca certificate",
+        "The certificate of the package index is not trusted here. Name your certificate file in SSL_CERT_FILE and PIP_CERT.",
+    ),
+    (
+        r"name resolution|could not resolve|dns error|failed to lookup address|network is unreachable|failed to establish"
+        r"|connection refused|connection reset|could not connect|error sending request|timed out|no route to host",
+        "No network: the packages could not be fetched. Check the connection (or your proxy) and run the command again.",
+    ),
+    (
+        r"do not match the hashes|hash mismatch",
+        "A fetched package is not the one in the lock file. Nothing was installed.",
+    ),
+    (r"permission denied", "Permission denied. Run the command as the user who owns this folder."),
+]
+
+
+class Problem(Exception):
+    """Shown as it is, without a traceback; names what happened and what to do."""
+
+
+def from_output(output, otherwise):
+    """The known problem that a tool's output speaks of, or the given line with the output's own last words."""
+    for pattern, message in KNOWN:
+        if re.search(pattern, output, re.IGNORECASE):
+            return Problem(message)
+    words = [line.strip() for line in output.splitlines() if line.strip()]
+    return Problem(f"{otherwise} {words[-1]}" if words else otherwise)
+
+
+def from_os_error(error):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Problem(KNOWN[0][1])
+    return Problem(f"{error.strerror}: {error.filename}. Check that this user may write there, and the disk.")

@@ -1,0 +1,42 @@
+"""A note of the processes that we started, for whoever comes after a killed parent."""
+
+import json
+import signal
+import time
+
+from arena.boot import pids
+
+
+class Record:
+    """Written at every start, and removed when all have ended."""
+
+    def __init__(self, path):
+        self.path, self.entries = path, {}
+
+    def read(self):
+        """What the last run left, also when that run is still going."""
+        try:
+            self.entries = json.loads(self.path.read_text())
+        except (OSError, ValueError):
+            self.entries = {}
+        return self
+
+    def add(self, name, pid, how=signal.SIGTERM):
+        self.entries[name] = [pid, pids.born(pid), int(how)]
+        draft = self.path.with_suffix(".new")
+        draft.write_text(json.dumps(self.entries))
+        draft.replace(self.path)
+
+    def ended(self):
+        """The names of those that are no longer running."""
+        return [name for name, (pid, moment, _how) in self.entries.items() if not pids.is_alive(pid, moment)]
+
+    def end_all(self, *, seconds=10):
+        """Ask in the opposite order of starting, each with the signal that suits it; force those that do not listen."""
+        for pid, moment, how in reversed(self.entries.values()):
+            pids.ask(pid, moment, how)
+        latest = time.monotonic() + seconds
+        for pid, moment, _how in reversed(self.entries.values()):
+            pids.end(pid, moment, latest)
+        self.entries = {}
+        self.path.unlink(missing_ok=True)
