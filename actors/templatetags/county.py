@@ -1,0 +1,73 @@
+"""The map of the county: its twelve municipalities, shaded by a number each."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from django import template
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+OUTLINE = Path(__file__).resolve().parent.parent / "data" / "kalmar_map.json"
+SHADES = 4  # besides the shade of nothing
+
+
+@lru_cache
+def outline():
+    return json.loads(OUTLINE.read_text(encoding="utf-8"))
+
+
+@register.inclusion_tag("components/county_map.html")
+def county_map(title, numbers, unit, urls=None):
+    """Shade each municipality by `numbers` (SCB code to number), beside a table of the same.
+
+    `unit` heads the column of numbers; `urls` (SCB code to address) makes municipalities links.
+    A code left out counts 0.
+    """
+    urls, limits = urls or {}, shade_limits(max(numbers.values(), default=0))
+    areas = [
+        {
+            **area,
+            "number": numbers.get(code, 0),
+            "url": urls.get(code, ""),
+            "says": f"{area['name']}: {numbers.get(code, 0)}",
+            "step": shade(numbers.get(code, 0), limits),
+        }
+        for code, area in outline()["areas"].items()
+    ]
+    return {
+        "title": title,
+        "box": outline()["box"],
+        "areas": areas,
+        "is_linked": bool(urls),
+        "legend": legend(limits),
+        "head": [_("Municipality"), unit],
+        "rows": [[(area["name"], area["url"]), area["number"]] for area in sorted(areas, key=most_first)],
+        "source": _("Outlines: Statistics Sweden, simplified."),
+    }
+
+
+def shade_limits(largest):
+    """The largest number of each shade, growing by the same factor, so that one big town does not bleach the rest."""
+    if largest <= SHADES:
+        return list(range(1, largest + 1))
+    return sorted({max(step, round(largest ** (step / SHADES))) for step in range(1, SHADES + 1)})
+
+
+def shade(number, limits):
+    """The shade of a number: 0 for none, and always the darkest for the largest."""
+    if not number:
+        return 0
+    return SHADES - sum(number <= limit for limit in limits) + 1
+
+
+def legend(limits):
+    """Every shade in use with the numbers it stands for."""
+    lows = [1, *(limit + 1 for limit in limits)]
+    ranges = [str(high) if low == high else f"{low}–{high}" for low, high in zip(lows, limits, strict=False)]
+    return [(0, "0"), *enumerate(ranges, start=SHADES - len(limits) + 1)]
+
+
+def most_first(area):
+    return -area["number"], area["name"]

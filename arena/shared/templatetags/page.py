@@ -1,0 +1,70 @@
+"""What the shell of every page asks for: the other language, the room one stands in, files with their fingerprint."""
+
+import base64
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+register = template.Library()
+
+NAMES = {"sv": "Svenska", "en": "English"}
+
+
+@register.simple_tag(takes_context=True)
+def translated_url(context):
+    """The same page in the other language; a page that has none there leads to its start page."""
+    language = "sv" if get_language() == "en" else "en"
+    path = context["request"].path
+    found = translate_url(path, language)
+    if found == path:
+        found = translate_url("/en/" if language == "sv" else "/", language)
+    return {"language": language, "name": NAMES[language], "path": found}
+
+
+@register.simple_tag(takes_context=True)
+def here(context, url):
+    """Mark the link to the page, or to the room, that the visitor stands in."""
+    path = getattr(context.get("request"), "path", "")
+    if not path.startswith(url):
+        return ""
+    return format_html(' aria-current="{}"', "page" if path == url else "true")
+
+
+@register.simple_tag
+def style_tag(name):
+    return format_html(
+        '<link rel="stylesheet" href="{}" integrity="{}">', staticfiles_storage.url(name), _integrity(name)
+    )
+
+
+@register.simple_tag
+def script_tag(name):
+    return format_html(
+        '<script src="{}" integrity="{}" defer></script>', staticfiles_storage.url(name), _integrity(name)
+    )
+
+
+def _integrity(name):
+    path = _served_file(name)
+    return _digest(path, path.stat().st_mtime_ns)
+
+
+@lru_cache
+def _served_file(name):
+    """The file as it is served: collecting rewrites addresses inside a stylesheet, and so its fingerprint."""
+    if hasattr(staticfiles_storage, "stored_name"):
+        return Path(staticfiles_storage.path(staticfiles_storage.stored_name(name)))
+    return Path(finders.find(name))
+
+
+@lru_cache
+def _digest(path, _changed_at):
+    digest = hashlib.sha384(path.read_bytes()).digest()
+    return f"sha384-{base64.b64encode(digest).decode()}"

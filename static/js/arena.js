@@ -1,0 +1,26 @@
+// Everything works without this file; it only takes away small annoyances.
+addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.firstElementChild.focus();
+  }
+});
+
+// A second click on the same button sends nothing more.
+addEventListener("submit", ({ target, submitter }) => {
+  if (target.method === "post") {
+    setTimeout(() => submitter?.setAttribute("aria-disabled", "true"));
+  }
+});
+addEventListener("click", (event) => {
+  if (event.target.closest("button[aria-disabled=true]")) event.preventDefault();
+});
+addEventListener("pageshow", () => {
+  document.querySelectorAll("button[aria-disabled=true]").forEach((button) => button.removeAttribute("aria-disabled"));
+});
+
+// What htmx could not fetch is fetched the ordinary way.
+addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.requestConfig.verb === "get") location.assign(detail.pathInfo.finalRequestPath);
+});
