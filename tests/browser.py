@@ -1,6 +1,7 @@
-"""A real browser for the tests: `page` for a journey, `open_page` for other widths, colours or no JavaScript, `axe` for a check."""
+"""A real browser: `page` for a journey, `open_page` for other widths, colours or no JavaScript, `axe` for a check."""
 
 import os
+import shutil
 
 import pytest
 
@@ -21,8 +22,6 @@ def browser():
 
 
 def _program():
-    import shutil
-
     names = ("chromium", "chromium-browser", "google-chrome")
     return os.environ.get("PORTAL_BROWSER") or next(filter(None, map(shutil.which, names)), None)
 

@@ -15,6 +15,7 @@ from arena.boot.tools import run
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium", "libatomic1", "fonts-dejavu-core")
+UNFETCHED = "No browser could be fetched. Install Chromium, or name its program in PORTAL_BROWSER."
 ON_MACOS = ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -61,9 +62,9 @@ def _unpacked(folder):
         if not program.exists():
             draft = folder.with_suffix(".new")
             shutil.rmtree(draft, ignore_errors=True)
-            with Steps("Preparing the browser (once)", 1).step("Unpacking Chromium from the distribution's packages"):
-                with debian.packages() as archive:
-                    archive.unpack(archive.needed_for(PACKAGES), draft)
+            unpacking = Steps("Preparing the browser (once)", 1).step("Unpacking Chromium from the distribution")
+            with unpacking, debian.packages() as archive:
+                archive.unpack(archive.needed_for(PACKAGES), draft)
             shutil.rmtree(folder, ignore_errors=True)
             draft.rename(folder)
     machine = f"{platform.machine()}-linux-gnu"
@@ -93,5 +94,5 @@ def _by_playwright(folder):
         with Steps("Preparing the browser (once)", 1).step("Fetching Chromium"):
             extra = ["--with-deps"] if is_root() and platform.system() == "Linux" else []
             installing = [sys.executable, "-m", "playwright", "install", *extra, "chromium"]
-            run(installing, failing="No browser could be fetched. Install Chromium or name one in PORTAL_BROWSER.", env=quiet)
+            run(installing, failing=UNFETCHED, env=quiet)
     return quiet

@@ -43,4 +43,4 @@ def throwaways():
 
 def _temporary():
     folder = Path(tempfile.gettempdir())
-    return folder if len(str(folder)) <= LONGEST_TEMPORARY else Path("/tmp")
+    return folder if len(str(folder)) <= LONGEST_TEMPORARY else Path("/tmp")  # noqa: S108

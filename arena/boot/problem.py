@@ -7,12 +7,12 @@ KNOWN = [
     (r"no space left on device|disk quota exceeded", "The disk is full. Free about 1 GB and run the command again."),
     (
         r"certificate verify failed|invalid peer certificate|unknownissuer|suitable tls ca certificate",
-        "The certificate of the package index is not trusted here. Name your certificate file in SSL_CERT_FILE and PIP_CERT.",
+        "The package index is not trusted here. Name your file of certificate authorities in SSL_CERT_FILE.",
     ),
     (
-        r"name resolution|could not resolve|dns error|failed to lookup address|network is unreachable|failed to establish"
-        r"|connection refused|connection reset|could not connect|error sending request|timed out|no route to host",
-        "No network: the packages could not be fetched. Check the connection (or your proxy) and run the command again.",
+        r"name resolution|could not resolve|dns error|failed to lookup address|network is unreachable"
+        r"|failed to establish|connection refused|connection reset|could not connect|error sending request|timed out|no route to host",
+        "No network: the packages could not be fetched. Check the connection and run the command again.",
     ),
     (
         r"do not match the hashes|hash mismatch",

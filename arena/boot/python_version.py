@@ -5,10 +5,7 @@ import sys
 OLDEST = (3, 11)
 
 
-def require_python(version=None):
-    version = tuple(version or sys.version_info)
+def require_python(version=sys.version_info):
     if version[:2] < OLDEST:
-        sys.exit(
-            "The portal needs Python %d.%d or newer, and this is %d.%d. Install a newer Python and start it with that,"
-            " for example: python%d.%d manage.py up" % (OLDEST + version[:2] + OLDEST)
-        )
+        line = "The portal needs Python {0}.{1} or newer; this is {2}.{3}. Try: python{0}.{1} manage.py up"
+        sys.exit(line.format(*OLDEST + tuple(version[:2])))

@@ -25,9 +25,8 @@ def shared(state):
         return
     owner.make_open_folder(state)
     use = Lock(state / "servers.use")
-    gate = state / "servers.gate"
     try:
-        with locked(gate, waiting_for="Another command is starting or stopping the database; waiting for it."):
+        with locked(state, create=False, waiting_for="Waiting for another command to start or stop the database."):
             alone = use.try_to_take()
             record = Record(state / "servers.json").read()
             if alone and record.entries:
@@ -36,7 +35,7 @@ def shared(state):
             use.take(shared=True)
         yield environ, record
     finally:
-        with locked(gate):
+        with locked(state, create=False):
             if use.try_to_take():
                 Record(state / "servers.json").read().end_all()
                 shutil.rmtree(places.sockets(state), ignore_errors=True)

