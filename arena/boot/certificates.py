@@ -5,21 +5,27 @@ import ssl
 from pathlib import Path
 
 from arena.boot import debian
+from arena.boot.pip_settings import pip_settings
 
 NAMES = ("SSL_CERT_FILE", "PIP_CERT")
+USUAL = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 
 
 def environ_with_trust(folder):
-    """This environment's variables, such that pip and uv trust the same, existing, file of authorities."""
+    """This environment's variables, such that pip and uv trust the same, existing, file of authorities.
+
+    Where OpenSSL looks by itself is not enough: a bare Debian has no link from there to the usual file.
+    """
     environ = dict(os.environ)
-    chosen = [environ.pop(name, "") for name in NAMES]
+    chosen = [environ.pop("SSL_CERT_FILE", ""), pip_settings().get("cert", ""), *USUAL]
+    environ.pop("PIP_CERT", None)
     bundle = next((path for path in chosen if path and Path(path).is_file()), None)
-    if not bundle and not _system_has_some() and debian.is_debian():
+    if not bundle and not _openssl_has_some() and debian.is_debian():
         bundle = _unpacked(folder / "certificates.pem")
     return {**environ, **{name: str(bundle) for name in NAMES if bundle}}
 
 
-def _system_has_some():
+def _openssl_has_some():
     default = ssl.get_default_verify_paths()
     if default.cafile and Path(default.cafile).is_file():
         return True

@@ -10,8 +10,8 @@ KNOWN = [
         "The package index is not trusted here. Name your file of certificate authorities in SSL_CERT_FILE.",
     ),
     (
-        r"name resolution|could not resolve|dns error|failed to lookup address|network is unreachable"
-        r"|failed to establish|connection refused|connection reset|could not connect|error sending request|timed out|no route to host",
+        r"name resolution|could not resolve|dns error|failed to lookup address|network is unreachable|no route to host"
+        r"|failed to establish|connection (refused|reset)|could not connect|error sending request|timed out",
         "No network: the packages could not be fetched. Check the connection and run the command again.",
     ),
     (
