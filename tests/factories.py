@@ -1,0 +1,145 @@
+"""One plain factory per model; traits name the situations that tests arrange."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from actors import models
+from actors.states import (
+    ActorState,
+    MembershipState,
+    OfferingState,
+    OfferingType,
+    Origin,
+    RelationKind,
+    Role,
+    Stance,
+)
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = models.User
+
+    class Params:
+        staff = factory.Trait(is_staff=True)
+        administrator = factory.Trait(is_administrator=True)
+
+    email = factory.Sequence(lambda n: f"person{n}@arena.example")
+    name = factory.Sequence(lambda n: f"Person {n}")
+
+
+class StaffFactory(UserFactory):
+    staff = True
+
+
+class TermFactory(DjangoModelFactory):
+    """`TermFactory(code="OMR01")` is the same row every time; without a code, a new e-health area."""
+
+    class Meta:
+        model = models.Term
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"OMR{n + 200}")
+    vocabulary = factory.LazyAttribute(lambda term: term.code.rstrip("0123456789"))
+    label_sv = factory.LazyAttribute(lambda term: f"Begrepp {term.code}")
+    label_en = factory.LazyAttribute(lambda term: f"Term {term.code}")
+
+
+class MunicipalityFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Municipality
+        django_get_or_create = ("scb_code",)
+
+    scb_code = "0880"
+    name = factory.LazyAttribute(lambda row: "Kalmar" if row.scb_code == "0880" else f"Kommun {row.scb_code}")
+    official_name = factory.LazyAttribute(lambda row: f"{row.name} kommun")
+
+
+class ActorFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Actor
+        skip_postgeneration_save = True
+
+    class Params:
+        draft = factory.Trait(state=ActorState.DRAFT)
+        submitted = factory.Trait(state=ActorState.SUBMITTED)
+        closed = factory.Trait(state=ActorState.CLOSED)
+        imported = factory.Trait(origin=Origin.IMPORTED, source="https://kalla.example/", confidence="read-at-source")
+        managed = factory.Trait(
+            membership=factory.RelatedFactory("tests.factories.MembershipFactory", factory_related_name="actor")
+        )
+
+    slug = factory.Sequence(lambda n: f"aktor-{n}")
+    legal_name = factory.Sequence(lambda n: f"Aktör {n} AB")
+    state = ActorState.PUBLISHED
+    actor_type = factory.SubFactory(TermFactory, code="AKT01", label_sv="Företag", label_en="Company")
+
+
+class MembershipFactory(DjangoModelFactory):
+    """A manager in force."""
+
+    class Meta:
+        model = models.Membership
+
+    class Params:
+        requested = factory.Trait(state=MembershipState.REQUESTED)
+        invited = factory.Trait(
+            state=MembershipState.INVITED, user=None, email=factory.Sequence(lambda n: f"inbjuden{n}@arena.example")
+        )
+
+    actor = factory.SubFactory(ActorFactory)
+    user = factory.SubFactory(UserFactory)
+    role = Role.MANAGER
+    state = MembershipState.ACTIVE
+
+
+class ActorCompetenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActorCompetence
+
+    actor = factory.SubFactory(ActorFactory)
+    term = factory.SubFactory(TermFactory, code="KOMP11")
+    stance = Stance.HAS
+
+
+class ActorRelationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActorRelation
+
+    from_actor = factory.SubFactory(ActorFactory)
+    kind = RelationKind.PART_OF
+    to_actor = factory.SubFactory(ActorFactory)
+
+
+class OfferingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Offering
+        skip_postgeneration_save = True
+
+    class Params:
+        draft = factory.Trait(state=OfferingState.DRAFT)
+        in_review = factory.Trait(state=OfferingState.IN_REVIEW)
+        retired = factory.Trait(state=OfferingState.RETIRED)
+
+    slug = factory.Sequence(lambda n: f"erbjudande-{n}")
+    actor = factory.SubFactory(ActorFactory)
+    name = factory.Sequence(lambda n: f"Erbjudande {n}")
+    state = OfferingState.PUBLISHED
+    offering_type = OfferingType.PRODUCT
+    problem_sv = "Nattliga besök väcker den som sover."
+
+    @factory.post_generation
+    def terms(self, create, codes, **_kwargs):
+        """`OfferingFactory(terms=["OMR01", "VO01"])`"""
+        if create and codes:
+            self.terms.set([TermFactory(code=code) for code in codes])
+
+
+class DecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Decision
+
+    actor = factory.SubFactory(ActorFactory)
+    from_state = ActorState.SUBMITTED
+    to_state = ActorState.PUBLISHED
+    decided_by = factory.SubFactory(StaffFactory)
