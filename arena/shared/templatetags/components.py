@@ -24,7 +24,7 @@ def mixes_optional(form):
 
 @register.filter
 def is_marked_optional(field):
-    return not field.field.required and mixes_optional(field.form)
+    return not field.field.required and not field.field.disabled and mixes_optional(field.form)
 
 
 @register.filter
