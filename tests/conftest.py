@@ -3,10 +3,11 @@
 import contextlib
 import os
 import subprocess
-import sys
 import time
 
 import pytest
+
+from arena.boot import programs
 
 pytest_plugins = ["tests.browser"]
 
@@ -18,10 +19,9 @@ def worker(transactional_db, settings):
 
     database = settings.DATABASES["default"]
     url = os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + database["NAME"]
-    argv = [sys.executable, "-m", "celery", "--app", "arena", "--quiet", "worker", "--loglevel", "warning"]
     environ = {**os.environ, "DATABASE_URL": url}
     app.control.purge()
-    process = subprocess.Popen([*argv, "--concurrency", "1"], env=environ, start_new_session=True)
+    process = subprocess.Popen(programs.argv(programs.WORKER, *programs.pool()), env=environ, start_new_session=True)
     try:
         latest = time.monotonic() + 60
         while not app.control.ping(timeout=0.3):

@@ -27,7 +27,7 @@ class Part:
 
     def start(self, record):
         self.process = subprocess.Popen(
-            [str(part) for part in self.argv], env=self.environ, start_new_session=True,
+            self.argv, env=self.environ, start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
         )  # fmt: skip
         self.began, self.due = time.monotonic(), 0

@@ -6,17 +6,13 @@ import http.client
 import subprocess
 import time
 
-from arena.boot import addresses, owner, places, processes, servers, variables
+from arena.boot import addresses, owner, places, processes, programs, servers, variables
 from arena.boot.only_one import only_one
 from arena.boot.problem import Problem, from_output
 from arena.boot.processes import Part
 from arena.boot.progress import Steps, say
 from arena.boot.records import Record
 
-WEB = "granian --interface wsgi --workers 2 --blocking-threads 4 --no-ws --log-level warning arena.wsgi:application"
-WORKER = "celery --app arena --quiet worker --loglevel warning --concurrency 2"
-BEAT = "celery --app arena --quiet beat --loglevel warning"
-PREPARE = "django-admin prepare"
 QUIET_AS_ROOT = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
 ACCOUNTS = """\
   foretag@arena.example       manager of an example company
@@ -34,10 +30,10 @@ def main(argv):
     with only_one(state / "up.lock") as note:
         environ = variables.for_portal(state)
         _refuse_open_letters(environ)
+        record = Record(state / "processes.json").read()
+        record.end_all()  # what a killed `up` left behind, its port included
         port = addresses.choose(options.port)
         note(addresses.url(port))
-        record = Record(state / "processes.json").read()
-        record.end_all()  # what a killed `up` left behind
         return _run(state, port, environ, record)
 
 
@@ -82,7 +78,7 @@ def _stop(record):
 def _prepare(environ, record):
     """One process for all of it: starting Python and Django three times costs more than the work."""
     preparing = subprocess.Popen(
-        _argv(PREPARE), env=environ, start_new_session=True, text=True,
+        programs.argv(programs.PREPARE), env=environ, start_new_session=True, text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace",
     )  # fmt: skip
     record.add("prepare", preparing.pid)
@@ -96,15 +92,10 @@ def _prepare(environ, record):
 def _parts(state, port, environ):
     clock = ["--schedule", state / "beat", "--pidfile", ""]
     return [
-        Part("web", _argv(WEB, "--host", addresses.HOST, "--port", port), environ, essential=True),
-        Part("worker", _argv(WORKER), environ | QUIET_AS_ROOT),
-        Part("beat", _argv(BEAT, *clock), environ),
+        Part("web", programs.argv(programs.WEB, "--host", addresses.HOST, "--port", port), environ, essential=True),
+        Part("worker", programs.argv(programs.WORKER, *programs.pool()), environ | QUIET_AS_ROOT),
+        Part("beat", programs.argv(programs.BEAT, *clock), environ),
     ]
-
-
-def _argv(command, *options):
-    program, *arguments = command.split()
-    return [places.environment() / "bin" / program, *arguments, *options]
 
 
 def _await_first_page(port, web):

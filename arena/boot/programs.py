@@ -1,0 +1,24 @@
+"""The portal's own processes, as they are started here, in the tests and by docker-compose.yml."""
+
+import multiprocessing
+
+from arena.boot import places
+
+WEB = "granian --interface wsgi --workers 2 --blocking-threads 4 --no-ws --log-level warning arena.wsgi:application"
+WORKER = "celery --app arena --quiet worker --loglevel warning --concurrency 2"
+BEAT = "celery --app arena --quiet beat --loglevel warning"
+PREPARE = "django-admin prepare"
+
+
+def argv(command, *options):
+    program, *arguments = command.split()
+    return [str(part) for part in (places.environment() / "bin" / program, *arguments, *options)]
+
+
+def pool():
+    """Celery's usual pool needs semaphores in shared memory; a machine without them gets threads instead."""
+    try:
+        multiprocessing.Lock()
+    except OSError:
+        return ["--pool", "threads"]
+    return []
