@@ -1,6 +1,7 @@
 """One settings file for every environment; what differs comes from environment variables (see .env.example)."""
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
@@ -35,6 +36,7 @@ STATE_DIR = Path(env.str("PORTAL_STATE", str(BASE_DIR / ".state")))
 INSTALLED_APPS = [
     "arena.apps.ArenaConfig",
     "arena.shared.apps.SharedConfig",
+    "arena.outbox.apps.OutboxConfig",
     "actors",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -132,6 +134,22 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "inte
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
 }
+
+# Letters: shown to every visitor in demonstration mode, otherwise handed to the mail server of EMAIL_URL; never both.
+
+EMAIL_URL = env.str("EMAIL_URL", "")
+if DEMO and EMAIL_URL:
+    raise ImproperlyConfigured("PORTAL_DEMO shows every letter to every visitor: it refuses to start with EMAIL_URL.")
+_mail = urlsplit(EMAIL_URL or "smtp://localhost:25")
+_mail_ports = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+if _mail.scheme not in _mail_ports or not _mail.hostname:
+    raise ImproperlyConfigured("EMAIL_URL is not of the form smtp://user:password@host:port; see .env.example.")
+EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or _mail_ports[_mail.scheme]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp+starttls"
+EMAIL_BACKEND = f"arena.outbox.transports.{'Demonstration' if DEMO else 'Smtp'}"
+MAIL_DOMAIN = env.str("MAIL_DOMAIN", urlsplit(BASE_URL).hostname)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"E-hälsoarenan <noreply@{MAIL_DOMAIN}>")
 
 # Accounts: an address and a password, the address always confirmed, nobody told who else has an account.
 

@@ -1,0 +1,33 @@
+"""Letters that wait to go, and their delivery.
+
+The rooms above say `outbox.leave(Letter(row))` inside the transaction that causes the letter; the clock and the health
+check use the rest. Imports are inside, since Django imports this package before its models are ready.
+"""
+
+
+def leave(letter, *, language=None):
+    """Leave the letter in the causing transaction: once per key, sent only if the transaction is kept."""
+    from arena.outbox.leaving import leave
+
+    leave(letter, language=language)
+
+
+def drain(*, seconds=50):
+    """Send what is due, starting no new letter after so many seconds; say how many were taken on."""
+    from arena.outbox.delivering import drain
+
+    return drain(seconds=seconds)
+
+
+def sweep():
+    """Take up what dead workers left, and end what is too old to send."""
+    from arena.outbox.sweeping import sweep
+
+    sweep()
+
+
+def seconds_since_drain():
+    """How long ago a drain last ran to its end, by the clock of the database; None where none ever did."""
+    from arena.outbox.models import Heartbeat
+
+    return Heartbeat.seconds_since_last()

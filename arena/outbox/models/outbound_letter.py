@@ -1,0 +1,184 @@
+import random
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from arena.outbox.letters import kinds
+from arena.outbox.querysets import OutboundLetterQuerySet
+from arena.outbox.states import LEADS_TO, Phase, Priority, Reason, State
+from arena.shared.errors import Refused
+from arena.shared.states import sources
+
+MAX_ATTEMPTS = 12
+BACKOFF_MINUTES = [1, 5, 15, 30, 60, 120, 240, 480, 720]  # the last one again and again
+
+
+class OutboundLetter(models.Model):
+    """A letter that someone is owed: what is needed to write it when it goes, and how far it has come.
+
+    Every move compares the fence, which each claim raises, so that a worker given up for dead can change nothing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("kind"), max_length=60)
+    key = models.CharField(_("key"), max_length=200, unique=True)
+    subject_id = models.CharField(max_length=40)
+    language = models.CharField(_("language"), max_length=8)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    address = models.EmailField(_("address"), blank=True)  # of someone without an account
+    priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority)
+    state = models.CharField(_("state"), max_length=13, choices=State)
+    not_before = models.DateTimeField(_("next try"), db_default=Now())
+    expires_at = models.DateTimeField(_("of use until"))
+    attempt = models.PositiveSmallIntegerField(_("attempts in vain"), default=0)
+    repeats = models.PositiveSmallIntegerField(default=0)  # times sent again because the first answer was lost
+    fence = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    message_id = models.CharField(max_length=200, unique=True)
+    last_code = models.CharField(_("last answer"), max_length=20, blank=True)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    created_at = models.DateTimeField(_("left"), db_default=Now())
+
+    objects = OutboundLetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        indexes = [
+            models.Index(
+                fields=["priority", "not_before", "id"], condition=Q(state=State.READY), name="outbound_letter_ready"
+            ),
+            models.Index(fields=["lease_until"], condition=Q(state__in=State.leased()), name="outbound_letter_leased"),
+            models.Index(fields=["state", "-created_at"], name="outbound_letter_by_state"),
+            models.Index(fields=["-created_at"], name="outbound_letter_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="outbound_letter_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=State.SENT, sent_at__isnull=False) | (~Q(state=State.SENT) & Q(sent_at=None)),
+                name="outbound_letter_sent_at_follows_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=State.leased(), lease_until__isnull=False)
+                | (~Q(state__in=State.leased()) & Q(lease_until=None)),
+                name="outbound_letter_lease_follows_state",
+            ),
+            models.CheckConstraint(condition=Q(attempt__lte=MAX_ATTEMPTS), name="outbound_letter_is_not_tried_forever"),
+            models.CheckConstraint(condition=Q(repeats__lte=1), name="outbound_letter_is_repeated_once"),
+            models.CheckConstraint(
+                condition=Q(recipient=None) | Q(address=""), name="outbound_letter_has_one_recipient"
+            ),
+            models.CheckConstraint(condition=~Q(address__regex=r"\s"), name="outbound_letter_address_is_one_word"),
+            models.CheckConstraint(
+                condition=~Q(state__in=State.explained()) | Q(reason__in=Reason.values),
+                name="outbound_letter_says_why_not_sent",
+            ),
+        ]
+
+    def __str__(self):
+        return self.key
+
+    def get_absolute_url(self):
+        return reverse("outbox:detail", args=[self.pk])
+
+    @property
+    def to(self):
+        """The address to send to as it is now; empty when the person is erased."""
+        return self.recipient.email if self.recipient else self.address
+
+    @property
+    def label(self):
+        """What the staff call this kind of letter."""
+        return (self.kind in kinds and kinds[self.kind].label) or self.kind
+
+    def letter(self):
+        """The letter itself, about its subject as it is now; None when that is gone."""
+        return kinds[self.kind].about(self.subject_id)
+
+    def start_sending(self, *, lease, at_least):
+        """The last word before the letter leaves the house, kept before it does: nothing of it can be undone after.
+
+        No, when another worker has it, when the lease might run out before the answer, when it is too old, or when
+        its recipient has been erased.
+        """
+        with transaction.atomic(durable=True):
+            mine = self._mine().filter(state=State.CLAIMED, lease_until__gt=Now() + at_least, expires_at__gt=Now())
+            has_recipient = Q(recipient=self.recipient) if self.recipient else Q(address=self.address)
+            return bool(mine.filter(has_recipient).update(state=State.SENDING, lease_until=Now() + lease))
+
+    def accepted(self, code):
+        """The mail server has it. Heard by a worker already given up, this is only written down, as evidence."""
+        with transaction.atomic():
+            if not self._move_to(State.SENT, sent_at=Now(), last_code=code, reason=""):
+                self._note(Phase.LATE_ACCEPT, code=code)
+            else:
+                self._note(Phase.HANDED_OVER, code=code)
+
+    @transaction.atomic
+    def postpone(self, phase, reason, code=""):
+        """Try again later, each time a little later, until it has been tried enough."""
+        if self.attempt + 1 >= MAX_ATTEMPTS:
+            target, facts = State.FAILED, {"reason": Reason.OUT_OF_TRIES}
+        else:
+            target, facts = State.READY, {"reason": reason, "not_before": Now() + _backoff(self.attempt)}
+        if self._move_to(target, attempt=F("attempt") + 1, last_code=code, **facts):
+            self._note(phase, code=code, reason=reason)
+
+    @transaction.atomic
+    def fail(self, phase, reason, code=""):
+        if self._move_to(State.FAILED, reason=reason, last_code=code):
+            self._note(phase, code=code, reason=reason)
+
+    @transaction.atomic
+    def lose_answer(self, *, patience):
+        """It may have gone or not; for a while, evidence may still come."""
+        if self._move_to(State.UNKNOWN, reason=Reason.ANSWER_LOST, not_before=Now() + patience):
+            self._note(Phase.HANDED_OVER, reason=Reason.ANSWER_LOST)
+
+    def cancel(self, reason):
+        self._move_to(State.CANCELLED, reason=reason)
+
+    def release(self):
+        """Put it back untouched, as if it had never been taken."""
+        self._move_to(State.READY)
+
+    @transaction.atomic
+    def take_up(self, target, **facts):
+        """What the sweep decides about a letter that its worker left behind."""
+        if self._move_to(target, **facts):
+            self._note(Phase.SWEPT, reason=facts.get("reason", ""))
+
+    @transaction.atomic
+    def send_again(self, *, by):
+        """A person takes the decision that the machine would not."""
+        lifetime = kinds[self.kind].lifetime
+        facts = {"attempt": 0, "repeats": 0, "fence": F("fence") + 1, "reason": ""}
+        if not self._move_to(State.READY, not_before=Now(), expires_at=Now() + lifetime, **facts):
+            raise Refused(_("This has changed since you opened the page. Look at it again."))
+        self.refresh_from_db(fields=["fence", "state"])
+        self._note(Phase.AGAIN, by=by)
+
+    def _mine(self):
+        return OutboundLetter.objects.filter(pk=self.pk, fence=self.fence)
+
+    def _move_to(self, target, **facts):
+        """Compare and set in one UPDATE; says whether the row was still where this worker left it."""
+        return self._mine().filter(state__in=sources(LEADS_TO, target)).update(state=target, lease_until=None, **facts)
+
+    def _note(self, phase, **facts):
+        self.attempts.create(fence=self.fence, phase=phase, **facts)
+
+
+def _backoff(attempt):
+    """Longer each time, and never all letters at the same moment."""
+    minutes = BACKOFF_MINUTES[min(attempt, len(BACKOFF_MINUTES) - 1)]
+    return timedelta(minutes=minutes * random.uniform(0.8, 1.2))  # noqa: S311

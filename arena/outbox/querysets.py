@@ -1,0 +1,33 @@
+"""Sentences about many letters; every question about time is asked of the clock of the database."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+from arena.outbox.states import State
+
+
+class OutboundLetterQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The outbox is the staff's alone."""
+        return self.all() if user.is_staff else self.none()
+
+    def due(self):
+        """What may go now, in the order it goes."""
+        ready = self.filter(state=State.READY, not_before__lte=Now(), expires_at__gt=Now())
+        return ready.order_by("priority", "not_before", "id")
+
+    def too_old(self):
+        return self.filter(state=State.READY, expires_at__lte=Now())
+
+    def abandoned(self, state):
+        """Left in this state by a worker whose lease has run out."""
+        return self.filter(state=state, lease_until__lte=Now())
+
+    def undecided(self):
+        """Uncertain for so long that evidence is no longer waited for."""
+        return self.filter(state=State.UNKNOWN, not_before__lte=Now())
+
+    def count_by_state(self):
+        """How many letters stand in each state, in the order of the states; states without letters included."""
+        found = dict(self.order_by().values_list("state").annotate(models.Count("pk")))
+        return [(state, found.get(state, 0)) for state in State]

@@ -1,0 +1,75 @@
+"""The life of a letter on one screen."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Priority(IntegerChoices):
+    """Who goes first when many letters wait: someone is standing at the door with an account letter."""
+
+    ACCOUNT = 0, _("account letter")
+    ORDINARY = 10, _("ordinary")
+    BULK = 20, _("to many")
+
+
+class State(TextChoices):
+    READY = "ready", pgettext_lazy("letter", "waiting")
+    CLAIMED = "claimed", pgettext_lazy("letter", "taken by a worker")
+    SENDING = "sending", pgettext_lazy("letter", "being sent")
+    SENT = "sent", pgettext_lazy("letter", "sent")
+    FAILED = "failed", pgettext_lazy("letter", "failed")
+    EXPIRED = "expired", pgettext_lazy("letter", "too late")
+    CANCELLED = "cancelled", pgettext_lazy("letter", "cancelled")
+    UNKNOWN = "unknown", pgettext_lazy("letter", "uncertain, being looked into")
+    UNKNOWN_FINAL = "unknown_final", pgettext_lazy("letter", "uncertain")
+
+    @classmethod
+    def leased(cls):
+        """In the hands of a worker, until its lease runs out."""
+        return [cls.CLAIMED, cls.SENDING]
+
+    @classmethod
+    def ended(cls):
+        return [cls.SENT, cls.FAILED, cls.EXPIRED, cls.CANCELLED, cls.UNKNOWN_FINAL]
+
+    @classmethod
+    def explained(cls):
+        """Ends that never stand without a reason."""
+        return [cls.FAILED, cls.EXPIRED, cls.CANCELLED, cls.UNKNOWN_FINAL]
+
+
+LEADS_TO = {
+    State.READY: {State.CLAIMED, State.EXPIRED},
+    State.CLAIMED: {State.SENDING, State.READY, State.FAILED, State.CANCELLED},
+    State.SENDING: {State.SENT, State.READY, State.FAILED, State.UNKNOWN},
+    State.UNKNOWN: {State.SENT, State.READY, State.UNKNOWN_FINAL},
+    State.UNKNOWN_FINAL: {State.SENT, State.READY},
+    State.FAILED: {State.READY},
+}
+
+
+class Reason(TextChoices):
+    """Why a letter waits again, or ended unsent; never the words of a mail server, which may quote the address."""
+
+    NO_ANSWER = "no_answer", _("The mail server did not answer.")
+    BUSY = "busy", _("The mail server asked us to come back later.")
+    REFUSED_RECIPIENT = "refused_recipient", _("The mail server refused the address.")
+    REFUSED_LETTER = "refused_letter", _("The mail server refused the letter.")
+    UNWRITABLE = "unwritable", _("The letter could not be written; the fault is in the portal's log.")
+    OUT_OF_TRIES = "out_of_tries", _("It was tried as many times as a letter is tried.")
+    NO_LONGER_TRUE = "no_longer_true", _("What it said was no longer so.")
+    RECIPIENT_GONE = "recipient_gone", _("The recipient's account or address has been erased.")
+    TOO_OLD = "too_old", _("It would have come too late to be of use.")
+    WORKER_LOST = "worker_lost", _("The worker ended before anything was sent.")
+    ANSWER_LOST = "answer_lost", _("The connection ended before the mail server had said yes or no.")
+
+
+class Phase(TextChoices):
+    """How far one attempt came."""
+
+    OFFERED = "offered", _("before the letter was handed over")
+    HANDED_OVER = "handed_over", _("when the letter was handed over")
+    LATE_ACCEPT = "late_accept", _("accepted, though the worker had been given up")
+    SWEPT = "swept", _("taken up after a lost worker")
+    AGAIN = "again", _("sent again by a person")
