@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from arena.views import pages
+from arena.views import pages, style
 
 about = [
     path("", pages.about, name="about"),
@@ -13,6 +13,7 @@ about = [
 arena = [
     path("", pages.home, name="home"),
     path(pgettext_lazy("url", "about/"), include(about)),
+    path(pgettext_lazy("url", "style/"), style.style, name="style"),
 ]
 
 urlpatterns = i18n_patterns(

@@ -1,0 +1,184 @@
+"""The shell and the components: what they promise a reader, a keyboard and a slow line."""
+
+import base64
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.contrib.staticfiles import finders
+from django.core.paginator import Paginator
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from actors.templatetags.county import county_map, legend, shade, shade_limits
+from arena.shared.templatetags.components import shares
+from arena.shared.templatetags.page import script_tag
+from tests.factories import StaffFactory, UserFactory
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
+
+class RoomForm(forms.Form):
+    name = forms.CharField(help_text="As in the lease.")
+    floor = forms.IntegerField(required=False)
+    uses = forms.MultipleChoiceField(choices=[("a", "Ward"), ("b", "Home")], widget=forms.CheckboxSelectMultiple)
+
+
+def weight(*files):
+    return sum(len(gzip.compress(Path(finders.find(name)).read_bytes(), 9)) for name in files)
+
+
+def test_stylesheet_and_scripts_together_stay_within_24_kilobytes():
+    assert weight("css/arena.css", "js/arena.js", "django_htmx/htmx-2.min.js") <= 24 * 1024
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_no_template_carries_style_or_script_inline(path):
+    inline = re.findall(r"<style|<script(?![^>]*(?:src=|ld\+json))|\sstyle=|\son\w+=", path.read_text(encoding="utf-8"))
+
+    assert inline == []
+
+
+def test_script_tag_names_the_fingerprint_of_the_served_file():
+    digest = hashlib.sha384(Path(finders.find("js/arena.js")).read_bytes()).digest()
+
+    assert f'integrity="sha384-{base64.b64encode(digest).decode()}"' in script_tag("js/arena.js")
+
+
+def test_field_with_help_and_error_is_described_by_both():
+    html = render_to_string("components/field.html", {"field": RoomForm({})["name"]})
+
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert 'id="id_name_helptext"' in html
+    assert 'id="id_name_error"' in html
+    assert 'aria-invalid="true"' in html
+
+
+@translation.override("sv")
+def test_optional_is_said_in_words_where_a_form_mixes_both():
+    html = RoomForm().as_div()
+
+    assert html.count("(valfritt)") == 1
+
+
+@translation.override("sv")
+def test_optional_is_not_said_where_everything_is():
+    class AllOptional(forms.Form):
+        note = forms.CharField(required=False)
+
+    assert "(valfritt)" not in AllOptional().as_div()
+
+
+def test_error_summary_leads_to_a_control_for_every_fault():
+    form = RoomForm({"floor": "up"})
+    summary = render_to_string("components/error_summary.html", {"form": form})
+
+    targets = re.findall(r'href="#([^"]+)"', summary)
+
+    assert targets == ["id_name", "id_floor", "id_uses_0"]
+    assert [target for target in targets if f'id="{target}"' not in form.as_div()] == []
+
+
+def test_error_summary_of_a_right_form_is_empty():
+    form = RoomForm({"name": "Ward 3", "uses": ["a"]})
+
+    assert render_to_string("components/error_summary.html", {"form": form}).strip() == ""
+
+
+def test_data_table_repeats_its_headings_in_every_cell():
+    context = {"caption": "Rooms", "head": ["Room", "Floor", "Beds"], "rows": [[("Ward 3", "/ward/"), "Second", 12]]}
+    html = render_to_string("components/data_table.html", context)
+
+    assert '<th scope="row"><a href="/ward/">Ward 3</a></th>' in html
+    assert '<td data-label="Floor">Second</td>' in html
+    assert '<td data-label="Beds" class="number">12</td>' in html
+
+
+def test_pagination_keeps_the_rest_of_the_address(rf):
+    context = {"page": Paginator(range(90), 30).page(2), "request": rf.get("/", {"q": "larm", "page": 2})}
+    html = render_to_string("components/pagination.html", context)
+
+    assert re.findall(r'href="([^"]+)"', html) == [
+        "?q=larm&amp;page=1",
+        "?q=larm&amp;page=1",
+        "?q=larm&amp;page=3",
+        "?q=larm&amp;page=3",
+    ]
+
+
+def test_bars_tell_nothing_measured_from_nought():
+    assert shares([("A", 20), ("B", 5), ("C", 0), ("D", None)]) == [
+        ("A", 20, 100.0),
+        ("B", 5, 25.0),
+        ("C", 0, 0.0),
+        ("D", None, 0.0),
+    ]
+
+
+def test_map_of_one_big_town_keeps_the_small_ones_apart():
+    limits = shade_limits(21)
+
+    assert limits == [2, 5, 10, 21]
+    assert [shade(number, limits) for number in (0, 1, 2, 3, 5, 6, 10, 11, 21)] == [0, 1, 1, 2, 2, 3, 3, 4, 4]
+    assert legend(limits) == [(0, "0"), (1, "1–2"), (2, "3–5"), (3, "6–10"), (4, "11–21")]
+
+
+def test_map_of_small_numbers_gives_the_largest_the_darkest_shade():
+    limits = shade_limits(2)
+
+    assert [shade(number, limits) for number in (0, 1, 2)] == [0, 3, 4]
+    assert legend(limits) == [(0, "0"), (3, "1"), (4, "2")]
+
+
+def test_map_of_nothing_shades_nothing():
+    assert legend(shade_limits(0)) == [(0, "0")]
+
+
+def test_map_says_the_same_as_its_table():
+    context = county_map("Actors", {"0880": 4, "0885": 1}, "Actors", {"0880": "/kalmar/"})
+
+    assert {area["name"]: area["number"] for area in context["areas"]} == {
+        name: number for (name, _url), number in context["rows"]
+    }
+    assert len(context["areas"]) == 12
+    assert context["rows"][:2] == [[("Kalmar", "/kalmar/"), 4], [("Borgholm", ""), 1]]
+
+
+@pytest.mark.parametrize("name", ["400.html", "500.html"])
+def test_error_page_needs_neither_request_nor_database(name):
+    assert "<h1>" in render_to_string(name)
+
+
+def test_missing_page_answers_in_the_shell(client, db):
+    response = client.get("/finns-inte/")
+
+    assert response.status_code == 404
+    assert '<main id="content"' in response.text
+    assert 'rel="canonical"' not in response.text
+
+
+def test_shell_leads_to_the_same_page_in_the_other_language(client, db):
+    response = client.get("/en/about/")
+
+    assert '<html lang="en">' in response.text
+    assert '<a href="/om/" lang="sv" hreflang="sv">Svenska</a>' in response.text
+
+
+def test_style_page_shows_staff_every_component(client, db):
+    client.force_login(StaffFactory())
+
+    response = client.get(reverse("arena:style"))
+
+    used = {template.name for template in response.templates}
+    components = {f"components/{path.name}" for path in (TEMPLATES / "components").glob("*.html")}
+    assert components - used == {"components/hero.html"}
+
+
+def test_style_page_is_closed_to_others(client, db):
+    client.force_login(UserFactory())
+
+    assert client.get(reverse("arena:style")).status_code == 403
