@@ -5,6 +5,7 @@ from actors.models.membership import Membership
 from actors.models.municipality import Municipality
 from actors.models.offering import Offering
 from actors.models.relation import ActorRelation
+from actors.models.search import ActorSearch, OfferingSearch
 from actors.models.term import Term
 from actors.models.user import User
 
@@ -12,10 +13,12 @@ __all__ = [
     "Actor",
     "ActorCompetence",
     "ActorRelation",
+    "ActorSearch",
     "Decision",
     "Membership",
     "Municipality",
     "Offering",
+    "OfferingSearch",
     "Term",
     "User",
 ]

@@ -27,3 +27,12 @@ class WebsiteField(models.URLField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": forms.URLField, "assume_scheme": "https", **kwargs})
+
+
+def swedish_key(expression):
+    """A column to sort by for the order a Swede expects, kept by the database; `sv_key` comes from a migration."""
+    return models.GeneratedField(
+        expression=models.Func(expression, function="sv_key"),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
