@@ -10,6 +10,7 @@ import pytest
 from django import forms
 from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
+from django.template import engines
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -182,3 +183,14 @@ def test_style_page_is_closed_to_others(client, db):
     client.force_login(UserFactory())
 
     assert client.get(reverse("arena:style")).status_code == 403
+
+
+def test_fixed_part_is_rendered_once_in_each_language():
+    part = engines["django"].from_string("{% load page %}{% fixed %}{{ word }}{% endfixed %}")
+
+    said = []
+    for language, word in [("sv", "ett"), ("en", "one"), ("sv", "två")]:
+        with translation.override(language):
+            said.append(part.render({"word": word}))
+
+    assert said == ["ett", "one", "ett"]

@@ -37,6 +37,26 @@ def here(context, url):
     return format_html(' aria-current="{}"', "page" if path == url else "true")
 
 
+@register.tag
+def fixed(parser, _token):
+    """{% fixed %}…{% endfixed %}: what reads the same for everybody in one language is rendered once per process."""
+    nodes = parser.parse(["endfixed"])
+    parser.delete_first_token()
+    return FixedNode(nodes)
+
+
+class FixedNode(template.Node):
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+        self.rendered = {}
+
+    def render(self, context):
+        language = get_language()
+        if language not in self.rendered:
+            self.rendered[language] = self.nodelist.render(context)
+        return self.rendered[language]
+
+
 @register.simple_tag
 def style_tag(name):
     return format_html(
