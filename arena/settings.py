@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "arena.shared.sessions.SessionLifetimeMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -156,16 +157,49 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"E-hälsoarenan <noreply@{MA
 AUTH_USER_MODEL = "actors.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "arena:my_page"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # arena.shared.sessions ends a session sooner
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_ADAPTER = "actors.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "actors.forms.accounts.SignInForm",
+    "signup": "actors.forms.accounts.SignUpForm",
+    "add_email": "actors.forms.accounts.ChangeAddressForm",
+    "change_password": "actors.forms.accounts.ChangePasswordForm",
+    "reset_password": "actors.forms.accounts.ForgottenPasswordForm",
+    "reset_password_from_key": "actors.forms.accounts.NewPasswordForm",
+    "reauthenticate": "actors.forms.accounts.PasswordAgainForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up, and only for this long:
+ACCOUNT_LOGIN_TIMEOUT = 60 * 60
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "arena:home"
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/m/ip,5/5m/key",
+    "confirm_email": "1/m/key,6/h/key",
+    "reset_password": "20/m/ip,5/h/key",
+}
 
 # Swedish first: addresses without prefix are Swedish, English lives under /en/.
 

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
+from actors.views.accounts import too_many_requests
 from arena.views import pages, style
 
 about = [
@@ -18,6 +19,8 @@ arena = [
 
 urlpatterns = i18n_patterns(
     path("", include((arena, "arena"))),
-    path(pgettext_lazy("url", "account/"), include("allauth.account.urls")),
+    path(pgettext_lazy("url", "account/"), include("actors.urls.accounts")),
     prefix_default_language=False,
 )
+
+handler429 = too_many_requests  # allauth asks for it here

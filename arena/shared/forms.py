@@ -17,9 +17,9 @@ class GuardedForm(forms.Form):
     A field may carry its own `personal_number_message`, and its own `hide_personal_numbers(text)`.
     """
 
-    def __init__(self, data=None, *args, **kwargs):
+    def __init__(self, data=None, files=None, **kwargs):
         self.fields_with_personal_numbers = []
-        super().__init__(data, *args, **kwargs)
+        super().__init__(data=data, files=files, **kwargs)
         if self.is_bound:
             self.data = self._masked(self.data)
 

@@ -1,0 +1,109 @@
+"""What a person writes about their own account. The flows behind are allauth's; labels, help and guards are ours."""
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from actors.accounts import confirm_address
+from actors.models import User
+from arena.shared.forms import GuardedForm, GuardedModelForm
+
+PASSWORD_RULES = _(
+    "At least 12 characters. A few words that belong together only for you are easy to remember."
+    " Common passwords, and ones like your address, are not accepted."
+)
+is_one_line = RegexValidator(r"[\r\n]", _("Write this on one line."), inverse_match=True)
+
+
+class OwnWords(GuardedForm):
+    """Says `labels` and `help_texts` in place of what allauth says, once per field and without placeholders."""
+
+    labels = {}
+    help_texts = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.help_texts.get(name, "")
+
+
+class SignInForm(OwnWords, allauth_forms.LoginForm):
+    labels = {"login": _("E-mail address"), "password": _("Password")}
+
+
+class SignUpForm(OwnWords, allauth_forms.SignupForm):
+    """A new account. An address that already has one takes the same road and as long a time."""
+
+    labels = {"email": _("E-mail address"), "password1": _("Password")}
+    help_texts = {"email": _("We send a letter there with a link for you to confirm."), "password1": PASSWORD_RULES}
+    field_order = ["name", "email", "password1"]
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        validators=[is_one_line],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def validate_unique_email(self, value):
+        """An address that somebody else only wrote, and never confirmed, belongs to nobody."""
+        self.account_already_exists = User.objects.filter(email=value).exists()
+        return value
+
+    def try_save(self, request):
+        if self.account_already_exists:
+            User().set_password(self.cleaned_data["password1"])  # takes the time that a new account takes
+        return super().try_save(request)
+
+
+class ForgottenPasswordForm(OwnWords, allauth_forms.ResetPasswordForm):
+    labels = {"email": _("E-mail address")}
+    help_texts = {"email": _("The one you sign in with.")}
+
+    def clean_email(self):
+        """Only the address that an account is signed in with can open it, never one still to be confirmed."""
+        email = self.cleaned_data["email"]
+        self.users = list(User.objects.filter(email=email, is_active=True))
+        return email
+
+
+class NewPasswordForm(OwnWords, allauth_forms.ResetPasswordKeyForm):
+    labels = {"password1": _("New password")}
+    help_texts = {"password1": PASSWORD_RULES}
+    password2 = None
+
+    def save(self):
+        """Whoever has read the letter with the link reads the mailbox."""
+        super().save()
+        confirm_address(self.user)
+
+
+class ChangePasswordForm(OwnWords, allauth_forms.ChangePasswordForm):
+    labels = {"oldpassword": _("Current password"), "password1": _("New password")}
+    help_texts = {"password1": PASSWORD_RULES}
+    password2 = None
+
+
+class ChangeAddressForm(OwnWords, allauth_forms.AddEmailForm):
+    labels = {"email": _("New e-mail address")}
+    help_texts = {"email": _("We send a letter there. The change takes effect when you follow the link in it.")}
+
+
+class PasswordAgainForm(OwnWords, allauth_forms.ReauthenticateForm):
+    labels = {"password": _("Password")}
+
+
+class AccountForm(GuardedModelForm):
+    class Meta:
+        model = User
+        fields = ["name", "language"]
+        labels = {"name": _("Your name"), "language": _("Language of your letters")}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"}), "language": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
+        self.fields["name"].validators.append(is_one_line)
