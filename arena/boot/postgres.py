@@ -35,7 +35,7 @@ class Postgres:
         return f"postgres://{USER}@{quote(str(self.sockets), safe='')}/{DATABASE}"
 
     def start(self):
-        """Serve, on a UNIX socket only; returns the process number once it answers."""
+        """Serve, on a UNIX socket only; returns the process once it answers."""
         fresh = not (self.data / "PG_VERSION").exists()
         if fresh:
             self._make_cluster()
@@ -50,7 +50,7 @@ class Postgres:
         self._await(process)
         if fresh:
             self._run("createdb", "-h", self.sockets, "-U", USER, DATABASE)
-        return process.pid
+        return process
 
     def _make_cluster(self):
         owner.make_own_folder(self.data)

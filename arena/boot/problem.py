@@ -11,7 +11,8 @@ KNOWN = [
     ),
     (
         r"name resolution|could not resolve|dns error|failed to lookup address|network is unreachable|no route to host"
-        r"|failed to establish|connection (refused|reset)|could not connect|error sending request|timed out",
+        r"|failed to establish|connection (refused|reset)|could not connect|error sending request|timed out"
+        r"|from versions: none",  # all that pip says about an index that it could not reach
         "No network: the packages could not be fetched. Check the connection and run the command again.",
     ),
     (

@@ -31,13 +31,14 @@ class Part:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
         )  # fmt: skip
         self.began, self.due = time.monotonic(), 0
-        record.add(self.name, self.process.pid)
+        record.add(self.name, self.process)
         threading.Thread(target=_show, args=(self.name, self.process.stdout), daemon=True).start()
 
 
 def _show(name, lines):
-    for line in lines:
-        say(f"{name:7}| {line}", end="")
+    with lines:
+        for line in lines:
+            say(f"{name:7}| {line}", end="")
 
 
 def watch(parts, record, others):

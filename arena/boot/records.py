@@ -11,7 +11,7 @@ class Record:
     """Written at every start, and removed when all have ended."""
 
     def __init__(self, path):
-        self.path, self.entries = path, {}
+        self.path, self.entries, self.children = path, {}, []
 
     def read(self):
         """What the last run left, also when that run is still going."""
@@ -21,8 +21,10 @@ class Record:
             self.entries = {}
         return self
 
-    def add(self, name, pid, how=signal.SIGTERM):
-        self.entries[name] = [pid, pids.born(pid), int(how)]
+    def add(self, name, process, how=signal.SIGTERM):
+        """A child of ours, and the signal that it wants to be stopped with."""
+        self.children.append(process)
+        self.entries[name] = [process.pid, pids.born(process.pid), int(how)]
         draft = self.path.with_suffix(".new")
         draft.write_text(json.dumps(self.entries))
         draft.replace(self.path)
@@ -38,5 +40,7 @@ class Record:
         latest = time.monotonic() + seconds
         for pid, moment, _how in reversed(self.entries.values()):
             pids.end(pid, moment, latest)
-        self.entries = {}
+        for process in self.children:
+            process.wait()
+        self.entries, self.children = {}, []
         self.path.unlink(missing_ok=True)

@@ -24,12 +24,11 @@ def shared(state):
         yield {}, Record(state / "servers.json")
         return
     owner.make_open_folder(state)
-    use = Lock(state / "servers.use")
+    use, record = Lock(state / "servers.use"), Record(state / "servers.json")
     try:
         with locked(state, create=False, waiting_for="Waiting for another command to start or stop the database."):
             alone = use.try_to_take()
-            record = Record(state / "servers.json").read()
-            if alone and record.entries:
+            if record.read() and alone:
                 record.end_all()  # what a killed command left behind
             environ = _start(wanted, state, places.sockets(state), record)
             use.take(shared=True)
@@ -37,7 +36,7 @@ def shared(state):
     finally:
         with locked(state, create=False):
             if use.try_to_take():
-                Record(state / "servers.json").read().end_all()
+                record.read().end_all()
                 shutil.rmtree(places.sockets(state), ignore_errors=True)
         use.close()
 

@@ -81,7 +81,7 @@ def _prepare(environ, record):
         programs.argv(programs.PREPARE), env=environ, start_new_session=True, text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace",
     )  # fmt: skip
-    record.add("prepare", preparing.pid)
+    record.add("prepare", preparing)
     output, _nothing = preparing.communicate()
     if preparing.returncode:
         say()

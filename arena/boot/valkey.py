@@ -24,7 +24,7 @@ class Valkey:
         return f"unix://{self.socket}"
 
     def start(self):
-        """Serve, on a UNIX socket only; returns the process number once it answers."""
+        """Serve, on a UNIX socket only; returns the process once it answers."""
         owner.make_own_folder(self.data)
         saving = "" if self.throwaway else "60 1"
         options = ["--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "700", "--dir", self.data]
@@ -40,7 +40,7 @@ class Valkey:
                 words = self.log.read_text(errors="replace")[-2000:]
                 raise from_output(words, f"Valkey did not start; its log is {self.log}.")
             time.sleep(0.02)
-        return process.pid
+        return process
 
     def _answers(self):
         with socket.socket(socket.AF_UNIX) as client:

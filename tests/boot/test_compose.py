@@ -13,6 +13,7 @@ SERVICES = COMPOSE["services"]
 SETTINGS = (ROOT / "arena/settings.py").read_text()
 READ = set(re.findall(r"""(?:env\.\w+\(|required\(env\.\w+, )"([A-Z_]+)\"""", SETTINGS))
 REQUIRED = set(re.findall(r"""required\(env\.\w+, "([A-Z_]+)\"""", SETTINGS))
+ROLES = COMPOSE["configs"]["roles"]["content"]
 OURS = ["migrate", "web", "worker", "beat"]
 
 
