@@ -47,9 +47,7 @@ def test_database_has_the_locale_that_every_machine_has(django_db_blocker):
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT datlocprovider, datlocale, upper('åäö') FROM pg_database WHERE datname = current_database()"
-        )
+        cursor.execute("SELECT datlocprovider, datlocale, upper('åäö') FROM pg_database WHERE datname = 'template1'")
         found = cursor.fetchone()
 
     assert found == ("b", "C.UTF-8", "ÅÄÖ")
