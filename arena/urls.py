@@ -19,6 +19,7 @@ arena = [
 
 urlpatterns = i18n_patterns(
     path("", include((arena, "arena"))),
+    path("", include("arena.outbox.urls")),
     path(pgettext_lazy("url", "account/"), include("actors.urls.accounts")),
     prefix_default_language=False,
 )

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import get_language
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import State
@@ -48,7 +50,7 @@ def nudge():
     try:
         with current_app.connection_for_write(transport_options=_impatient()) as broker:
             current_app.send_task(DRAIN, connection=broker, expires=55, retry=False)
-    except (OSError, current_app.connection_for_write().connection_errors) as fault:
+    except (OSError, OperationalError, RedisError) as fault:
         logger.warning("No worker was woken, the next tick will send: %s", type(fault).__name__)
 
 

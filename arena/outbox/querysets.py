@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
-from arena.outbox.states import State
+from arena.outbox.states import Phase, State
 
 
 class OutboundLetterQuerySet(models.QuerySet):
@@ -25,7 +25,16 @@ class OutboundLetterQuerySet(models.QuerySet):
 
     def undecided(self):
         """Uncertain for so long that evidence is no longer waited for."""
-        return self.filter(state=State.UNKNOWN, not_before__lte=Now())
+        undecided = self.filter(state=State.UNKNOWN, not_before__lte=Now())
+        return undecided.annotate(is_in_time=models.Q(expires_at__gt=Now()))
+
+    def heard_of_later(self):
+        """Given up or about to be sent again, when a worker thought lost said that it was accepted after all."""
+        open_states = [State.READY, State.UNKNOWN, State.UNKNOWN_FINAL]
+        return self.filter(state__in=open_states, attempts__phase=Phase.LATE_ACCEPT).distinct()
+
+    def ended_before(self, moment):
+        return self.filter(state__in=State.ended(), expires_at__lt=moment)
 
     def count_by_state(self):
         """How many letters stand in each state, in the order of the states; states without letters included."""

@@ -39,8 +39,9 @@ class State(TextChoices):
         return [cls.FAILED, cls.EXPIRED, cls.CANCELLED, cls.UNKNOWN_FINAL]
 
 
+# A letter about to be repeated is "sent" when a worker thought lost turns out to have sent it.
 LEADS_TO = {
-    State.READY: {State.CLAIMED, State.EXPIRED},
+    State.READY: {State.CLAIMED, State.EXPIRED, State.SENT},
     State.CLAIMED: {State.SENDING, State.READY, State.FAILED, State.CANCELLED},
     State.SENDING: {State.SENT, State.READY, State.FAILED, State.UNKNOWN},
     State.UNKNOWN: {State.SENT, State.READY, State.UNKNOWN_FINAL},
@@ -48,12 +49,15 @@ LEADS_TO = {
     State.FAILED: {State.READY},
 }
 
+CAN_BE_SENT_AGAIN = [State.FAILED, State.UNKNOWN_FINAL]  # by a person
+
 
 class Reason(TextChoices):
     """Why a letter waits again, or ended unsent; never the words of a mail server, which may quote the address."""
 
     NO_ANSWER = "no_answer", _("The mail server did not answer.")
     BUSY = "busy", _("The mail server asked us to come back later.")
+    REFUSED_US = "refused_us", _("The mail server does not take letters from the portal.")
     REFUSED_RECIPIENT = "refused_recipient", _("The mail server refused the address.")
     REFUSED_LETTER = "refused_letter", _("The mail server refused the letter.")
     UNWRITABLE = "unwritable", _("The letter could not be written; the fault is in the portal's log.")
@@ -71,5 +75,6 @@ class Phase(TextChoices):
     OFFERED = "offered", _("before the letter was handed over")
     HANDED_OVER = "handed_over", _("when the letter was handed over")
     LATE_ACCEPT = "late_accept", _("accepted, though the worker had been given up")
-    SWEPT = "swept", _("taken up after a lost worker")
+    ABANDONED = "abandoned", _("the worker was lost")
+    DECIDED = "decided", _("decided after a lost answer")
     AGAIN = "again", _("sent again by a person")

@@ -55,7 +55,12 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=60, verbose_name="kind")),
                 ("key", models.CharField(max_length=200, unique=True, verbose_name="key")),
                 ("subject_id", models.CharField(max_length=40)),
-                ("language", models.CharField(max_length=8, verbose_name="language")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")], max_length=8, verbose_name="language"
+                    ),
+                ),
                 ("address", models.EmailField(blank=True, max_length=254, verbose_name="address")),
                 (
                     "priority",
@@ -99,6 +104,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("no_answer", "The mail server did not answer."),
                             ("busy", "The mail server asked us to come back later."),
+                            ("refused_us", "The mail server does not take letters from the portal."),
                             ("refused_recipient", "The mail server refused the address."),
                             ("refused_letter", "The mail server refused the letter."),
                             ("unwritable", "The letter could not be written; the fault is in the portal's log."),
@@ -146,7 +152,8 @@ class Migration(migrations.Migration):
                             ("offered", "before the letter was handed over"),
                             ("handed_over", "when the letter was handed over"),
                             ("late_accept", "accepted, though the worker had been given up"),
-                            ("swept", "taken up after a lost worker"),
+                            ("abandoned", "the worker was lost"),
+                            ("decided", "decided after a lost answer"),
                             ("again", "sent again by a person"),
                         ],
                         max_length=12,
@@ -161,6 +168,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("no_answer", "The mail server did not answer."),
                             ("busy", "The mail server asked us to come back later."),
+                            ("refused_us", "The mail server does not take letters from the portal."),
                             ("refused_recipient", "The mail server refused the address."),
                             ("refused_letter", "The mail server refused the letter."),
                             ("unwritable", "The letter could not be written; the fault is in the portal's log."),
@@ -300,6 +308,7 @@ class Migration(migrations.Migration):
                         [
                             "no_answer",
                             "busy",
+                            "refused_us",
                             "refused_recipient",
                             "refused_letter",
                             "unwritable",
@@ -325,7 +334,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="deliveryattempt",
             constraint=models.CheckConstraint(
-                condition=models.Q(("phase__in", ["offered", "handed_over", "late_accept", "swept", "again"])),
+                condition=models.Q(
+                    ("phase__in", ["offered", "handed_over", "late_accept", "abandoned", "decided", "again"])
+                ),
                 name="delivery_attempt_phase_is_known",
             ),
         ),

@@ -7,11 +7,12 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import kinds
 from arena.outbox.querysets import OutboundLetterQuerySet
-from arena.outbox.states import LEADS_TO, Phase, Priority, Reason, State
+from arena.outbox.states import CAN_BE_SENT_AGAIN, LEADS_TO, Phase, Priority, Reason, State
 from arena.shared.errors import Refused
 from arena.shared.states import sources
 
@@ -29,7 +30,7 @@ class OutboundLetter(models.Model):
     kind = models.CharField(_("kind"), max_length=60)
     key = models.CharField(_("key"), max_length=200, unique=True)
     subject_id = models.CharField(max_length=40)
-    language = models.CharField(_("language"), max_length=8)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -100,6 +101,10 @@ class OutboundLetter(models.Model):
         """What the staff call this kind of letter."""
         return (self.kind in kinds and kinds[self.kind].label) or self.kind
 
+    @property
+    def can_be_sent_again(self):
+        return self.state in CAN_BE_SENT_AGAIN
+
     def letter(self):
         """The letter itself, about its subject as it is now; None when that is gone."""
         return kinds[self.kind].about(self.subject_id)
@@ -152,18 +157,23 @@ class OutboundLetter(models.Model):
         self._move_to(State.READY)
 
     @transaction.atomic
-    def take_up(self, target, **facts):
-        """What the sweep decides about a letter that its worker left behind."""
+    def take_up(self, phase, target, **facts):
+        """What the sweep does with a letter that its worker left behind."""
         if self._move_to(target, **facts):
-            self._note(Phase.SWEPT, reason=facts.get("reason", ""))
+            self._note(phase, reason=facts.get("reason", ""))
+
+    def believe_late_answer(self):
+        """A worker thought lost has written down that the letter was accepted."""
+        self._move_to(State.SENT, sent_at=Now(), reason="")
 
     @transaction.atomic
     def send_again(self, *, by):
         """A person takes the decision that the machine would not."""
         lifetime = kinds[self.kind].lifetime
-        facts = {"attempt": 0, "repeats": 0, "fence": F("fence") + 1, "reason": ""}
-        if not self._move_to(State.READY, not_before=Now(), expires_at=Now() + lifetime, **facts):
-            raise Refused(_("This has changed since you opened the page. Look at it again."))
+        facts = {"attempt": 0, "repeats": 0, "fence": F("fence") + 1, "reason": "", "not_before": Now()}
+        may = self.state in CAN_BE_SENT_AGAIN
+        if not (may and self._move_to(State.READY, expires_at=Now() + lifetime, **facts)):
+            raise Refused(gettext("This has changed since you opened the page. Look at it again."))
         self.refresh_from_db(fields=["fence", "state"])
         self._note(Phase.AGAIN, by=by)
 

@@ -1,0 +1,15 @@
+from django.core.management import BaseCommand
+
+from arena import outbox
+
+
+class Command(BaseCommand):
+    help = "Send the letters that are due, without Celery: for a timer that takes over when broker or workers are gone."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--max-seconds", type=int, default=240, help="start no new letter after so many seconds")
+
+    def handle(self, *args, max_seconds, **options):
+        outbox.sweep()
+        taken = outbox.drain(seconds=max_seconds)
+        self.stdout.write(f"Letters taken on: {taken}")

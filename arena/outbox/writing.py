@@ -1,0 +1,32 @@
+"""From a letter to an e-mail: plain text and simple HTML, both from the same source."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import Context, loader
+from django.utils import translation
+
+
+def write(letter, row):
+    """The letter as an e-mail, in the language of its row and as things stand now."""
+    with translation.override(row.language):
+        source = _fill(letter.template, {"base_url": settings.BASE_URL, **letter.context()})
+        subject, _newline, text = source.strip().partition("\n")
+        parts = {"subject": " ".join(subject.split()), "text": text.strip(), "base_url": settings.BASE_URL}
+        message = EmailMultiAlternatives(
+            subject=parts["subject"],
+            body=_fill("letters/letter.txt", parts),
+            to=[row.to],
+            headers={
+                "Message-ID": row.message_id,
+                "Content-Language": row.language,
+                "Auto-Submitted": "auto-generated",
+            },
+        )
+        message.attach_alternative(loader.render_to_string("letters/letter.html", parts), "text/html")
+        message.message()  # whatever cannot be sent fails here, before the mail server is asked
+        return message
+
+
+def _fill(template, context):
+    """Plain text: nothing is escaped, since nobody will read it as HTML."""
+    return loader.get_template(template).template.render(Context(context, autoescape=False))
