@@ -17,7 +17,7 @@ from django.utils import translation
 
 from actors.templatetags.county import county_map, legend, shade, shade_limits
 from arena.shared.templatetags.components import shares
-from arena.shared.templatetags.page import script_tag
+from arena.shared.templatetags.page import here, script_tag
 from tests.factories import StaffFactory, UserFactory
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -176,13 +176,21 @@ def test_style_page_shows_staff_every_component(client, db):
 
     used = {template.name for template in response.templates}
     components = {f"components/{path.name}" for path in (TEMPLATES / "components").glob("*.html")}
-    assert components - used == {"components/hero.html"}
+    assert components - used == {"components/hero.html", "components/trap.html"}  # one for the start page, one unseen
 
 
 def test_style_page_is_closed_to_others(client, db):
     client.force_login(UserFactory())
 
     assert client.get(reverse("arena:style")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("path", "mark"),
+    [("/rooms/", ' aria-current="page"'), ("/rooms/blue/", ' aria-current="true"'), ("/roof/", "")],
+)
+def test_here_marks_the_page_and_its_room(rf, path, mark):
+    assert here({"request": rf.get(path)}, "/rooms/") == mark
 
 
 def test_fixed_part_is_rendered_once_in_each_language():
