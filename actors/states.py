@@ -35,11 +35,22 @@ class ActorState(TextChoices):
         """The states in which an organisation number belongs to this actor and to no other."""
         return [state for state in cls if state not in (cls.DRAFT, cls.DECLINED)]
 
+    @classmethod
+    def with_applicant(cls):
+        """Not sent in, or sent back: the organisation writes, and nobody reviews."""
+        return [cls.DRAFT, cls.MORE_WANTED, cls.DECLINED]
+
+    @classmethod
+    def over(cls):
+        """Nobody writes on it any more."""
+        return [cls.CLOSED, cls.MERGED]
+
 
 ACTOR_LEADS_TO = {
     ActorState.DRAFT: {ActorState.SUBMITTED},
     ActorState.SUBMITTED: {ActorState.PUBLISHED, ActorState.MORE_WANTED, ActorState.DECLINED, ActorState.DRAFT},
     ActorState.MORE_WANTED: {ActorState.SUBMITTED},
+    ActorState.DECLINED: {ActorState.SUBMITTED},
     ActorState.PUBLISHED: {ActorState.DORMANT, ActorState.CLOSED, ActorState.MERGED},
     ActorState.DORMANT: {ActorState.PUBLISHED, ActorState.CLOSED, ActorState.MERGED},
 }
@@ -58,10 +69,21 @@ class OfferingState(TextChoices):
         """A retired offering keeps its page, so that what was written about it stays readable."""
         return [cls.PUBLISHED, cls.RETIRED]
 
+    @classmethod
+    def with_applicant(cls):
+        """Not sent in, or sent back: the organisation writes, and nobody reviews."""
+        return [cls.DRAFT, cls.DECLINED]
+
+    @classmethod
+    def writable(cls):
+        """Not while staff judge it, and not once it is over."""
+        return [*cls.with_applicant(), cls.PUBLISHED, cls.PAUSED]
+
 
 OFFERING_LEADS_TO = {
     OfferingState.DRAFT: {OfferingState.IN_REVIEW},
     OfferingState.IN_REVIEW: {OfferingState.PUBLISHED, OfferingState.DRAFT, OfferingState.DECLINED},
+    OfferingState.DECLINED: {OfferingState.IN_REVIEW},
     OfferingState.PUBLISHED: {OfferingState.PAUSED, OfferingState.RETIRED},
     OfferingState.PAUSED: {OfferingState.PUBLISHED, OfferingState.RETIRED},
 }
@@ -86,6 +108,10 @@ class MembershipState(TextChoices):
     def live(cls):
         """Asked for, offered or in force: a person has at most one of these per actor."""
         return [cls.REQUESTED, cls.INVITED, cls.ACTIVE]
+
+    @classmethod
+    def undecided(cls):
+        return [cls.REQUESTED, cls.INVITED]
 
 
 MEMBERSHIP_LEADS_TO = {
@@ -154,3 +180,11 @@ class PriceModel(TextChoices):
     PER_USER = "per_user", _("per user")
     PER_USE = "per_use", _("per use")
     AGREEMENT = "agreement", _("by agreement")
+
+
+class ImportKind(TextChoices):
+    """What an imported file is about."""
+
+    MUNICIPALITIES = "municipalities", _("municipalities")
+    ACTORS = "actors", _("actors")
+    OFFERINGS = "offerings", _("offerings")

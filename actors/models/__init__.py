@@ -1,6 +1,7 @@
 from actors.models.actor import Actor
 from actors.models.competence import ActorCompetence
 from actors.models.decision import Decision
+from actors.models.imported_file import ImportedFile
 from actors.models.membership import Membership
 from actors.models.municipality import Municipality
 from actors.models.offering import Offering
@@ -15,6 +16,7 @@ __all__ = [
     "ActorRelation",
     "ActorSearch",
     "Decision",
+    "ImportedFile",
     "Membership",
     "Municipality",
     "Offering",

@@ -1,0 +1,23 @@
+"""Importing: read a file, plan what it would do to the registry, and do it in one transaction.
+
+An empty cell means "not found", never "none", so it changes nothing. What an organisation has confirmed or speaks for
+itself is left alone, and a faulty row never touches the registry.
+"""
+
+from actors.importing.files import load_missing
+from actors.importing.planning import apply_plan, make_plan
+from actors.importing.reading import Table, read_table
+from actors.importing.uploads import apply_upload, keep_upload, plan_upload
+from actors.importing.vocabularies import load_terms
+
+__all__ = [
+    "Table",
+    "apply_plan",
+    "apply_upload",
+    "keep_upload",
+    "load_missing",
+    "load_terms",
+    "make_plan",
+    "plan_upload",
+    "read_table",
+]

@@ -1,0 +1,17 @@
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+
+from actors.importing import load_missing
+
+
+class Command(BaseCommand):
+    """The county's real actors and offerings, from public sources, and accounts to try the portal with."""
+
+    help = "Add the demonstration data that is missing; run again, it changes nothing."
+
+    def handle(self, *args, **options):
+        if not settings.DEMO:
+            raise CommandError("Demonstration data is loaded in demonstration mode only (PORTAL_DEMO).")
+        call_command("load_vocabularies", stdout=self.stdout)
+        added = {name: load_missing(name) for name in ("actors.csv", "offerings.csv")}
+        self.stdout.write(", ".join(f"{count} records added from {name}" for name, count in added.items()))
