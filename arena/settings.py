@@ -31,12 +31,18 @@ SECRET_KEY = required(env.str, "SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 STATE_DIR = Path(env.str("PORTAL_STATE", str(BASE_DIR / ".state")))
 
+# Who answers for this installation: named in the accessibility statement, the privacy page and the contact page.
+
+OPERATOR = env.str("OPERATOR", "Kalmar Science Park")
+OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", "")
+
 # The house
 
 INSTALLED_APPS = [
     "arena.apps.ArenaConfig",
     "arena.shared.apps.SharedConfig",
     "arena.outbox.apps.OutboxConfig",
+    "arena.feedback.apps.FeedbackConfig",
     "actors",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -134,6 +140,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.5, "timeout": 2}
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
+    "forget-reports": {"task": "arena.feedback.tasks.forget", "schedule": crontab(hour=3, minute=10)},
 }
 
 # Letters: shown to every visitor in demonstration mode, otherwise handed to the mail server of EMAIL_URL; never both.
@@ -236,7 +243,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" makes browsers send forms with the origin "null", which is refused
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -4,24 +4,50 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
+from actors.urls import registering
 from actors.views.accounts import too_many_requests
-from arena.views import pages, style
+from arena.feedback.views import report_fault, report_sent
+from arena.views import desk, health, home, machines, my_page, pages, sitemaps, style
 
 about = [
     path("", pages.about, name="about"),
+    path(pgettext_lazy("url", "accessibility/"), pages.accessibility, name="accessibility"),
+    path(pgettext_lazy("url", "privacy/"), pages.privacy, name="privacy"),
+    path(pgettext_lazy("url", "contact/"), pages.contact, name="contact"),
+    path(pgettext_lazy("url", "report-a-fault/"), report_fault, name="report_fault"),
+    path(pgettext_lazy("url", "report-a-fault/thank-you/"), report_sent, name="report_sent"),
 ]
 
 arena = [
-    path("", pages.home, name="home"),
+    path("", home.home, name="home"),
     path(pgettext_lazy("url", "about/"), include(about)),
+    path(pgettext_lazy("url", "my-page/"), my_page.my_page, name="my_page"),
+    path(pgettext_lazy("url", "to-do/"), desk.desk, name="desk"),
     path(pgettext_lazy("url", "style/"), style.style, name="style"),
+]
+
+actors = [*registering.actor_patterns]
+offerings = [*registering.offering_patterns]
+
+for_machines = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),
+    path(".well-known/security.txt", machines.security_txt, name="security_txt"),
 ]
 
 urlpatterns = i18n_patterns(
     path("", include((arena, "arena"))),
+    path("", include((actors, "actors"))),
+    path("", include((offerings, "offerings"))),
     path("", include("arena.outbox.urls")),
+    path("", include("arena.feedback.urls")),
+    path("", include("actors.urls.importing")),
     path(pgettext_lazy("url", "account/"), include("actors.urls.accounts")),
     prefix_default_language=False,
 )
+urlpatterns += for_machines
 
 handler429 = too_many_requests  # allauth asks for it here

@@ -1,19 +1,53 @@
-"""The pages that say what the arena is."""
+"""The pages that say what the arena is, who answers for it and by what rules."""
 
+from datetime import date
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from arena.shared.http import render_page
 
-
-@login_not_required
-@require_safe
-def home(request):
-    """The start page: what the arena is, who is here, what is new, and a way in for each group."""
-    return render_page(request, "arena/home.html", {})
+ASSESSED_ON = date(2026, 11, 22)
+STATEMENT_UPDATED_ON = date(2026, 11, 22)
+PRIVACY_UPDATED_ON = date(2026, 11, 22)
 
 
 @login_not_required
 @require_safe
 def about(request):
-    return render_page(request, "arena/about.html", {})
+    """What the arena is and where its facts come from; every figure stands with its source."""
+    financing = [
+        (_("European Union, through the Swedish Agency for Economic and Regional Growth"), 50),
+        (_("Region Kalmar County"), 30),
+        (_("Linnaeus University"), 20),
+    ]
+    return render_page(request, "arena/about.html", {"financing": financing})
+
+
+@login_not_required
+@require_safe
+def accessibility(request):
+    """The accessibility statement that the act on accessibility to digital public services (2018:1937) asks for."""
+    dates = {"assessed_on": ASSESSED_ON, "updated_on": STATEMENT_UPDATED_ON}
+    return render_page(request, "arena/accessibility.html", operator() | dates)
+
+
+@login_not_required
+@require_safe
+def privacy(request):
+    """Who keeps what about whom; the cookies by the names they have in this installation."""
+    cookies = {"session_cookie": settings.SESSION_COOKIE_NAME, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    return render_page(request, "arena/privacy.html", operator() | cookies | {"updated_on": PRIVACY_UPDATED_ON})
+
+
+@login_not_required
+@require_safe
+def contact(request):
+    return render_page(request, "arena/contact.html", operator())
+
+
+def operator():
+    """Who answers for this installation of the portal."""
+    return {"operator": settings.OPERATOR, "operator_email": settings.OPERATOR_EMAIL}

@@ -1,0 +1,26 @@
+"""How often something open to everybody may be done from one network, counted in the shared cache."""
+
+import ipaddress
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from arena.shared.errors import Refused
+
+HOUR = 60 * 60
+PREFIX = {4: 24, 6: 48}
+
+
+def network_of(request):
+    """The network of the visitor, so that changing address within it does not start a new count."""
+    address = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    return ipaddress.ip_network((address, PREFIX[address.version]), strict=False)
+
+
+def spend(request, action, *, per_hour):
+    """Count one more; refuse once the network has done it that many times within the hour."""
+    key = f"limit:{action}:{network_of(request)}"
+    cache.add(key, 0, timeout=HOUR)
+    if cache.incr(key) > per_hour:
+        raise Refused(_("Too many have been sent from your network. Wait an hour and try again."))

@@ -1,0 +1,62 @@
+"""What the surroundings ask: is the process alive, and can it do its work."""
+
+from functools import lru_cache
+
+from celery import current_app
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from arena import outbox
+
+LONGEST_SILENCE = 180  # seconds without a finished drain before letters are taken to stand still
+
+
+@login_not_required
+@never_cache
+@require_safe
+def healthz(request):
+    """The process answers. It asks nobody else, so that a database at rest restarts no web server."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@never_cache
+@require_safe
+def readyz(request):
+    """Everything a visitor needs is in place; otherwise 503, with what is missing."""
+    answers = {"database": database_is_ready(), "broker": broker_answers()}
+    answers["letters"] = answers["database"] and letters_go()
+    return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+
+
+def database_is_ready():
+    """The database answers, and every migration of this code has been applied to it."""
+    try:
+        return migrations_of_this_code() <= MigrationRecorder(connection).applied_migrations().keys()
+    except DatabaseError:
+        return False
+
+
+@lru_cache
+def migrations_of_this_code():
+    return MigrationLoader(None).disk_migrations.keys()
+
+
+def broker_answers():
+    try:
+        with current_app.connection_for_write() as broker:
+            broker.ensure_connection(max_retries=1, timeout=2)
+            return True
+    except (OSError, current_app.connection_for_write().connection_errors):
+        return False
+
+
+def letters_go():
+    """A worker has emptied the outbox lately."""
+    silence = outbox.seconds_since_drain()
+    return silence is not None and silence <= LONGEST_SILENCE

@@ -1,0 +1,77 @@
+"""The start page: what the arena is, who is here, what is new, and a way in for each group."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from actors.models import Actor, Decision, Offering
+from actors.states import ActorState, OfferingState, Origin
+from arena.shared.http import render_page
+
+NEWEST = 6
+OF_EACH = 3  # entered by an import all at once, of which one kind should not hide the other
+
+
+class News(NamedTuple):
+    """An actor or an offering, and when it became public."""
+
+    at: datetime
+    kind: str
+    title: str
+    text: str
+    url: str
+
+
+@login_not_required
+@require_safe
+def home(request):
+    numbers = dict(Actor.objects.public().order_by().values_list("municipality").annotate(Count("pk")))
+    in_county = {code: number for code, number in numbers.items() if code}
+    actors, offerings = reverse("actors:list"), reverse("offerings:list")
+    context = {
+        "numbers": in_county,
+        "urls": {code: f"{actors}?municipality={code}" for code in in_county},
+        "elsewhere": numbers.get(None, 0),
+        "figures": [
+            (_("actors"), sum(numbers.values()), actors),
+            (_("offerings"), Offering.objects.public().count(), offerings),
+            (_("municipalities with actors"), len(in_county), ""),
+        ],
+        "news": newest(),
+    }
+    return render_page(request, "arena/home.html", context)
+
+
+def newest():
+    """What was published last: by a decision of the staff, or entered from public sources."""
+    reviewed = [(decision.decided_at, decision.row) for decision in publications()[:NEWEST]]
+    entered = [(row.created_at, row) for row in [*entered_last(Actor), *entered_last(Offering, "actor")]]
+    by_time = sorted([*reviewed, *entered], key=lambda entry: entry[0], reverse=True)
+    return [as_news(at, row) for at, row in by_time[:NEWEST]]
+
+
+def publications():
+    """Decisions that made public, for the first time, what still is."""
+    is_shown = Q(actor__state__in=ActorState.public()) | Q(
+        offering__state__in=OfferingState.public(), offering__actor__state__in=ActorState.public()
+    )
+    reviews = [(ActorState.SUBMITTED, ActorState.PUBLISHED), (OfferingState.IN_REVIEW, OfferingState.PUBLISHED)]
+    is_review = Q(*[Q(from_state=before, to_state=after) for before, after in reviews], _connector=Q.OR)
+    return Decision.objects.filter(is_shown, is_review).select_related("actor", "offering__actor")
+
+
+def entered_last(model, *related):
+    return model.objects.public().filter(origin=Origin.IMPORTED).select_related(*related).order_by("-pk")[:OF_EACH]
+
+
+def as_news(at, row):
+    if isinstance(row, Offering):
+        return News(
+            at, _("Offering from %(actor)s") % {"actor": row.actor}, row.name, row.problem, row.get_absolute_url()
+        )
+    return News(at, _("Actor"), row.name, row.summary, row.get_absolute_url())

@@ -1,0 +1,62 @@
+"""Every public page, in both languages, for those who index the web."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps import Sitemap, views
+from django.urls import reverse
+
+from actors.models import Actor, Offering
+
+PAGES = [
+    "arena:home",
+    "arena:about",
+    "arena:accessibility",
+    "arena:privacy",
+    "arena:contact",
+    "arena:report_fault",
+    "actors:list",
+    "offerings:list",
+]
+
+
+class BilingualSitemap(Sitemap):
+    """Each page once per language, with its twin beside it."""
+
+    i18n = alternates = x_default = True
+    limit = 5000
+
+
+class PageSitemap(BilingualSitemap):
+    def items(self):
+        return PAGES
+
+    def location(self, item):
+        return reverse(item)
+
+
+class ActorSitemap(BilingualSitemap):
+    def items(self):
+        return Actor.objects.public().only("slug", "changed_at").order_by("pk")
+
+    def lastmod(self, actor):
+        return actor.changed_at
+
+
+class OfferingSitemap(BilingualSitemap):
+    def items(self):
+        return Offering.objects.public().only("slug", "changed_at").order_by("pk")
+
+    def lastmod(self, offering):
+        return offering.changed_at
+
+
+SECTIONS = {"pages": PageSitemap, "actors": ActorSitemap, "offerings": OfferingSitemap}
+
+
+@login_not_required
+def sitemap_index(request):
+    return views.index(request, SECTIONS, sitemap_url_name="sitemap_section")
+
+
+@login_not_required
+def sitemap_section(request, section):
+    return views.sitemap(request, SECTIONS, section=section)
