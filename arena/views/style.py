@@ -58,6 +58,8 @@ def style(request):
         "faulty": faulty,
         "filter": SampleFilter({"kind": ["a"]}, auto_id="filter_%s"),
         "page": Paginator(range(300), 30).page(4),
+        "chips": [("Trygghet i hemmet", "#list"), ("Mörbylånga", "#list")],
+        "ways": [("Lista", "#list", True), ("Karta", "#map", False)],
         "step_labels": ["Konto", "Organisation", "Vad ni kan", "Första erbjudandet"],
         "tones": [
             ("", "Neutral"),
