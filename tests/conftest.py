@@ -6,29 +6,48 @@ import subprocess
 import time
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from arena.boot import programs
 
 pytest_plugins = ["tests.browser"]
 
 
+@pytest.fixture(autouse=True)
+def in_swedish():
+    """A visit to an English page leaves its language behind in the thread; each test starts in Swedish."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
 @pytest.fixture
-def worker(transactional_db, settings):
-    """A genuine Celery worker, in a process of its own, on the test's database and broker."""
+def start_worker(transactional_db, settings):
+    """start_worker(EMAIL_URL="smtp://…") gives a genuine Celery worker, a process on the test's database and broker."""
     from arena.celery import app
 
     database = settings.DATABASES["default"]
     url = os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + database["NAME"]
-    environ = {**os.environ, "DATABASE_URL": url}
-    app.control.purge()
-    process = subprocess.Popen(programs.argv(programs.WORKER, *programs.pool()), env=environ, start_new_session=True)
-    try:
+    started = []
+
+    def _start(**variables):
+        app.control.purge()
+        argv = programs.argv(programs.WORKER, *programs.pool())
+        process = subprocess.Popen(argv, env={**os.environ, "DATABASE_URL": url, **variables}, start_new_session=True)
+        started.append(process)
         latest = time.monotonic() + 60
         while not app.control.ping(timeout=0.3):
             assert process.poll() is None, "the worker ended at once"
             assert time.monotonic() < latest, "the worker does not answer"
-        yield process
-    finally:
+        return process
+
+    yield _start
+    for process in started:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
         process.wait(30)
+
+
+@pytest.fixture
+def worker(start_worker):
+    """A worker whose letters land in the demonstration's mailbox, where the test can read them."""
+    return start_worker(PORTAL_DEMO="1")
