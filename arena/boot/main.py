@@ -1,6 +1,7 @@
 """Which command was asked for, and the environment that it needs."""
 
 import sys
+from pathlib import Path
 
 from arena.boot import bootstrap, places, signals
 from arena.boot.problem import Problem, from_os_error
@@ -12,6 +13,7 @@ def main(argv):
     command = argv[1] if len(argv) > 1 else "help"
     signals.leave_on_request()
     try:
+        _refuse_without_proc()
         bootstrap.enter(OURS.get(command, "run"), argv)
         held = bootstrap.stay(places.environment())
         code = _command(command)(argv)
@@ -21,6 +23,12 @@ def main(argv):
     except OSError as error:
         code = str(from_os_error(error))
     sys.exit(code)
+
+
+def _refuse_without_proc():
+    """Linux shows its processes there; without it neither PostgreSQL nor a browser starts."""
+    if sys.platform == "linux" and not Path("/proc/self/stat").exists():
+        raise Problem("/proc is not mounted here. Mount it first: mount -t proc proc /proc")
 
 
 def _command(name):

@@ -55,11 +55,13 @@ def within_reach(packages, *, version):
     if not copy.exists():
         make_open_folder(places.state())
         draft = copy.with_name(f"{copy.name}.{os.getpid()}")
-        for name in packages:
-            if (source / name).is_dir():
-                shutil.copytree(source / name, draft / name, ignore=NOT_SERVED)
-        draft.chmod(0o755)
-        with contextlib.suppress(OSError):  # another command was quicker
-            draft.replace(copy)
-        shutil.rmtree(draft, ignore_errors=True)
+        try:
+            for name in packages:
+                if (source / name).is_dir():
+                    shutil.copytree(source / name, draft / name, ignore=NOT_SERVED)
+            draft.chmod(0o755)
+            with contextlib.suppress(OSError):  # another command was quicker
+                draft.rename(copy)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
     return copy

@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pathlib import Path
 def born(pid):
     """When the process started, in the system's own words; nothing when it has ended."""
     stat = Path(f"/proc/{pid}/stat")
-    if Path("/proc/self/stat").exists():
+    if sys.platform == "linux":
         with contextlib.suppress(OSError):
             fields = stat.read_text().rpartition(")")[2].split()
             return "" if fields[0] in "ZX" else fields[19]

@@ -3,6 +3,7 @@
 import importlib.metadata
 import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -36,8 +37,7 @@ class Postgres:
 
     def start(self):
         """Serve, on a UNIX socket only; returns the process once it answers."""
-        fresh = not (self.data / "PG_VERSION").exists()
-        if fresh:
+        if not self.data.exists():
             self._make_cluster()
         settings = ["listen_addresses=", "log_min_messages=warning", "max_connections=60", "shared_buffers=64MB"]
         settings += QUICK if self.throwaway else []
@@ -48,14 +48,17 @@ class Postgres:
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **self._surroundings(),
             )  # fmt: skip
         self._await(process)
-        if fresh:
-            self._run("createdb", "-h", self.sockets, "-U", USER, DATABASE)
         return process
 
     def _make_cluster(self):
-        owner.make_own_folder(self.data)
+        """Under another name until it is whole: an interrupted start leaves nothing that looks like a database."""
+        draft = self.data.with_suffix(".new")
+        shutil.rmtree(draft, ignore_errors=True)
+        owner.make_own_folder(draft)
         extra = ["--no-sync"] if self.throwaway else []
-        self._run("initdb", "-D", self.data, "-U", USER, "--auth=trust", "--no-instructions", *INITDB, *extra)
+        self._run("initdb", "-D", draft, "-U", USER, "--auth=trust", "--no-instructions", *INITDB, *extra)
+        self._run("postgres", "--single", "-F", "-D", draft, "template1", words=f"CREATE DATABASE {DATABASE}\n")
+        draft.rename(self.data)
 
     def _await(self, process):
         latest = time.monotonic() + 60
@@ -66,8 +69,8 @@ class Postgres:
                 raise from_output(words, f"PostgreSQL did not start; its log is {self.log}.")
             time.sleep(0.05)
 
-    def _run(self, program, *arguments):
-        run([self.programs / program, *arguments], failing=f"{program} failed.", **self._surroundings())
+    def _run(self, program, *arguments, words=""):
+        run([self.programs / program, *arguments], words=words, failing=f"{program} failed.", **self._surroundings())
 
     def _surroundings(self):
         """The servers' account, and none of the caller's own PostgreSQL settings."""

@@ -12,6 +12,7 @@ KNOWN = [
     (
         r"name resolution|could not resolve|dns error|failed to lookup address|network is unreachable|no route to host"
         r"|failed to establish|connection (refused|reset)|could not connect|error sending request|timed out"
+        r"|index files failed to download"  # apt
         r"|from versions: none",  # all that pip says about an index that it could not reach
         "No network: the packages could not be fetched. Check the connection and run the command again.",
     ),
@@ -39,4 +40,6 @@ def from_output(output, otherwise):
 def from_os_error(error):
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Problem(KNOWN[0][1])
+    if error.errno is None:  # shutil.Error: several errors of copying in one
+        return from_output(str(error), "Files could not be copied.")
     return Problem(f"{error.strerror}: {error.filename}. Check that this user may write there, and the disk.")

@@ -5,11 +5,11 @@ import subprocess
 from arena.boot.problem import from_output
 
 
-def run(argv, *, failing, **options):
-    """The program's output; a failure becomes a problem that begins with `failing`."""
+def run(argv, *, failing, words="", **options):
+    """The output of a program that reads these words; a failure becomes a problem that begins with `failing`."""
     argv = [str(part) for part in argv]
     result = subprocess.run(
-        argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        argv, input=words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         errors="replace", check=False, **options,
     )  # fmt: skip
     if result.returncode:

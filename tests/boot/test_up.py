@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from arena.boot import pids, places
+from arena.boot import addresses, pids, places
 from arena.boot.places import ROOT
 from arena.boot.records import Record
 
@@ -26,10 +27,10 @@ class Portal:
     """One `manage.py up` and what it says."""
 
     def __init__(self, state):
-        self.state, self.said = state, ""
+        self.state, self.said, self.reader = state, "", None
         environ = {name: value for name, value in os.environ.items() if name not in FOREIGN}
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "up"], cwd=ROOT, env=environ | {"PORTAL_STATE": str(state)},
+            [sys.executable, "manage.py", "up", "--port", str(_free_port())], cwd=ROOT, env=environ | {"PORTAL_STATE": str(state)},
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
 
@@ -38,7 +39,8 @@ class Portal:
         for line in self.process.stdout:
             self.said += line
             if found := re.search(pattern, line):
-                threading.Thread(target=self.process.stdout.read, daemon=True).start()
+                self.reader = threading.Thread(target=self.process.stdout.read)
+                self.reader.start()
                 return found[1]
         raise AssertionError(f"The portal ended without saying {pattern}:\n{self.said}")
 
@@ -51,7 +53,10 @@ class Portal:
     def end(self, how):
         with contextlib.suppress(ProcessLookupError):
             self.process.send_signal(how)
-        return self.process.wait(30)
+        self.process.wait(30)
+        if self.reader:
+            self.reader.join()
+        self.process.stdout.close()
 
 
 @pytest.fixture
@@ -66,8 +71,7 @@ def start():
 
     yield _start
     for portal in portals:
-        if portal.process.poll() is None:
-            portal.end(signal.SIGTERM)
+        portal.end(signal.SIGTERM)
     for name in ("processes.json", "servers.json"):
         Record(state / name).read().end_all()
     shutil.rmtree(state)
@@ -75,6 +79,12 @@ def start():
 
 def _alive(processes):
     return [pid for pid, moment in processes if pids.is_alive(pid, moment)]
+
+
+def _free_port():
+    with socket.socket() as asking:
+        asking.bind((addresses.HOST, 0))
+        return asking.getsockname()[1]
 
 
 def _status(url):
