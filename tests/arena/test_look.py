@@ -34,7 +34,7 @@ def weight(*files):
 
 
 def test_stylesheet_and_scripts_together_stay_within_24_kilobytes():
-    assert weight("css/arena.css", "js/arena.js", "django_htmx/htmx-2.min.js") <= 24 * 1024
+    assert weight("css/arena.css", "js/arena.js", "django_htmx/htmx-2.min.js") <= 24_000
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
