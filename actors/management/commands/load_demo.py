@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
+from actors.demo import make_accounts
 from actors.importing import load_missing
 
 
@@ -14,4 +15,5 @@ class Command(BaseCommand):
             raise CommandError("Demonstration data is loaded in demonstration mode only (PORTAL_DEMO).")
         call_command("load_vocabularies", stdout=self.stdout)
         added = {name: load_missing(name) for name in ("actors.csv", "offerings.csv")}
+        added["the demonstration accounts"] = make_accounts()
         self.stdout.write(", ".join(f"{count} records added from {name}" for name, count in added.items()))

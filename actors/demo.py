@@ -1,0 +1,91 @@
+"""What only the demonstration has: accounts to try the portal with, and a company that does not exist."""
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from actors.accounts import confirm_address
+from actors.models import Actor, Membership, Offering, User
+from actors.states import ActorState, MarketState, MembershipState, OfferingState, OfferingType, PriceModel, Role
+
+PASSWORD = "arena-demo-2026"  # noqa: S105 - printed for everybody to use
+COMPANY, MUNICIPALITY = "foretag@arena.example", "kommun@arena.example"
+PEOPLE = {
+    COMPANY: {"name": "Frida Företag"},
+    MUNICIPALITY: {"name": "Kim Kommun"},
+    "personal@arena.example": {"name": "Petra Personal", "is_staff": True},
+    "utvarderare@arena.example": {"name": "Uno Utvärderare"},
+    "admin@arena.example": {"name": "Adam Administratör", "is_administrator": True},
+}
+
+EXAMPLE = {
+    "slug": "exempel-omsorgsteknik-ab",
+    "legal_name": "Exempel Omsorgsteknik AB",
+    "actor_type_id": "AKT01",
+    "municipality_id": "0840",
+    "summary_sv": "Ett påhittat företag, så att du kan prova hur det är att vara med i arenan.",
+    "summary_en": "An invented company, so that you can try what it is like to take part in the arena.",
+    "contact_function": "Kundtjänst",
+    "contact_email": COMPANY,
+}
+EXAMPLE_OFFERINGS = [
+    {
+        "slug": "exempel-lugn-natt",
+        "name": "Exempel: Lugn natt",
+        "offering_type": OfferingType.PRODUCT,
+        "problem_sv": "Besök på natten väcker den som sover. En sensor under madrassen säger till när någon behövs.",
+        "problem_en": "Night visits wake people who sleep. A sensor under the mattress tells when somebody is needed.",
+        "users": "Nattpatrull och undersköterskor",
+        "terms": ["OMR02", "VO01", "VO02", "MG02"],
+    },
+    {
+        "slug": "exempel-ratt-dos",
+        "name": "Exempel: Rätt dos",
+        "offering_type": OfferingType.SERVICE,
+        "problem_sv": "På en papperslista blir doser ibland osignerade. Här signeras varje dos i mobilen, på plats.",
+        "problem_en": "On a paper list some doses go unsigned. Here each dose is signed in the phone, on the spot.",
+        "users": "Omvårdnadspersonal och sjuksköterskor",
+        "terms": ["OMR04", "VO01", "VO05", "MG11"],
+    },
+]
+EXAMPLE_FACTS = {
+    "state": OfferingState.PUBLISHED,
+    "market_state": MarketState.READY,
+    "price_model": PriceModel.SUBSCRIPTION,
+    "languages": "Svenska",
+}
+
+
+@transaction.atomic
+def make_accounts():
+    """Add the accounts that are missing, confirmed and with the same password; say how many there were to add."""
+    known = User.objects.filter(email__in=PEOPLE).values_list("email", flat=True)
+    missing = {email: facts for email, facts in PEOPLE.items() if email not in set(known)}
+    password = make_password(PASSWORD) if missing else ""
+    for email, facts in missing.items():
+        confirm_address(User.objects.create(email=email, password=password, **facts))
+    make_manager(COMPANY, example_company())
+    make_manager(MUNICIPALITY, Actor.objects.filter(actor_type="AKT02", municipality="0840").first())
+    return len(missing)
+
+
+def example_company():
+    now = timezone.now()
+    facts = EXAMPLE | {"state": ActorState.PUBLISHED, "is_example": True, "confirmed_at": now}
+    company, is_new = Actor.objects.get_or_create(slug=facts["slug"], defaults=facts)
+    if is_new:
+        company.areas.set(["OMR02", "OMR04"])
+        for offering in EXAMPLE_OFFERINGS:
+            facts = EXAMPLE_FACTS | {name: value for name, value in offering.items() if name != "terms"}
+            Offering.objects.create(actor=company, confirmed_at=now, **facts).terms.set(offering["terms"])
+    return company
+
+
+def make_manager(email, actor):
+    """Let the person speak for the actor, unless it is not here or they already have a place in it."""
+    user = User.objects.get(email=email)
+    if actor and not user.memberships.filter(actor=actor).exists():
+        now = timezone.now()
+        Membership.objects.create(
+            actor=actor, user=user, role=Role.MANAGER, state=MembershipState.ACTIVE, decided_at=now
+        )
