@@ -25,6 +25,14 @@ class Record:
         """A child of ours, and the signal that it wants to be stopped with."""
         self.children.append(process)
         self.entries[name] = [process.pid, pids.born(process.pid), int(how)]
+        self._write()
+
+    def forget(self, name):
+        """It has ended as it should."""
+        del self.entries[name]
+        self._write()
+
+    def _write(self):
         draft = self.path.with_suffix(".new")
         draft.write_text(json.dumps(self.entries))
         draft.replace(self.path)

@@ -83,6 +83,7 @@ def _prepare(environ, record):
     )  # fmt: skip
     record.add("prepare", preparing)
     output, _nothing = preparing.communicate()
+    record.forget("prepare")
     if preparing.returncode:
         say()
         say(output)

@@ -29,8 +29,9 @@ class Portal:
     def __init__(self, state):
         self.state, self.said, self.reader = state, "", None
         environ = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        environ["PORTAL_STATE"] = str(state)
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "up", "--port", str(_free_port())], cwd=ROOT, env=environ | {"PORTAL_STATE": str(state)},
+            [sys.executable, "manage.py", "up", "--port", str(_free_port())], cwd=ROOT, env=environ,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
 
@@ -114,6 +115,6 @@ def test_up_shows_the_portal_beside_a_second_up_survives_a_killed_parent_and_lea
     running = third.processes()
     third.end(signal.SIGINT)
 
-    assert (len(running), _alive(running)) == (6, [])
+    assert (len(running), _alive(running)) == (5, [])
     assert {path.name for path in third.state.iterdir()} & {"up.lock", "processes.json", "servers.json"} == set()
     assert not places.sockets(third.state).exists()
