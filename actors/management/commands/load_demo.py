@@ -15,5 +15,5 @@ class Command(BaseCommand):
             raise CommandError("Demonstration data is loaded in demonstration mode only (PORTAL_DEMO).")
         call_command("load_vocabularies", stdout=self.stdout)
         added = {name: load_missing(name) for name in ("actors.csv", "offerings.csv")}
-        added["the demonstration accounts"] = make_accounts()
         self.stdout.write(", ".join(f"{count} records added from {name}" for name, count in added.items()))
+        self.stdout.write(f"{make_accounts()} demonstration accounts added")
