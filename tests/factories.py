@@ -1,6 +1,9 @@
 """One plain factory per model; traits name the situations that tests arrange."""
 
+from datetime import timedelta
+
 import factory
+from django.db.models.functions import Now
 from factory.django import DjangoModelFactory
 
 from actors import models
@@ -14,6 +17,11 @@ from actors.states import (
     Role,
     Stance,
 )
+from arena.feedback.models import Report
+from arena.feedback.states import ReportState, Subject
+from arena.outbox.models import DemoLetter, OutboundLetter
+from arena.outbox.states import Priority, Reason
+from arena.outbox.states import State as LetterState
 
 
 class UserFactory(DjangoModelFactory):
@@ -143,3 +151,55 @@ class DecisionFactory(DjangoModelFactory):
     from_state = ActorState.SUBMITTED
     to_state = ActorState.PUBLISHED
     decided_by = factory.SubFactory(StaffFactory)
+
+
+class OutboundLetterFactory(DjangoModelFactory):
+    """A letter that waits; to a person, of a kind that only the tests have."""
+
+    class Meta:
+        model = OutboundLetter
+
+    class Params:
+        claimed = factory.Trait(state=LetterState.CLAIMED, fence=1, lease_until=Now())
+        sending = factory.Trait(state=LetterState.SENDING, fence=1, lease_until=Now())
+        unknown = factory.Trait(state=LetterState.UNKNOWN, fence=1)
+        unknown_final = factory.Trait(state=LetterState.UNKNOWN_FINAL, reason=Reason.ANSWER_LOST, fence=1)
+        failed = factory.Trait(state=LetterState.FAILED, reason=Reason.REFUSED_RECIPIENT, fence=1)
+        sent = factory.Trait(state=LetterState.SENT, sent_at=Now(), fence=1)
+
+    kind = "tests.greeting"
+    key = factory.Sequence(lambda n: f"tests.greeting:{n}")
+    recipient = factory.SubFactory(UserFactory)
+    subject_id = factory.SelfAttribute("recipient.pk")
+    language = "sv"
+    priority = Priority.ORDINARY
+    state = LetterState.READY
+    expires_at = Now() + timedelta(days=1)
+    message_id = factory.Sequence(lambda n: f"<{n}@arena.example>")
+
+
+class DemoLetterFactory(DjangoModelFactory):
+    class Meta:
+        model = DemoLetter
+
+    message_id = factory.Sequence(lambda n: f"<demo-{n}@arena.example>")
+    sender = "noreply@arena.example"
+    recipient = "asa@arena.example"
+    subject = factory.Sequence(lambda n: f"Brev {n}")
+    text = "Hej!\n\nhttp://testserver/"
+    language = "sv"
+
+
+class ReportFactory(DjangoModelFactory):
+    class Meta:
+        model = Report
+
+    class Params:
+        anonymous = factory.Trait(email="")
+        closed = factory.Trait(state=ReportState.CLOSED, answer="Rättat.", handled_at=Now())
+
+    subject = Subject.FAULT
+    text = "Sökningen hittar inte Torsås."
+    page = "/aktorer/"
+    email = "asa@arena.example"
+    language = "sv"

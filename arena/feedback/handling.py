@@ -22,4 +22,4 @@ def answer(report, text, *, by):
     if not report.email:
         raise Refused(_("The reporter left no address to answer to. Close the report with a note instead."))
     report.give_answer(text, by=by)
-    outbox.leave(Answer(report))
+    outbox.leave(Answer(report), language=report.language)

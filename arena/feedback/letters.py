@@ -16,7 +16,7 @@ class ReportLetter(Letter):
         return self.subject.email
 
     def context(self):
-        return {"report": self.subject, "home": self.link("arena:home")}
+        return {"report": self.subject}
 
 
 class Receipt(ReportLetter):

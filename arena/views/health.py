@@ -10,6 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from kombu.exceptions import OperationalError
 
 from arena import outbox
 
@@ -48,12 +49,12 @@ def migrations_of_this_code():
 
 
 def broker_answers():
-    try:
-        with current_app.connection_for_write() as broker:
+    with current_app.connection_for_write() as broker:
+        try:
             broker.ensure_connection(max_retries=1, timeout=2)
-            return True
-    except (OSError, current_app.connection_for_write().connection_errors):
-        return False
+        except OperationalError:
+            return False
+        return True
 
 
 def letters_go():
