@@ -23,8 +23,9 @@ def pytest_load_initial_conftests():
     """Each process of pytest-xdist has servers of its own, so that none sees another's cache or queue."""
     for name in FOREIGN:
         os.environ.pop(name, None)
-    folder = running.enter_context(tempfile.TemporaryDirectory(prefix="portal-static-"))
-    os.environ.update(VARIABLES | {"STATIC_ROOT": folder} | running.enter_context(servers.throwaway()))
+    folder = running.enter_context(tempfile.TemporaryDirectory(prefix="portal-files-", ignore_cleanup_errors=True))
+    own = {"STATIC_ROOT": folder, "PYTEST_DEBUG_TEMPROOT": folder}
+    os.environ.update(VARIABLES | own | running.enter_context(servers.throwaway()))
     return (yield)
 
 
