@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from actors.searching import SearchableQuerySet
 from actors.states import ActorState, MembershipState, OfferingState, Role
 
 
@@ -16,7 +17,7 @@ class TermQuerySet(models.QuerySet):
         return self.filter(is_active=True)
 
 
-class ActorQuerySet(models.QuerySet):
+class ActorQuerySet(SearchableQuerySet):
     def public(self):
         return self.filter(state__in=ActorState.public())
 
@@ -31,6 +32,24 @@ class ActorQuerySet(models.QuerySet):
     def waiting_for_review(self):
         return self.filter(state=ActorState.SUBMITTED)
 
+    def with_applicant(self):
+        return self.filter(state__in=ActorState.with_applicant())
+
+    def written_by(self, user):
+        """The actors whose facts the person may write."""
+        return self.filter(pk__in=[pk for pk, role in user.roles.items() if role != Role.READER])
+
+    def managed_by(self, user):
+        return self.filter(pk__in=[pk for pk, role in user.roles.items() if role == Role.MANAGER])
+
+    def with_drafts(self):
+        """Fetched with everything that tells how far a draft has come."""
+        return self.prefetch_related("areas", "competences", "decisions", "offerings__terms", "offerings__decisions")
+
+    def holding(self, number):
+        """The actor that the organisation number belongs to, if there is one."""
+        return self.filter(org_number=number, state__in=ActorState.holding_number())
+
     def without_manager(self):
         """Actors that nobody speaks for."""
         managed = models.Exists(
@@ -41,7 +60,7 @@ class ActorQuerySet(models.QuerySet):
         return self.filter(~managed)
 
 
-class OfferingQuerySet(models.QuerySet):
+class OfferingQuerySet(SearchableQuerySet):
     def public(self):
         return self.filter(state__in=OfferingState.public(), actor__state__in=ActorState.public())
 
@@ -58,6 +77,12 @@ class OfferingQuerySet(models.QuerySet):
         return self.filter(state=OfferingState.IN_REVIEW)
 
 
+class ActorRelationQuerySet(models.QuerySet):
+    def of(self, actor):
+        """Those with the actor at either end."""
+        return self.filter(Q(from_actor=actor) | Q(to_actor=actor))
+
+
 class MembershipQuerySet(models.QuerySet):
     def in_force(self):
         """Active and not past its last day."""
@@ -66,3 +91,23 @@ class MembershipQuerySet(models.QuerySet):
 
     def managers(self):
         return self.filter(role=Role.MANAGER)
+
+    def undecided(self):
+        """Asked for or offered, with time left to answer."""
+        return self.filter(state__in=MembershipState.undecided(), expires_at__gt=timezone.now())
+
+    def requests(self):
+        return self.undecided().filter(state=MembershipState.REQUESTED)
+
+    def invitations(self):
+        return self.undecided().filter(state=MembershipState.INVITED)
+
+    def of_person(self, user):
+        """The person's own, and the invitations to addresses that they have confirmed."""
+        addresses = user.emailaddress_set.filter(verified=True).values("email")
+        return self.filter(Q(user=user) | Q(user=None, email__in=addresses))
+
+    def let_lapse(self):
+        """Close what nobody answered in time, and forget the invited addresses."""
+        overdue = self.filter(state__in=MembershipState.undecided(), expires_at__lte=timezone.now())
+        return overdue.update(state=MembershipState.EXPIRED, email="")

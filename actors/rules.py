@@ -8,9 +8,14 @@ def role_in(user, actor):
     return user.roles.get(actor.pk) if user.is_authenticated else None
 
 
+def can_follow_actor(user, actor):
+    """Members and staff see its drafts, its members and what was decided about it."""
+    return is_staff(user) or role_in(user, actor) is not None
+
+
 def can_edit_actor(user, actor):
     """Editors and managers write their own actor's facts; staff review them but do not write them."""
-    return role_in(user, actor) in (Role.EDITOR, Role.MANAGER)
+    return role_in(user, actor) in (Role.EDITOR, Role.MANAGER) and actor.state not in ActorState.over()
 
 
 def can_speak_for(user, actor):
@@ -32,12 +37,35 @@ def can_decide_members(user, actor):
     return can_speak_for(user, actor) or (can_review_actor(user, actor) and not has_manager(actor))
 
 
+def can_ask_to_join(user, actor):
+    return user.is_authenticated and role_in(user, actor) is None and actor.state not in ActorState.over()
+
+
+def can_follow_offering(user, offering):
+    return can_follow_actor(user, offering.actor)
+
+
+def can_speak_for_offering(user, offering):
+    return can_speak_for(user, offering.actor)
+
+
+def can_pause_offering(user, offering):
+    return can_pause_actor(user, offering.actor)
+
+
 def can_edit_offering(user, offering):
     return can_edit_actor(user, offering.actor) and offering.state != OfferingState.RETIRED
 
 
 def can_review_offering(user, offering):
     return can_review_actor(user, offering.actor)
+
+
+def is_invited(user, membership):
+    """The invitation was sent to an address that the person has confirmed."""
+    if not user.is_authenticated or not membership.is_invitation:
+        return False
+    return user.emailaddress_set.filter(verified=True, email=membership.email).exists()
 
 
 def has_manager(actor):
@@ -53,8 +81,4 @@ def is_administrator(user):
 
 
 def can_add_offering(user, actor):
-    return can_edit_actor(user, actor) and actor.state not in (
-        ActorState.CLOSED,
-        ActorState.MERGED,
-        ActorState.DECLINED,
-    )
+    return can_edit_actor(user, actor) and actor.state != ActorState.DECLINED

@@ -7,13 +7,20 @@ from actors.letters.accounts import (
     ResetPassword,
     Stranger,
 )
+from actors.letters.memberships import Invitation, JoinAnswer, JoinRequest, MembershipEnded
+from actors.letters.reviews import ReviewAnswer
 
 __all__ = [
     "AccountExists",
     "AddressChanged",
     "ConfirmAddress",
+    "Invitation",
+    "JoinAnswer",
+    "JoinRequest",
+    "MembershipEnded",
     "NoAccount",
     "PasswordChanged",
     "ResetPassword",
+    "ReviewAnswer",
     "Stranger",
 ]

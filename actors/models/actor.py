@@ -1,22 +1,42 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.fields import OrganisationNumberField
+from actors.models.decided import Decided
 from actors.models.term import Term
 from actors.querysets import ActorQuerySet
-from actors.states import ACTOR_LEADS_TO, ActorState, Confidence, Origin, SizeClass, Vocabulary
-from arena.shared.fields import PartialDateField, WebsiteField
-from arena.shared.states import Moves
+from actors.states import ACTOR_LEADS_TO, ActorState, Confidence, Origin, SizeClass, Stance, Vocabulary
+from arena.shared.fields import PartialDateField, WebsiteField, swedish_key
+from arena.shared.slugs import unique_slug
 
 
-class Actor(Moves, models.Model):
+class Actor(Decided, models.Model):
     """An organisation, or a unit of one, that takes part in the county's e-health work."""
 
     leads_to = ACTOR_LEADS_TO
+    facts_kept = (
+        "legal_name",
+        "display_name",
+        "org_number",
+        "is_sole_trader",
+        "foreign_id",
+        "country",
+        "actor_type",
+        "size_class",
+        "municipality",
+        "website",
+        "contact_function",
+        "contact_email",
+        "contact_phone",
+        "summary_sv",
+        "summary_en",
+        "areas",
+    )
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     state = models.CharField(_("state"), max_length=12, choices=ActorState, default=ActorState.DRAFT)
@@ -53,6 +73,7 @@ class Actor(Moves, models.Model):
     contact_function = models.CharField(_("contact: function"), max_length=80, blank=True)
     contact_email = models.EmailField(_("contact: e-mail address"), blank=True)
     contact_phone = models.CharField(_("contact: telephone"), max_length=30, blank=True)
+    name_key = swedish_key(Coalesce(NullIf("display_name", Value("")), "legal_name"))
     areas = models.ManyToManyField(
         Term,
         limit_choices_to={"vocabulary": Vocabulary.AREA},
@@ -77,6 +98,7 @@ class Actor(Moves, models.Model):
     class Meta:
         verbose_name = _("actor")
         verbose_name_plural = _("actors")
+        indexes = [models.Index(fields=["name_key"], name="actor_name_key")]
         constraints = [
             models.UniqueConstraint(
                 fields=["org_number"],
@@ -106,7 +128,7 @@ class Actor(Moves, models.Model):
     @property
     def name(self):
         """What people call it; the registered name where nothing else is given."""
-        return self.display_name or self.legal_name
+        return self.display_name or self.legal_name or gettext("Draft without a name")
 
     @property
     def summary(self):
@@ -117,5 +139,43 @@ class Actor(Moves, models.Model):
     def is_public(self):
         return self.state in ActorState.public()
 
+    @property
+    def is_with_applicant(self):
+        return self.state in ActorState.with_applicant()
+
     def get_absolute_url(self):
         return reverse("actors:detail", args=[self.slug])
+
+    def locked(self):
+        """The row, held until the transaction ends: who decides about it, its offerings or its members waits here."""
+        return type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
+
+    def facts(self):
+        stances = self.competences.values_list("stance", "term")
+        return super().facts() | {name: sorted(term for stance, term in stances if stance == name) for name in Stance}
+
+    def submit(self, *, by):
+        """Send it to review; the manager who does so vouches for the facts."""
+        return self.decide(ActorState.SUBMITTED, by=by, confirmed_at=timezone.now())
+
+    def withdraw(self, *, by):
+        return self.decide(ActorState.DRAFT, by=by)
+
+    def publish(self, *, by):
+        """Show it to everybody, from now on at a readable address."""
+        slug = unique_slug(type(self).objects.exclude(pk=self.pk), self.name)
+        return self.decide(ActorState.PUBLISHED, by=by, start=ActorState.SUBMITTED, slug=slug)
+
+    def ask_for_more(self, *, by, reason):
+        return self.decide(ActorState.MORE_WANTED, by=by, reason=reason)
+
+    def decline(self, *, by, reason):
+        return self.decide(ActorState.DECLINED, by=by, reason=reason)
+
+    def rest(self, *, by):
+        return self.decide(ActorState.DORMANT, by=by)
+
+    def wake(self, *, by):
+        """Back from rest, with the facts confirmed."""
+        start = ActorState.DORMANT
+        return self.decide(ActorState.PUBLISHED, by=by, start=start, confirmed_at=timezone.now())

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models.actor import Actor
 from actors.models.offering import Offering
+from actors.states import ActorState, OfferingState
 
 
 class Decision(models.Model):
@@ -34,4 +35,19 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.actor or self.offering}: {self.from_state} → {self.to_state}"
+        return f"{self.row}: {self.from_state} → {self.to_state}"
+
+    @property
+    def row(self):
+        """What was decided about."""
+        return self.actor or self.offering
+
+    @property
+    def what(self):
+        """What was decided, in a few words."""
+        state = (ActorState if self.actor_id else OfferingState)(self.to_state)
+        if self.from_state == self.to_state:
+            return _("facts confirmed")
+        if self.from_state == OfferingState.IN_REVIEW and self.reason:
+            return _("sent back")
+        return state.label

@@ -1,4 +1,7 @@
+import uuid
+
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -7,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models.actor import Actor
 from actors.querysets import MembershipQuerySet
 from actors.states import MEMBERSHIP_LEADS_TO, MembershipState, Role
+from arena.shared.errors import Refused
 from arena.shared.states import Moves
 
 
@@ -15,6 +19,9 @@ class Membership(Moves, models.Model):
 
     leads_to = MEMBERSHIP_LEADS_TO
 
+    key = models.UUIDField(
+        _("key in addresses"), default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False
+    )
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("actor"))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -69,3 +76,47 @@ class Membership(Moves, models.Model):
 
     def __str__(self):
         return f"{self.user or self.email}: {self.get_role_display()}, {self.actor}"
+
+    @property
+    def is_request(self):
+        return self.state == MembershipState.REQUESTED and self.expires_at > timezone.now()
+
+    @property
+    def is_invitation(self):
+        return self.state == MembershipState.INVITED and self.expires_at > timezone.now()
+
+    @property
+    def is_in_force(self):
+        return self.state == MembershipState.ACTIVE
+
+    def grant(self, *, by, role):
+        """Say yes to the one who asked."""
+        self._decide(MembershipState.ACTIVE, start=MembershipState.REQUESTED, by=by, role=role, expires_at=None)
+
+    def decline(self, *, by, reason):
+        self._decide(MembershipState.DECLINED, by=by, reason=reason)
+
+    def take_up(self, *, by):
+        """The invited person says yes; from now on the account carries the address."""
+        changes = {"user": by, "email": "", "expires_at": None}
+        self._decide(MembershipState.ACTIVE, start=MembershipState.INVITED, by=by, **changes)
+
+    def refuse(self, *, by):
+        self._decide(MembershipState.REFUSED, by=by, email="")
+
+    def cancel(self, *, by):
+        """Take the invitation back."""
+        start = MembershipState.INVITED
+        self._decide(MembershipState.EXPIRED, start=start, by=by, email="", expires_at=timezone.now())
+
+    def change_role(self, *, by, role):
+        if self.state != MembershipState.ACTIVE:
+            raise Refused(_("This has changed since you opened the page. Look at it again."))
+        self.role, self.decided_by, self.decided_at = role, by, timezone.now()
+        self.save(update_fields=["role", "decided_by", "decided_at"])
+
+    def end(self, *, by):
+        self._decide(MembershipState.ENDED, by=by)
+
+    def _decide(self, target, *, by, start=None, **changes):
+        self._move_to(target, start=start, decided_by=by, decided_at=timezone.now(), **changes)

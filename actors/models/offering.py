@@ -3,10 +3,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models.actor import Actor
+from actors.models.decided import Decided
 from actors.models.term import Term
 from actors.querysets import OfferingQuerySet
 from actors.states import (
@@ -19,19 +20,39 @@ from actors.states import (
     PriceModel,
     Vocabulary,
 )
-from arena.shared.fields import WebsiteField
-from arena.shared.states import Moves
+from arena.shared.errors import Refused
+from arena.shared.fields import WebsiteField, swedish_key
+from arena.shared.slugs import unique_slug
 
 
-class Offering(Moves, models.Model):
+class Offering(Decided, models.Model):
     """An e-health product or service that an actor stands behind."""
 
     leads_to = OFFERING_LEADS_TO
+    facts_kept = (
+        "name",
+        "offering_type",
+        "problem_sv",
+        "problem_en",
+        "users",
+        "terms",
+        "trl",
+        "market_state",
+        "regulatory_status",
+        "data_facts",
+        "standards",
+        "accessibility",
+        "languages",
+        "price_model",
+        "support",
+        "website",
+    )
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     state = models.CharField(_("state"), max_length=12, choices=OfferingState, default=OfferingState.DRAFT)
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="offerings", verbose_name=_("actor"))
     name = models.CharField(_("name"), max_length=160, blank=True)
+    name_key = swedish_key("name")
     offering_type = models.CharField(_("type of offering"), max_length=16, choices=OfferingType, blank=True)
     problem_sv = models.TextField(_("the problem it answers"), max_length=600, blank=True)
     problem_en = models.TextField(_("the problem it answers, in English"), max_length=600, blank=True)
@@ -73,6 +94,7 @@ class Offering(Moves, models.Model):
     class Meta:
         verbose_name = _("offering")
         verbose_name_plural = _("offerings")
+        indexes = [models.Index(fields=["name_key"], name="offering_name_key")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state=OfferingState.DRAFT) | ~Q(name=""), name="offering_has_name_once_submitted"
@@ -81,7 +103,7 @@ class Offering(Moves, models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return self.name or gettext("Draft without a name")
 
     @property
     def problem(self):
@@ -96,5 +118,46 @@ class Offering(Moves, models.Model):
         """Its terms of one vocabulary, from what is already fetched."""
         return [term for term in self.terms.all() if term.vocabulary == vocabulary]
 
+    @property
+    def is_with_applicant(self):
+        return self.state in OfferingState.with_applicant()
+
+    @property
+    def is_writable(self):
+        return self.state in OfferingState.writable()
+
     def get_absolute_url(self):
         return reverse("offerings:detail", args=[self.slug])
+
+    def submit(self, *, by):
+        """Send it to review; the manager who does so vouches for the facts."""
+        return self.decide(OfferingState.IN_REVIEW, by=by, confirmed_at=timezone.now())
+
+    def withdraw(self, *, by):
+        return self.decide(OfferingState.DRAFT, by=by)
+
+    def publish(self, *, by):
+        """Show it to everybody, from now on at a readable address; its actor has to be shown already."""
+        if not self.actor.is_public:
+            raise Refused(_("Publish the actor first: an offering is shown together with its actor."))
+        slug = unique_slug(type(self).objects.exclude(pk=self.pk), self.name)
+        return self.decide(OfferingState.PUBLISHED, by=by, start=OfferingState.IN_REVIEW, slug=slug)
+
+    def send_back(self, *, by, reason):
+        """Let the applicant mend the draft."""
+        return self.decide(OfferingState.DRAFT, by=by, reason=reason)
+
+    def decline(self, *, by, reason):
+        return self.decide(OfferingState.DECLINED, by=by, reason=reason)
+
+    def pause(self, *, by):
+        return self.decide(OfferingState.PAUSED, by=by)
+
+    def resume(self, *, by):
+        """Show it again, with the facts confirmed."""
+        start = OfferingState.PAUSED
+        return self.decide(OfferingState.PUBLISHED, by=by, start=start, confirmed_at=timezone.now())
+
+    def retire(self, *, by):
+        """Nobody can get it any more; its page stays readable."""
+        return self.decide(OfferingState.RETIRED, by=by)

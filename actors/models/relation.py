@@ -3,6 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from actors.models.actor import Actor
+from actors.querysets import ActorRelationQuerySet
 from actors.states import RelationKind
 from arena.shared.fields import PartialDateField
 
@@ -18,6 +19,8 @@ class ActorRelation(models.Model):
     valid_from = PartialDateField(_("from"), blank=True)
     valid_to = PartialDateField(_("to"), blank=True)
     source = models.TextField(_("source"), blank=True)
+
+    objects = ActorRelationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("relation")
@@ -45,3 +48,10 @@ class ActorRelation(models.Model):
 
     def __str__(self):
         return f"{self.from_actor or self.from_name} {self.get_kind_display()} {self.to_actor or self.to_name}"
+
+    def other_than(self, actor):
+        """The actor at the other end, or None where it is only named."""
+        return self.to_actor if self.from_actor_id == actor.pk else self.from_actor
+
+    def other_name(self, actor):
+        return self.to_name if self.from_actor_id == actor.pk else self.from_name

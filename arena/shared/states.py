@@ -15,9 +15,10 @@ class Moves:
 
     leads_to = {}
 
-    def _move_to(self, target, **facts):
-        """Move the row, unless somebody else moved it since the page was opened."""
-        row = type(self)._base_manager.filter(pk=self.pk, state__in=sources(self.leads_to, target))
+    def _move_to(self, target, *, start=None, **facts):
+        """Move the row (from `start` only, if given), unless somebody else moved it since the page was opened."""
+        allowed = [state for state in sources(self.leads_to, target) if start in (None, state)]
+        row = type(self)._base_manager.filter(pk=self.pk, state__in=allowed)
         if not row.update(state=target, **facts):
             raise Refused(_("This has changed since you opened the page. Look at it again."))
         self.refresh_from_db(fields=["state", *facts])

@@ -1,0 +1,90 @@
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from actors.forms.drafts import DraftForm
+from actors.models import Offering, Term
+from actors.registering import NEEDED_OF_OFFERING
+from actors.states import Vocabulary
+
+
+class TermsField(forms.ModelMultipleChoiceField):
+    """The offering's terms of one vocabulary."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, vocabulary, **kwargs):
+        super().__init__(queryset=Term.objects.of(vocabulary).active(), required=False, **kwargs)
+        self.vocabulary = vocabulary
+
+
+class OfferingForm(DraftForm):
+    """What is offered, to whom and how far it has come. Four questions are needed, the rest helps the reader."""
+
+    needed = NEEDED_OF_OFFERING
+    always_needed = ["name"]
+
+    areas = TermsField(Vocabulary.AREA, label=_("E-health areas"), help_text=_("Where people will look for it."))
+    care = TermsField(Vocabulary.CARE, label=_("Care settings where it is used"))
+    targets = TermsField(Vocabulary.TARGET, label=_("Target groups"))
+
+    class Meta:
+        model = Offering
+        fields = [
+            "name",
+            "offering_type",
+            "problem_sv",
+            "problem_en",
+            "users",
+            "website",
+            "market_state",
+            "trl",
+            "price_model",
+            "regulatory_status",
+            "data_facts",
+            "standards",
+            "accessibility",
+            "languages",
+            "support",
+        ]
+        labels = {"problem_sv": _("The problem it answers, in Swedish")}
+        help_texts = {
+            "problem_sv": _("Describe everyday life with the problem, then what changes. At most 600 characters."),
+            "users": _("For example “night staff in home care”."),
+            "trl": _("From 1, an idea, to 9, proven in everyday use."),
+            "regulatory_status": _("For example “CE-marked medical device, class IIa” or “not a medical device”."),
+            "data_facts": _("Which personal data it handles, and in which country they are kept."),
+            "standards": _("For example HL7 FHIR, or the national service platform."),
+            "accessibility": _("For example “meets WCAG 2.2 AA, tested 2026”."),
+        }
+        widgets = {
+            "problem_sv": forms.Textarea(attrs={"rows": 5}),
+            "problem_en": forms.Textarea(attrs={"rows": 5}),
+            "data_facts": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for name in self.of_terms():
+                self.initial[name] = self.instance.terms.of(self.fields[name].vocabulary)
+
+    @property
+    def has_more(self):
+        """Something beyond what is needed has been filled in, or has to be mended: then it is not folded away."""
+        more = [self[name] for name in self.fields if name not in self.needed]
+        return any(field.errors or field.value() for field in more)
+
+    def of_terms(self):
+        return [name for name, field in self.fields.items() if isinstance(field, TermsField)]
+
+    @property
+    def is_blank(self):
+        """Nothing has been written, so there is no offering to keep."""
+        return not self.instance.pk and not any(self.cleaned_data.values())
+
+    @transaction.atomic
+    def save(self, commit=True):
+        offering = super().save(commit)
+        offering.terms.set(term for name in self.of_terms() for term in self.cleaned_data[name])
+        return offering

@@ -1,0 +1,85 @@
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from actors.forms.drafts import DraftForm
+from actors.models import Actor, Municipality, Term
+from actors.registering import NEEDED_OF_ORGANISATION
+from actors.states import Vocabulary
+
+
+class OrganisationForm(DraftForm):
+    """Who the organisation is. What staff have judged about a published one is not among the questions."""
+
+    needed = [name for name in NEEDED_OF_ORGANISATION if name != "org_number"]
+    always_needed = ["legal_name"]
+    judged = ("legal_name", "org_number", "is_sole_trader", "foreign_id", "country", "actor_type")
+
+    class Meta:
+        model = Actor
+        fields = [
+            "org_number",
+            "is_sole_trader",
+            "foreign_id",
+            "country",
+            "legal_name",
+            "display_name",
+            "actor_type",
+            "size_class",
+            "municipality",
+            "website",
+            "contact_function",
+            "contact_email",
+            "contact_phone",
+        ]
+        labels = {
+            "is_sole_trader": _("We are a sole trader and have no number of our own"),
+            "display_name": _("Name to show, if another"),
+            "contact_function": _("Whom to contact"),
+            "contact_email": _("E-mail address for contact"),
+            "contact_phone": _("Telephone for contact"),
+        }
+        help_texts = {
+            "org_number": _("Ten digits, for example 556036-0793. A VAT number works too."),
+            "is_sole_trader": _("A sole trader's number is a personal identity number, so we never ask for it."),
+            "foreign_id": _("Only for an organisation registered in another country."),
+            "legal_name": _("As it stands with the authority that registered you."),
+            "municipality": _("Where your seat is. Choose “Outside the county” if it is elsewhere."),
+            "website": _("For example www.example.se"),
+            "contact_function": _("A function rather than a person, for example “Customer service”."),
+            "contact_email": _("A shared mailbox is best. The address is shown to everybody."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actor_type"].queryset = Term.objects.of(Vocabulary.ACTOR_TYPE).active()
+        self.fields["actor_type"].empty_label = _("Choose a type")
+        self.fields["municipality"].queryset = Municipality.objects.order_by("name")
+        self.fields["municipality"].empty_label = _("Outside the county")
+        self._choose_autocompletion()
+        if self.instance.is_public:
+            for name in self.judged:
+                del self.fields[name]
+
+    def _choose_autocompletion(self):
+        for name, hint in {
+            "legal_name": "organization",
+            "website": "url",
+            "contact_email": "email",
+            "contact_phone": "tel",
+        }.items():
+            self.fields[name].widget.attrs["autocomplete"] = hint
+
+    def clean(self):
+        data = super().clean()
+        if data.get("is_sole_trader") and data.get("org_number"):
+            self.add_error("org_number", ValidationError(_("Leave this empty for a sole trader.")))
+        if data.get("foreign_id") and not data.get("country"):
+            self.add_error("country", ValidationError(_("Write the country where the number is registered.")))
+        return data
+
+    @cached_property
+    def holder(self):
+        """The actor that the number already belongs to, if it is another one."""
+        number = self.cleaned_data.get("org_number")
+        return Actor.objects.holding(number).exclude(pk=self.instance.pk).first() if number else None

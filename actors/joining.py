@@ -1,0 +1,139 @@
+"""Who speaks for an actor: people ask to join, are invited, change role and leave; somebody always stays in charge."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from actors.letters.memberships import Invitation, JoinAnswer, JoinRequest, MembershipEnded
+from actors.models import Actor, Membership
+from actors.states import MembershipState, Role
+from arena import outbox
+from arena.shared.errors import Refused
+
+REQUEST_DAYS = 30
+INVITATION_DAYS = 14
+
+
+@transaction.atomic
+def ask(actor, *, by, message):
+    """Ask to join; the actor's managers learn of it, and staff find it on their desk where there is none."""
+    actor = actor.locked()
+    actor.memberships.let_lapse()
+    if actor.memberships.undecided().of_person(by).exists():
+        raise Refused(_("You have already asked to join, or been invited: see “My page”."))
+    if by.pk in actor.memberships.in_force().values_list("user", flat=True):
+        raise Refused(_("You are already a member."))
+    membership = actor.memberships.create(
+        user=by,
+        asked_by=by,
+        role=Role.EDITOR,
+        state=MembershipState.REQUESTED,
+        message=message,
+        expires_at=timezone.now() + timedelta(days=REQUEST_DAYS),
+    )
+    for manager in actor.memberships.in_force().managers().select_related("user"):
+        outbox.leave(JoinRequest(membership, manager.user))
+    return membership
+
+
+@transaction.atomic
+def grant(membership, *, by, role):
+    """Let the person in, in the role that was decided."""
+    membership = _locked(membership)
+    membership.grant(by=by, role=role)
+    outbox.leave(JoinAnswer(membership))
+
+
+@transaction.atomic
+def decline(membership, *, by, reason):
+    membership = _locked(membership)
+    membership.decline(by=by, reason=reason)
+    outbox.leave(JoinAnswer(membership))
+
+
+@transaction.atomic
+def invite(actor, *, by, email, role):
+    """Send an invitation that only the owner of the address can take up."""
+    actor = actor.locked()
+    email = email.lower()
+    actor.memberships.let_lapse()
+    live = actor.memberships.filter(state__in=MembershipState.live())
+    if live.filter(user__email=email).exists() or live.filter(email=email).exists():
+        raise Refused(_("The person is already a member, or has already asked or been invited."))
+    membership = actor.memberships.create(
+        email=email,
+        asked_by=by,
+        role=role,
+        state=MembershipState.INVITED,
+        expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
+    )
+    outbox.leave(Invitation(membership))
+    return membership
+
+
+@transaction.atomic
+def take_up(membership, *, by):
+    """The invited person becomes a member."""
+    membership = _locked(membership)
+    if not membership.is_invitation:
+        raise Refused(_("The invitation is no longer open."))
+    if membership.actor.memberships.filter(user=by, state__in=MembershipState.live()).exists():
+        raise Refused(_("You are already a member, or have already asked to join."))
+    membership.take_up(by=by)
+
+
+@transaction.atomic
+def refuse(membership, *, by):
+    _locked(membership).refuse(by=by)
+
+
+@transaction.atomic
+def cancel(membership, *, by):
+    """Take an invitation back before it is answered."""
+    _locked(membership).cancel(by=by)
+
+
+@transaction.atomic
+def change_role(membership, *, by, role):
+    membership = _locked(membership)
+    if role != Role.MANAGER:
+        _keep_a_manager(membership)
+    membership.change_role(by=by, role=role)
+
+
+@transaction.atomic
+def end(membership, *, by):
+    """Leave, or be removed: access ends with the next page."""
+    membership = _locked(membership)
+    _keep_a_manager(membership)
+    membership.end(by=by)
+    if membership.user != by:
+        outbox.leave(MembershipEnded(membership))
+
+
+def _keep_a_manager(membership):
+    others = membership.actor.memberships.in_force().managers().exclude(pk=membership.pk)
+    if membership.role == Role.MANAGER and not others.exists():
+        raise Refused(
+            _(
+                "The last manager cannot leave. Make somebody else a manager first, or ask the project staff to find "
+                "the organisation a new one."
+            )
+        )
+
+
+def _locked(membership):
+    """Fetched again under the lock of its actor, so that two decisions about its members wait for each other."""
+    actor = membership.actor.locked()
+    membership = Membership.objects.select_related("user").get(pk=membership.pk)
+    membership.actor = actor
+    return membership
+
+
+def requests_for_staff():
+    """Requests to join an actor that nobody speaks for, the oldest first."""
+    unmanaged = Actor.objects.without_manager()
+    requests = Membership.objects.requests().filter(actor__in=unmanaged)
+    return requests.select_related("actor", "user").order_by("created_at", "pk")

@@ -1,0 +1,158 @@
+"""Project staff judge what was sent in: they publish it, ask for more or decline, and the applicant learns why."""
+
+from typing import NamedTuple
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from actors.fields import OrganisationNumberField, show
+from actors.letters.reviews import ReviewAnswer
+from actors.models import Actor, Offering, Term
+from actors.states import ActorState, OfferingState, Stance
+from arena import outbox
+from arena.shared.errors import Refused
+
+
+class Change(NamedTuple):
+    """One fact as it stood at the last answer, and as it stands now."""
+
+    label: str
+    before: str
+    now: str
+
+
+@transaction.atomic
+def publish(actor, *, by, seen, offerings=()):
+    """Show the actor, and with it those of its offerings that were judged good at the same time."""
+    actor = _as_seen(actor, seen)
+    decision = actor.publish(by=by)
+    for offering in actor.offerings.waiting_for_review().filter(pk__in=[row.pk for row in offerings]):
+        offering.publish(by=by)
+    _tell(actor, decision)
+
+
+@transaction.atomic
+def ask_for_more(actor, *, by, seen, reason):
+    actor = _as_seen(actor, seen)
+    decision = actor.ask_for_more(by=by, reason=reason)
+    _send_offerings_back(actor, by=by, reason=reason)
+    _tell(actor, decision)
+
+
+@transaction.atomic
+def decline(actor, *, by, seen, reason):
+    actor = _as_seen(actor, seen)
+    decision = actor.decline(by=by, reason=reason)
+    _send_offerings_back(actor, by=by, reason=reason)
+    _tell(actor, decision)
+
+
+def _send_offerings_back(actor, *, by, reason):
+    """What the actor was sent in with follows it back to the applicant."""
+    for offering in actor.offerings.waiting_for_review():
+        offering.send_back(by=by, reason=reason)
+
+
+@transaction.atomic
+def publish_offering(offering, *, by, seen):
+    offering = _offering_as_seen(offering, seen)
+    _tell(offering.actor, offering.publish(by=by))
+
+
+@transaction.atomic
+def send_offering_back(offering, *, by, seen, reason):
+    offering = _offering_as_seen(offering, seen)
+    _tell(offering.actor, offering.send_back(by=by, reason=reason))
+
+
+@transaction.atomic
+def decline_offering(offering, *, by, seen, reason):
+    offering = _offering_as_seen(offering, seen)
+    _tell(offering.actor, offering.decline(by=by, reason=reason))
+
+
+def _tell(actor, decision):
+    for manager in actor.memberships.in_force().managers().select_related("user"):
+        outbox.leave(ReviewAnswer(decision, manager.user))
+
+
+def _as_seen(actor, seen):
+    """The locked row, if it still is what the reviewer judged: not decided, nor taken back and sent in anew."""
+    return _unmoved(actor.locked(), seen)
+
+
+def _offering_as_seen(offering, seen):
+    actor = offering.actor.locked()
+    return _unmoved(actor.offerings.get(pk=offering.pk), seen)
+
+
+def _unmoved(row, seen):
+    if row.last_decision is None or row.last_decision.pk != seen:
+        raise Refused(_("This has changed since you opened the page. Look at it again."))
+    return row
+
+
+def last_answer(row):
+    """The latest decision that staff made on what was sent in, or None the first time."""
+    sent_in = ActorState.SUBMITTED if isinstance(row, Actor) else OfferingState.IN_REVIEW
+    taken_back = {"to_state": ActorState.DRAFT, "reason": ""}
+    return row.decisions.filter(from_state=sent_in).exclude(**taken_back).first()
+
+
+def changes(row):
+    """What a reviewer has to look at: everything the first time, then only what differs from the last answer."""
+    answer = last_answer(row)
+    before, now = answer.facts if answer else {}, row.facts()
+    return [
+        Change(_label(row, name), _words(row, name, before.get(name)), _words(row, name, value))
+        for name, value in now.items()
+        if value != before.get(name) and (answer or value)
+    ]
+
+
+def in_words(row, names):
+    """Some of its facts as pairs of label and value."""
+    facts = row.facts()
+    return [(_label(row, name), _words(row, name, facts[name])) for name in names]
+
+
+def _label(row, name):
+    if name in Stance.values:
+        return _("Competence: %(stance)s") % {"stance": Stance(name).label}
+    label = str(row._meta.get_field(name).verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def _words(row, name, value):
+    """A kept value as a reader knows it."""
+    if not value:
+        return ""
+    if name in Stance.values:
+        return _titles(Term, value)
+    field = row._meta.get_field(name)
+    if isinstance(field, OrganisationNumberField):
+        return show(value)
+    if field.is_relation:
+        return _titles(field.related_model, value if field.many_to_many else [value])
+    if isinstance(field, models.BooleanField):
+        return _("yes")
+    return str(dict(field.flatchoices).get(value, value))
+
+
+def _titles(model, keys):
+    return ", ".join(str(row) for row in model.objects.filter(pk__in=keys))
+
+
+def actors_waiting():
+    """What was sent in and not answered, the oldest first."""
+    return _oldest_first(Actor.objects.waiting_for_review())
+
+
+def offerings_waiting():
+    """Offerings of actors that are already shown; the others are judged together with their actor."""
+    waiting = Offering.objects.waiting_for_review().filter(actor__state__in=ActorState.public())
+    return _oldest_first(waiting.select_related("actor"))
+
+
+def _oldest_first(rows):
+    return rows.annotate(sent_in_at=models.Max("decisions__decided_at")).order_by("sent_in_at", "pk")

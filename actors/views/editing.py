@@ -1,0 +1,174 @@
+"""What members do with an actor and its offerings after the first steps: follow, write, confirm, pause and end."""
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from actors import registering, reviewing
+from actors.forms.competence import CompetenceForm
+from actors.forms.offering import OfferingForm
+from actors.forms.organisation import OrganisationForm
+from actors.models import Actor, Offering
+from actors.rules import (
+    can_add_offering,
+    can_edit_actor,
+    can_edit_offering,
+    can_follow_actor,
+    can_follow_offering,
+    can_pause_actor,
+    can_pause_offering,
+    can_speak_for,
+    can_speak_for_offering,
+)
+from arena.shared.errors import Refused
+from arena.shared.http import check, render_page
+
+DONE = {
+    "submit": gettext_lazy("Sent in. We read it and answer by letter, usually within a few working days."),
+    "withdraw": gettext_lazy("Taken back. Correct it, and send it in again when you are ready."),
+    "discard": gettext_lazy("The draft is gone."),
+    "confirm": gettext_lazy("Thank you. Everybody sees that the facts were confirmed today."),
+    "rest": gettext_lazy("The actor is dormant. Its page stays, with a note."),
+    "wake": gettext_lazy("The actor is published again."),
+    "pause": gettext_lazy("The offering is paused and not shown."),
+    "resume": gettext_lazy("The offering is shown again."),
+    "retire": gettext_lazy("The offering is retired. Its page stays readable."),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def actor_manage(request, slug):
+    """One actor as its members see it: where it stands, what was decided and what can be done."""
+    actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
+    check(can_follow_actor, request.user, actor)
+    if request.method == "POST":
+        return _carry_out(request, actor, _actor_move)
+    context = {
+        "actor": actor,
+        "next_step": f"actors:{registering.next_step(actor)}",
+        "offerings": actor.offerings.order_by("pk"),
+        "decisions": actor.decisions.select_related("decided_by"),
+        "may_edit": can_edit_actor(request.user, actor),
+        "may_speak": can_speak_for(request.user, actor),
+        "may_add": can_add_offering(request.user, actor),
+    }
+    return render_page(request, "actors/manage.html", context)
+
+
+def _actor_move(request, actor, move):
+    check(can_pause_actor if move == "rest" else can_speak_for, request.user, actor)
+    match move:
+        case "withdraw":
+            registering.withdraw(actor, by=request.user)
+        case "discard":
+            registering.discard(actor)
+            return "arena:my_page"
+        case "confirm" | "rest" | "wake":
+            registering.change(actor, move, by=request.user)
+        case _:
+            raise BadRequest
+    return "actors:manage"
+
+
+@require_http_methods(["GET", "POST"])
+def actor_edit(request, slug):
+    """The displayed facts of a published actor; they go live at once."""
+    actor = _published(request, slug)
+    form = OrganisationForm(request.POST or None, instance=actor)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved, and shown from now on."))
+        return redirect("actors:manage", actor.slug)
+    judged = reviewing.in_words(actor, form.judged)
+    return render_page(request, "actors/edit.html", {"form": form, "actor": actor, "judged": judged})
+
+
+@require_http_methods(["GET", "POST"])
+def actor_edit_competence(request, slug):
+    actor = _published(request, slug)
+    form = CompetenceForm(request.POST or None, instance=actor)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved, and shown from now on."))
+        return redirect("actors:manage", actor.slug)
+    return render_page(request, "actors/edit_competence.html", {"form": form, "actor": actor})
+
+
+def _published(request, slug):
+    actor = get_object_or_404(Actor.objects.public().visible_to(request.user), slug=slug)
+    check(can_edit_actor, request.user, actor)
+    return actor
+
+
+@require_http_methods(["GET", "POST"])
+def offering_add(request, slug):
+    actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
+    check(can_add_offering, request.user, actor)
+    form = OfferingForm(request.POST or None, instance=registering.new_offering(actor))
+    if form.is_valid():
+        offering = form.save()
+        return redirect("offerings:manage", offering.slug)
+    return render_page(request, "offerings/add.html", {"form": form, "actor": actor})
+
+
+@require_http_methods(["GET", "POST"])
+def offering_edit(request, slug):
+    offering = get_object_or_404(Offering.objects.visible_to(request.user).select_related("actor"), slug=slug)
+    check(can_edit_offering, request.user, offering)
+    if not offering.is_writable:
+        messages.info(request, _("It is being reviewed. Take it back first, if you want to correct it."))
+        return redirect("offerings:manage", offering.slug)
+    form = OfferingForm(request.POST or None, instance=offering)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("offerings:manage", offering.slug)
+    return render_page(request, "offerings/edit.html", {"form": form, "offering": offering})
+
+
+@require_http_methods(["GET", "POST"])
+def offering_manage(request, slug):
+    """One offering as its members see it."""
+    offering = get_object_or_404(Offering.objects.visible_to(request.user).select_related("actor"), slug=slug)
+    check(can_follow_offering, request.user, offering)
+    if request.method == "POST":
+        return _carry_out(request, offering, _offering_move)
+    lacks = registering.missing_in_offering(offering) if offering.is_with_applicant else []
+    context = {
+        "offering": offering,
+        "lacks": [OfferingForm.base_fields[lack.field].label for lack in lacks],
+        "decisions": offering.decisions.select_related("decided_by"),
+        "may_edit": can_edit_offering(request.user, offering),
+        "may_speak": can_speak_for_offering(request.user, offering),
+    }
+    return render_page(request, "offerings/manage.html", context)
+
+
+def _offering_move(request, offering, move):
+    check(can_pause_offering if move == "pause" else can_speak_for_offering, request.user, offering)
+    match move:
+        case "submit":
+            registering.submit_offering(offering, by=request.user)
+        case "discard":
+            registering.discard_offering(offering)
+            return "arena:my_page"
+        case "withdraw" | "confirm" | "pause" | "resume" | "retire":
+            registering.change(offering, move, by=request.user)
+        case _:
+            raise BadRequest
+    return "offerings:manage"
+
+
+def _carry_out(request, row, move_row):
+    """Do what the pressed button says, and say that it is done or why it is not."""
+    move = request.POST.get("move", "")
+    try:
+        page = move_row(request, row, move)
+    except Refused as no:
+        messages.error(request, no)
+        return redirect(request.path)
+    messages.success(request, DONE[move])
+    return redirect(page, *([] if page == "arena:my_page" else [row.slug]))

@@ -1,0 +1,186 @@
+"""Who speaks for an actor: asking, inviting, deciding, leaving. A link opens a page; only its button decides."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.core.exceptions import BadRequest
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from actors import joining
+from actors.forms.memberships import InviteForm, JoinDecisionForm, JoinForm, RoleForm
+from actors.letters.memberships import INVITATION_SALT
+from actors.models import Actor, Membership
+from actors.rules import can_ask_to_join, can_decide_members, can_follow_actor, has_manager, is_invited, role_in
+from actors.states import Role
+from arena.shared.errors import Refused
+from arena.shared.http import check, render_page
+
+DONE = {
+    "grant": gettext_lazy("The person is a member from now on, and is told so by letter."),
+    "decline": gettext_lazy("The person is told why by letter."),
+    "role": gettext_lazy("The role is changed."),
+    "cancel": gettext_lazy("The invitation is taken back."),
+    "end": gettext_lazy("The membership has ended."),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def join(request, slug):
+    """Ask to join an actor that everybody sees."""
+    return _join(request, get_object_or_404(Actor.objects.public(), slug=slug))
+
+
+@require_http_methods(["GET", "POST"])
+def join_number(request, number):
+    """The organisation is here already: ask to join it. Whoever knows its number may know that much, and no more."""
+    return _join(request, get_object_or_404(Actor.objects.holding(number)), by_number=True)
+
+
+def _join(request, actor, *, by_number=False):
+    if role_in(request.user, actor):
+        return redirect("actors:manage", actor.slug)
+    check(can_ask_to_join, request.user, actor)
+    form = JoinForm(request.POST or None)
+    if form.is_valid():
+        try:
+            joining.ask(actor, by=request.user, message=form.cleaned_data["message"])
+        except Refused as no:
+            messages.error(request, no)
+        else:
+            messages.success(request, _("Your request is sent. You get the answer by letter and see it here."))
+        return redirect("arena:my_page")
+    context = {"form": form, "actor": actor, "has_manager": has_manager(actor), "by_number": by_number}
+    return render_page(request, "actors/join.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def members(request, slug):
+    """Who speaks for the actor, who asks to and who is invited."""
+    actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
+    check(can_follow_actor, request.user, actor)
+    may_decide = can_decide_members(request.user, actor)
+    if request.method == "POST":
+        check(can_decide_members, request.user, actor)
+    suggested = Role.EDITOR if role_in(request.user, actor) else Role.MANAGER
+    form = InviteForm(request.POST or None, role=suggested)
+    if form.is_valid() and _invite(request, actor, form):
+        return redirect("actors:members", actor.slug)
+    memberships = actor.memberships.select_related("user")
+    context = {
+        "actor": actor,
+        "form": form,
+        "may_decide": may_decide,
+        "in_force": memberships.in_force().order_by("user__name", "pk"),
+        "requests": memberships.requests().order_by("created_at"),
+        "invitations": memberships.invitations().order_by("created_at"),
+    }
+    return render_page(request, "actors/members.html", context)
+
+
+def _invite(request, actor, form):
+    try:
+        joining.invite(actor, by=request.user, **form.cleaned_data)
+    except Refused as no:
+        form.add_error("email", str(no))
+        return False
+    messages.success(request, _("The invitation is on its way."))
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+def member(request, slug, key):
+    """One membership: answer a request, change a role, take an invitation back, or end it."""
+    actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
+    membership = get_object_or_404(actor.memberships.select_related("user"), key=key)
+    move = request.POST.get("move", "")
+    if membership.user != request.user or (request.method == "POST" and move != "end"):
+        check(can_decide_members, request.user, actor)
+    form = _form_for(membership, move, request.POST)
+    if request.method == "POST" and (form is None or not form.is_bound or form.is_valid()):
+        return _decide(request, membership, move, form)
+    context = {
+        "actor": actor,
+        "membership": membership,
+        "form": form,
+        "may_decide": can_decide_members(request.user, actor),
+    }
+    return render_page(request, "actors/member.html", context)
+
+
+def _form_for(membership, move, data):
+    """What the person who decides has to fill in; an invitation, and an end, need nothing."""
+    data = data if move in ("grant", "decline", "role") else None
+    if membership.is_request:
+        role = Role.EDITOR if has_manager(membership.actor) else Role.MANAGER
+        return JoinDecisionForm(data, is_no=move == "decline", initial={"role": role})
+    if membership.is_in_force:
+        return RoleForm(data, initial={"role": membership.role})
+    return None
+
+
+def _decide(request, membership, move, form):
+    by = request.user
+    try:
+        match move:
+            case "grant":
+                joining.grant(membership, by=by, role=form.cleaned_data["role"])
+            case "decline":
+                joining.decline(membership, by=by, reason=form.cleaned_data["reason"])
+            case "role":
+                joining.change_role(membership, by=by, role=form.cleaned_data["role"])
+            case "cancel":
+                joining.cancel(membership, by=by)
+            case "end":
+                joining.end(membership, by=by)
+            case _:
+                raise BadRequest
+    except Refused as no:
+        messages.error(request, no)
+        return redirect(request.path)
+    messages.success(request, DONE[move])
+    if membership.user == by and move == "end":
+        return redirect("arena:my_page")
+    return redirect("actors:members", membership.actor.slug)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def invitation(request, token):
+    """The link of an invitation. Anybody may look; only the owner of the confirmed address may answer."""
+    membership = _invited(token)
+    if request.method == "POST":
+        check(is_invited, request.user, membership)
+        return _answer(request, membership)
+    context = {"membership": membership, "actor": membership.actor, "is_invited": is_invited(request.user, membership)}
+    return render_page(request, "actors/invitation.html", context)
+
+
+def _invited(token):
+    try:
+        key = uuid.UUID(signing.loads(token, salt=INVITATION_SALT))
+    except (signing.BadSignature, ValueError):
+        raise Http404 from None
+    return get_object_or_404(Membership.objects.select_related("actor", "asked_by"), key=key)
+
+
+def _answer(request, membership):
+    try:
+        match request.POST.get("move"):
+            case "accept":
+                joining.take_up(membership, by=request.user)
+                messages.success(request, _("Welcome. You now speak for the organisation."))
+                return redirect("actors:manage", membership.actor.slug)
+            case "refuse":
+                joining.refuse(membership, by=request.user)
+                messages.success(request, _("You have said no, and we have forgotten the invited address."))
+            case _:
+                raise BadRequest
+    except Refused as no:
+        messages.error(request, no)
+    return redirect("arena:my_page")

@@ -1,0 +1,146 @@
+"""Four short steps from the open page to “sent in”; each saves what is there and can be left."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from actors import registering, reviewing
+from actors.forms.competence import CompetenceForm
+from actors.forms.offering import OfferingForm
+from actors.forms.organisation import OrganisationForm
+from actors.models import Actor
+from actors.rules import can_edit_actor, can_follow_actor, can_speak_for
+from actors.states import Stance
+from arena.shared.errors import Refused
+from arena.shared.http import check, render_page
+
+STEPS = [gettext_lazy("Account"), gettext_lazy("Organisation"), gettext_lazy("What you can"), gettext_lazy("Offering")]
+SHOWN = {
+    "organisation": OrganisationForm.Meta.fields,
+    "competence": ["summary_sv", "summary_en", "areas", *Stance.values],
+}
+FORMS = {"organisation": OrganisationForm, "competence": CompetenceForm, "offering": OfferingForm}
+
+
+@login_not_required
+@require_safe
+def register(request):
+    """What registering is, how long it takes and what to have at hand; and the way back to a draft."""
+    drafts = Actor.objects.written_by(request.user).with_applicant() if request.user.is_authenticated else []
+    return render_page(request, "actors/register.html", {"drafts": drafts, "steps": STEPS})
+
+
+@require_http_methods(["GET", "POST"])
+def register_new(request):
+    form = OrganisationForm(request.POST or None)
+    if form.is_valid():
+        if form.holder:
+            return redirect("actors:join_number", form.holder.org_number)
+        actor = registering.begin(form.save(commit=False), by=request.user)
+        return _onward(request, actor, "actors:register_competence")
+    return render_page(request, "actors/register_organisation.html", {"form": form, "steps": STEPS})
+
+
+@require_http_methods(["GET", "POST"])
+def register_organisation(request, slug):
+    actor = _draft(request, slug)
+    form = OrganisationForm(request.POST or None, instance=actor)
+    if form.is_valid():
+        if form.holder:
+            return redirect("actors:join_number", form.holder.org_number)
+        form.save()
+        return _onward(request, actor, "actors:register_competence")
+    return render_page(request, "actors/register_organisation.html", {"form": form, "actor": actor, "steps": STEPS})
+
+
+@require_http_methods(["GET", "POST"])
+def register_competence(request, slug):
+    actor = _draft(request, slug)
+    form = CompetenceForm(request.POST or None, instance=actor)
+    if form.is_valid():
+        form.save()
+        return _onward(request, actor, "actors:register_offering")
+    return render_page(request, "actors/register_competence.html", {"form": form, "actor": actor, "steps": STEPS})
+
+
+@require_http_methods(["GET", "POST"])
+def register_offering(request, slug):
+    """The last step: one offering, or none for now; then send in or save."""
+    actor = _draft(request, slug)
+    offering = registering.first_offering(actor) or registering.new_offering(actor)
+    form = OfferingForm(request.POST or None, instance=offering)
+    if form.is_valid():
+        if not form.is_blank:
+            form.save()
+        return _onward(request, actor, "actors:submit")
+    context = {"form": form, "actor": actor, "steps": STEPS, "may_submit": can_speak_for(request.user, actor)}
+    return render_page(request, "actors/register_offering.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def submit(request, slug):
+    """Everything on one page with what is missing; the button sends it in."""
+    actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
+    check(can_follow_actor, request.user, actor)
+    if request.method == "POST":
+        check(can_speak_for, request.user, actor)
+        if _send_in(request, actor):
+            return redirect("actors:manage", actor.slug)
+    lacks = [(_label(lack), _place(actor, lack)) for lack in registering.missing(actor)]
+    context = {
+        "actor": actor,
+        "lacks": lacks,
+        "facts": {step: reviewing.in_words(actor, names) for step, names in SHOWN.items()},
+        "offerings": registering.drafts_of_offerings(actor),
+        "may_submit": can_speak_for(request.user, actor),
+    }
+    return render_page(request, "actors/submit.html", context)
+
+
+def _draft(request, slug):
+    """The actor as long as its organisation writes on it; later, other pages do."""
+    drafts = Actor.objects.with_applicant().visible_to(request.user)
+    actor = get_object_or_404(drafts, slug=slug)
+    check(can_edit_actor, request.user, actor)
+    return actor
+
+
+def _onward(request, actor, following):
+    """Where the button that was pressed leads: the next step, sending in at once, or home with the draft saved."""
+    go = request.POST.get("go")
+    if go == "submit" and can_speak_for(request.user, actor) and _send_in(request, actor):
+        return redirect("actors:manage", actor.slug)
+    if go == "leave":
+        messages.success(request, _("Saved. Go on whenever you like."))
+        return redirect("arena:my_page")
+    return redirect(following, actor.slug)
+
+
+def _send_in(request, actor):
+    try:
+        registering.submit(actor, by=request.user)
+    except Refused as no:
+        messages.error(request, no)
+        return False
+    messages.success(request, _("Sent in. We read it and answer by letter, usually within a few working days."))
+    return True
+
+
+def _label(lack):
+    label = FORMS[lack.step].base_fields[lack.field].label
+    return f"{lack.offering}: {label}" if lack.offering else label
+
+
+def _place(actor, lack):
+    """The field itself, on the step where it is filled in."""
+    if lack.offering and lack.offering != registering.first_offering(actor):
+        page = reverse("offerings:edit", args=[lack.offering.slug])
+    else:
+        page = reverse(f"actors:register_{lack.step}", args=[actor.slug])
+    field = FORMS[lack.step].base_fields[lack.field]
+    is_group = getattr(field.widget, "use_fieldset", False)
+    return f"{page}#id_{lack.field}{'_0' if is_group else ''}"

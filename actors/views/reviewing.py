@@ -1,0 +1,99 @@
+"""Staff judge what was sent in: what is new since the last answer, and the answer, on one page."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from actors import reviewing
+from actors.forms.reviewing import ActorReviewForm, ReviewForm
+from actors.models import Actor, Offering
+from actors.rules import can_review_actor, can_review_offering, is_staff
+from arena.shared.errors import Refused
+from arena.shared.http import check, render_page
+
+DONE = {
+    "publish": gettext_lazy("Published. The applicant is told by letter."),
+    "more": gettext_lazy("Sent back. The applicant is told by letter what you miss."),
+    "decline": gettext_lazy("Declined. The applicant is told by letter why."),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def review_actor(request, slug):
+    """The actor and the offerings that came with it."""
+    check(is_staff, request.user)
+    actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
+    offerings = actor.offerings.waiting_for_review()
+    form = ActorReviewForm(request.POST or None, offerings=offerings, initial={"seen": _seen(actor)})
+    if request.method == "POST":
+        check(can_review_actor, request.user, actor)
+        if form.is_valid():
+            return _answer(request, form, _answer_actor, actor)
+    context = {
+        "actor": actor,
+        "form": form,
+        "is_first": reviewing.last_answer(actor) is None,
+        "changes": reviewing.changes(actor),
+        "offerings": [(offering, reviewing.changes(offering)) for offering in offerings],
+        "decisions": actor.decisions.select_related("decided_by"),
+        "may_review": can_review_actor(request.user, actor),
+    }
+    return render_page(request, "actors/review.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def review_offering(request, slug):
+    check(is_staff, request.user)
+    offering = get_object_or_404(Offering.objects.visible_to(request.user).select_related("actor"), slug=slug)
+    form = ReviewForm(request.POST or None, initial={"seen": _seen(offering)})
+    if request.method == "POST":
+        check(can_review_offering, request.user, offering)
+        if form.is_valid():
+            return _answer(request, form, _answer_offering, offering)
+    context = {
+        "offering": offering,
+        "form": form,
+        "is_first": reviewing.last_answer(offering) is None,
+        "changes": reviewing.changes(offering),
+        "decisions": offering.decisions.select_related("decided_by"),
+        "may_review": can_review_offering(request.user, offering),
+    }
+    return render_page(request, "offerings/review.html", context)
+
+
+def _seen(row):
+    """Which decision the reviewer has before their eyes; the answer counts only while it is the last one."""
+    return row.last_decision and row.last_decision.pk
+
+
+def _answer(request, form, answer, row):
+    try:
+        answer(row, form.answer, form.cleaned_data, by=request.user)
+    except Refused as no:
+        messages.error(request, no)
+        return redirect(request.path)
+    messages.success(request, DONE[form.answer])
+    return redirect("arena:desk")
+
+
+def _answer_actor(actor, answer, said, *, by):
+    facts = {"by": by, "seen": said["seen"]}
+    match answer:
+        case "publish":
+            reviewing.publish(actor, offerings=said.get("offerings", ()), **facts)
+        case "more":
+            reviewing.ask_for_more(actor, reason=said["reason"], **facts)
+        case "decline":
+            reviewing.decline(actor, reason=said["reason"], **facts)
+
+
+def _answer_offering(offering, answer, said, *, by):
+    facts = {"by": by, "seen": said["seen"]}
+    match answer:
+        case "publish":
+            reviewing.publish_offering(offering, **facts)
+        case "more":
+            reviewing.send_offering_back(offering, reason=said["reason"], **facts)
+        case "decline":
+            reviewing.decline_offering(offering, reason=said["reason"], **facts)

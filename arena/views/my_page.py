@@ -1,0 +1,98 @@
+"""What waits for one person, and what they speak for."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from actors import registering
+from actors.letters.memberships import invitation_token
+from actors.models import Actor, Membership
+from actors.states import ActorState, MembershipState
+from arena.shared.http import render_page
+
+CONFIRM_AFTER = timedelta(days=365)
+ANSWERS_SHOWN = timedelta(days=30)
+
+
+class Waiting(NamedTuple):
+    """Something only this person can take further, and the page where it is done."""
+
+    title: str
+    text: str
+    url: str
+    badge: str = ""
+    tone: str = ""
+
+
+@require_safe
+def my_page(request):
+    user = request.user
+    written = list(Actor.objects.written_by(user).with_drafts().order_by("pk"))
+    managed = Actor.objects.managed_by(user)
+    waiting = [
+        *_invitations(user),
+        *_requests_to_decide(managed),
+        *_sent_back(written),
+        *_unfinished(written),
+        *_to_confirm(managed),
+    ]
+    memberships = user.memberships.in_force().select_related("actor").prefetch_related("actor__offerings")
+    context = {
+        "waiting": waiting,
+        "memberships": memberships.order_by("actor__legal_name"),
+        "asked": user.memberships.requests().select_related("actor"),
+        "answers": _answers(user),
+    }
+    return render_page(request, "arena/my_page.html", context)
+
+
+def _invitations(user):
+    for membership in Membership.objects.invitations().of_person(user).select_related("actor"):
+        text = _("You are invited, as: %(role)s.") % {"role": membership.get_role_display()}
+        url = reverse("actors:invitation", args=[invitation_token(membership)])
+        yield Waiting(membership.actor.name, text, url, _("Invitation"), "info")
+
+
+def _requests_to_decide(managed):
+    for membership in Membership.objects.requests().filter(actor__in=managed).select_related("actor", "user"):
+        text = _("%(person)s asks to join.") % {"person": membership.user}
+        url = reverse("actors:member", args=[membership.actor.slug, membership.key])
+        yield Waiting(membership.actor.name, text, url, _("Decide"), "info")
+
+
+def _sent_back(actors):
+    """What staff have answered and the applicant can mend."""
+    for actor in actors:
+        if actor.state in (ActorState.MORE_WANTED, ActorState.DECLINED):
+            url = reverse("actors:manage", args=[actor.slug])
+            yield Waiting(actor.name, actor.last_decision.reason, url, actor.get_state_display(), "warn")
+        elif actor.is_public:
+            for offering in registering.drafts_of_offerings(actor):
+                if offering.last_decision and offering.last_decision.reason:
+                    url = reverse("offerings:manage", args=[offering.slug])
+                    yield Waiting(str(offering), offering.last_decision.reason, url, _("sent back"), "warn")
+
+
+def _unfinished(actors):
+    for actor in actors:
+        if actor.state == ActorState.DRAFT:
+            url = reverse(f"actors:{registering.next_step(actor)}", args=[actor.slug])
+            yield Waiting(actor.name, _("Go on with the registration."), url, actor.get_state_display())
+
+
+def _to_confirm(managed):
+    overdue = managed.filter(state=ActorState.PUBLISHED).exclude(confirmed_at__gt=timezone.now() - CONFIRM_AFTER)
+    for actor in overdue:
+        url = reverse("actors:manage", args=[actor.slug])
+        yield Waiting(actor.name, _("Are the facts still right? Confirm them."), url, _("Confirm"), "warn")
+
+
+def _answers(user):
+    """The recent answers to what the person asked for."""
+    states = [MembershipState.DECLINED, MembershipState.ENDED]
+    since = timezone.now() - ANSWERS_SHOWN
+    return user.memberships.filter(state__in=states, decided_at__gt=since).select_related("actor")
