@@ -1,4 +1,4 @@
-"""One search document per actor and per offering, in tables of their own, so that ordinary reading never carries them."""
+"""A search document per actor and per offering, in tables of their own, so that ordinary reading never carries them."""
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes

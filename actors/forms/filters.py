@@ -1,0 +1,166 @@
+"""What a reader asks of a list: read from the address, answered as plain values that a template only has to print."""
+
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from actors.forms.names import MUNICIPALITY, OFFERING_TYPE, names
+from actors.models import Actor, Offering
+from actors.searching import TOTAL, clean, registry_version
+from actors.states import Vocabulary
+
+RELEVANCE, NAME, NEWEST = "relevans", "namn", "nyast"
+ORDERS = {RELEVANCE: _("Relevance"), NAME: _("A–Ö"), NEWEST: _("Newest first")}
+
+
+class Facet(NamedTuple):
+    """One question of the panel: its name in the address, its heading, and which names it chooses among."""
+
+    name: str
+    heading: str
+    source: str
+    shown: int = 5  # choices before the reader asks for all of them
+
+
+class Choice(NamedTuple):
+    code: str
+    label: str
+    number: str
+    is_chosen: bool
+
+
+class Question(NamedTuple):
+    """A facet as the panel shows it; `more` is how many choices are left out."""
+
+    facet: Facet
+    choices: list
+    more: int
+
+
+class ListFilter:
+    """The search, the choices and the order that an address asks for; what it cannot mean is left out."""
+
+    model = None
+    url_name = ""
+    facets = ()
+
+    def __init__(self, data, user, version=None):
+        self.user = user
+        self.base = reverse(self.url_name)
+        self.version = version or registry_version()
+        self.names = names(self.version)
+        self.q = clean(data.get("q", ""))
+        self.groups = tuple(self._known_codes(data, facet) for facet in self.facets)
+        self.orders = [RELEVANCE, NAME, NEWEST] if self.q else [NAME, NEWEST]
+        self.order = data["sortera"] if data.get("sortera") in self.orders else self.orders[0]
+        self.whole = data.get("alla", "")
+        self.resembles = False
+
+    def _known_codes(self, data, facet):
+        known = self.names.get(facet.source, {})
+        return tuple(code for code in dict.fromkeys(data.getlist(facet.name)) if code in known)
+
+    def find(self):
+        """The rows in their order; where none has the words of the search, those with words that resemble them."""
+        visible = self.model.objects.visible_to(self.user)
+        self.counts = self._count(visible)
+        if not self.total and self.q and not self.chosen and (keys := visible.resembling(self.q)):
+            self.resembles, self.counts = True, {-1: {TOTAL: len(keys)}}
+            return visible.filter(pk__in=keys).by_resemblance(self.q)
+        found = (visible.matching(self.q) if self.q else visible).with_codes(self.groups)
+        return {
+            RELEVANCE: lambda: found.by_relevance(self.q),
+            NAME: found.by_name,
+            NEWEST: found.newest_first,
+        }[self.order]()
+
+    def _count(self, visible):
+        if self.user.is_authenticated:
+            return count(visible, self.q, self.groups)
+        return count_for_everybody(self.version, self.model, self.q, self.groups)
+
+    @property
+    def total(self):
+        return self.counts[-1].get(TOTAL, 0)
+
+    @property
+    def chosen(self):
+        return sum(map(len, self.groups))
+
+    def numbers(self, facet):
+        """How many rows each code of the facet would give, the other choices kept."""
+        place = self.facets.index(facet)
+        return self.counts[place if self.groups[place] else -1]
+
+    def panel(self):
+        """Each facet with the choices worth showing: those that would give something, and those already made."""
+        return [question for facet in self.facets if (question := self._question(facet)).choices]
+
+    def _question(self, facet):
+        choices = self._choices(facet)
+        if facet.name == self.whole or len(choices) <= facet.shown + 1:
+            return Question(facet, choices, 0)
+        most = sorted(choices, key=lambda choice: (not choice.is_chosen, -int(choice.number)))[: facet.shown]
+        shown = [choice for choice in choices if choice in most or choice.is_chosen]
+        return Question(facet, shown, len(choices) - len(shown))
+
+    def _choices(self, facet):
+        numbers, chosen = self.numbers(facet), self.groups[self.facets.index(facet)]
+        return [
+            Choice(code, label, str(numbers.get(code, 0)), code in chosen)
+            for code, label in self.names.get(facet.source, {}).items()
+            if code in numbers or code in chosen
+        ]
+
+    def chips(self):
+        """What is chosen, each with the address of the list without it."""
+        chips = [(f"”{self.q}”", self.address(q=""))] if self.q else []
+        for facet, codes in zip(self.facets, self.groups, strict=True):
+            for code in codes:
+                rest = [other for other in codes if other != code]
+                chips.append((self.names[facet.source][code], self.address(**{facet.name: rest})))
+        return chips
+
+    def address(self, **changes):
+        """The address of this list, with changes; the same choices always give the same address."""
+        asked = {"q": self.q} | {facet.name: codes for facet, codes in zip(self.facets, self.groups, strict=True)}
+        asked |= {"sortera": self.order if self.order != self.orders[0] else ""}
+        query = urlencode([(name, value) for name, value in (asked | changes).items() if value], doseq=True)
+        return f"{self.base}?{query}" if query else self.base
+
+
+class ActorFilter(ListFilter):
+    model = Actor
+    url_name = "actors:list"
+    facets = (
+        Facet("typ", _("Type of actor"), Vocabulary.ACTOR_TYPE),
+        Facet("kommun", _("Municipality"), MUNICIPALITY, shown=13),
+        Facet("omrade", _("E-health area"), Vocabulary.AREA),
+        Facet("kompetens", _("Competence"), Vocabulary.COMPETENCE),
+    )
+
+
+class OfferingFilter(ListFilter):
+    model = Offering
+    url_name = "offerings:list"
+    facets = (
+        Facet("typ", _("Type of offering"), OFFERING_TYPE),
+        Facet("omrade", _("E-health area"), Vocabulary.AREA),
+        Facet("verksamhet", _("Care setting"), Vocabulary.CARE),
+        Facet("malgrupp", _("Target group"), Vocabulary.TARGET),
+        Facet("kommun", _("The supplier's municipality"), MUNICIPALITY),
+    )
+
+
+def count(visible, q, groups):
+    return (visible.matching(q) if q else visible).count_codes(groups)
+
+
+@lru_cache(maxsize=256)
+def count_for_everybody(_version, model, q, groups):
+    """What a visitor may see is counted once for each state of the registry."""
+    return count(model.objects.visible_to(AnonymousUser()), q, groups)

@@ -1,0 +1,45 @@
+"""The words for the codes that lists filter by, kept by each web process until the registry changes."""
+
+from functools import lru_cache
+
+from django.db.models import F, Value
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from actors.models import Municipality, Term
+from actors.states import OfferingType
+
+OUTSIDE = "utanfor"  # the code of an actor whose seat is in none of the county's municipalities
+MUNICIPALITY, OFFERING_TYPE = "kommun", "offering_type"
+SWEDISH_ORDER = str.maketrans("åäöé", "{|}e")
+
+
+def names(version):
+    """A dictionary from code to name for each vocabulary, for the municipalities and for the types of offering."""
+    return _names(version, get_language())
+
+
+@lru_cache(maxsize=4)
+def _names(_version, language):
+    found = {}
+    for vocabulary, code, name in _terms(language).union(_municipalities(), all=True):
+        found.setdefault(vocabulary, {})[code] = name
+    towns = sorted(found.get(MUNICIPALITY, {}).items(), key=lambda town: town[1].lower().translate(SWEDISH_ORDER))
+    found = {vocabulary: dict(sorted(terms.items())) for vocabulary, terms in found.items()}
+    return found | {
+        MUNICIPALITY: dict(towns) | {OUTSIDE: _("Outside the county, or not stated")},
+        OFFERING_TYPE: {value: str(label).capitalize() for value, label in OfferingType.choices},
+    }
+
+
+def _terms(language):
+    return Term.objects.order_by().values_list("vocabulary", "code", "label_en" if language == "en" else "label_sv")
+
+
+def _municipalities():
+    return Municipality.objects.order_by().values_list(Value(MUNICIPALITY), F("scb_code"), "name")
+
+
+def forget():
+    """For tests, whose rows are rolled back behind the registry's back."""
+    _names.cache_clear()

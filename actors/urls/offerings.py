@@ -1,0 +1,9 @@
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from actors.views import offerings
+
+urlpatterns = [
+    path(pgettext_lazy("url", "offerings/"), offerings.offering_list, name="list"),
+    path(pgettext_lazy("url", "offerings/<slug:slug>/"), offerings.offering_detail, name="detail"),
+]

@@ -1,0 +1,125 @@
+"""The facts of a page as pairs of label and value; what is not known is left out by the template."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from actors.fields import show
+from actors.states import Confidence, Origin, RelationKind
+
+
+def of_actor(actor, relations):
+    return [
+        (_("Type of actor"), actor.actor_type and actor.actor_type.label),
+        (_("Registered name"), actor.legal_name if actor.display_name else ""),
+        (_("Organisation number"), _number(actor)),
+        (_("Registration number abroad"), actor.foreign_id),
+        (_("Country"), actor.country),
+        (_("Size"), actor.get_size_class_display().capitalize()),
+        (_("Municipality"), actor.municipality and _in_list("actors:list", "kommun", actor.municipality)),
+        (_("Website"), link(actor.website)),
+        (_("Contact"), _contact(actor)),
+        (_("Active"), period(actor.active_from, actor.active_to)),
+        *of_relations(actor, relations),
+    ]
+
+
+def of_relations(actor, relations):
+    """One line for each way to stand to others."""
+    headings = {
+        (RelationKind.SUCCEEDED_BY, False): _("Predecessor"),
+        (RelationKind.SUCCEEDED_BY, True): _("Successor"),
+        (RelationKind.PART_OF, True): _("Is part of"),
+        (RelationKind.PART_OF, False): _("Has as parts"),
+    }
+    for (kind, is_from), heading in headings.items():
+        told = [
+            relation for relation in relations if relation.kind == kind and (relation.from_actor == actor) == is_from
+        ]
+        yield heading, format_html_join(format_html("<br>"), "{}", [(_other(relation, actor),) for relation in told])
+
+
+def _other(relation, actor):
+    other, when = relation.other_than(actor), period(relation.valid_from, relation.valid_to)
+    name = format_html('<a href="{}">{}</a>', other.get_absolute_url(), other) if other else relation.other_name(actor)
+    return format_html("{} ({})", name, when) if when else name
+
+
+def of_offering(offering):
+    return [
+        (_("Type of offering"), offering.get_offering_type_display().capitalize()),
+        (_("Who uses it"), offering.users),
+        (_("Market state"), offering.get_market_state_display().capitalize()),
+        (_("Technology readiness level (TRL)"), offering.trl and _("%(level)s of 9") % {"level": offering.trl}),
+        (_("Regulatory status"), offering.regulatory_status),
+        (_("Personal data and where it is kept"), offering.data_facts),
+        (_("Standards and integrations"), offering.standards),
+        (_("Accessibility"), offering.accessibility),
+        (_("Languages"), offering.languages),
+        (_("Price model"), offering.get_price_model_display().capitalize()),
+        (_("Support"), offering.support),
+        (_("Documented use in the county"), offering.documented_use),
+        (_("Website"), link(offering.website)),
+    ]
+
+
+def provenance(row):
+    """Where the facts come from and how far they can be trusted."""
+    return {
+        "confirmed": row.confirmed_at and date_format(row.confirmed_at, "DATE_FORMAT"),
+        "is_imported": row.origin == Origin.IMPORTED,
+        "confidence": row.get_confidence_display(),
+        "sources": [link(part) for part in map(str.strip, row.source.split(" | ")) if part],
+        "note": getattr(row, "note", "") or getattr(row, "supplier_note", ""),
+    }
+
+
+def _number(actor):
+    if not actor.org_number:
+        return _("Sole trader: the number is never kept") if actor.is_sole_trader else ""
+    number = show(actor.org_number)
+    if actor.verified_on:
+        return number
+    doubt = _("computed, not verified") if actor.org_number_confidence == Confidence.COMPUTED else _("not verified")
+    return f"{number} ({doubt})"
+
+
+def _contact(actor):
+    mail = actor.contact_email and format_html('<a href="mailto:{0}">{0}</a>', actor.contact_email)
+    ways = [way for way in (actor.contact_function, mail, actor.contact_phone) if way]
+    return format_html_join(", ", "{}", [(way,) for way in ways])
+
+
+def _in_list(url_name, facet, row):
+    return format_html('<a href="{}?{}={}">{}</a>', reverse(url_name), facet, row.pk, row)
+
+
+def link(address):
+    """An address on the web as a link that reads well; other text as it is."""
+    if not address.startswith(("http://", "https://")):
+        return address
+    shown = address.split("://", 1)[1].removeprefix("www.").removesuffix("/")
+    return format_html('<a href="{}" rel="noopener">{}</a>', address, shown if len(shown) < 70 else f"{shown[:68]}…")
+
+
+def period(first, last):
+    """From and to, each as precisely as it is known."""
+    if first and last:
+        return f"{partial_date(first)} – {partial_date(last)}"
+    if first:
+        return pgettext("period", "from %(date)s") % {"date": partial_date(first)}
+    return pgettext("period", "until %(date)s") % {"date": partial_date(last)} if last else ""
+
+
+def partial_date(text):
+    """`2019`, `2019-08` or `2019-08-01` in words."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    if len(parts) == 2:
+        return date_format(date(*parts, 1), "F Y")
+    return date_format(date(*parts), "DATE_FORMAT")

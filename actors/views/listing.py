@@ -1,0 +1,80 @@
+"""What the lists of actors and of offerings have in common: a page of rows, or the same rows as a map."""
+
+from django.core.paginator import Paginator
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from actors.forms.filters import ORDERS
+from actors.forms.names import MUNICIPALITY, OUTSIDE
+
+PER_PAGE = 30
+MAP = "karta"
+
+
+class Listing:
+    """One list as its page shows it."""
+
+    def __init__(self, request, form, rows_of, heading):
+        self.form, self.heading = form, heading
+        found = form.find()
+        self.total = form.total
+        self.is_map = request.GET.get("visa") == MAP and not form.resembles
+        self.page = self._page(found, request.GET.get("page"))
+        self.rows = [] if self.is_map else list(rows_of(self.page.object_list, form.names))
+        self.panel = [] if form.resembles else form.panel()
+        self.chips = form.chips()
+        self.shown = number_format(self.total, force_grouping=True)
+
+    def _page(self, found, number):
+        paginator = Paginator(found, PER_PAGE)
+        paginator.count = self.total  # known already: counting again would cost a statement
+        return paginator.get_page(number)
+
+    @property
+    def title(self):
+        """The heading with what is chosen, so that two tabs can be told apart."""
+        chosen = ", ".join(label for label, _address in self.chips)
+        title = f"{self.heading}: {chosen}" if chosen else self.heading
+        if self.page.number > 1:
+            title = _("%(title)s, page %(number)s") % {"title": title, "number": self.page.number}
+        return title
+
+    @property
+    def query(self):
+        """What of the address makes this list another than the whole, for its canonical address."""
+        page, view = self.page.number if self.page.number > 1 else "", self.is_map and MAP
+        return self.form.address(visa=view, page=page).removeprefix(self.form.base)
+
+    @property
+    def views(self):
+        """The two ways to see the list: label, address, whether it is this one."""
+        as_map = self.form.address(visa=MAP)
+        return [(_("List"), self.form.address(), not self.is_map), (_("Map"), as_map, self.is_map)]
+
+    @property
+    def orders(self):
+        """Name, address and whether it is the order now."""
+        first = self.form.orders[0]
+        return [
+            (ORDERS[order], self.form.address(sortera=order if order != first else ""), order == self.form.order)
+            for order in self.form.orders
+        ]
+
+    @property
+    def kept(self):
+        """What the panel's form has to carry along."""
+        asked = {"sortera": self.form.order if self.form.order != self.form.orders[0] else ""}
+        asked |= {"visa": self.is_map and MAP, "alla": self.form.whole}
+        return [(name, value) for name, value in asked.items() if value]
+
+    @property
+    def by_municipality(self):
+        """Numbers for the map, the other choices kept, with the address of each municipality's own list."""
+        facet = next(facet for facet in self.form.facets if facet.source == MUNICIPALITY)
+        counts, names = self.form.numbers(facet), self.form.names[MUNICIPALITY]
+        return {
+            "numbers": {code: counts.get(code, 0) for code in names if code != OUTSIDE},
+            "urls": {code: self.form.address(**{facet.name: code}) for code in names if counts.get(code)},
+            "outside": counts.get(OUTSIDE, 0),
+            "outside_url": self.form.address(**{facet.name: OUTSIDE}),
+        }

@@ -1,0 +1,72 @@
+"""The rows of lists as plain values: prepared here, so that a template only has to print them."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from actors.forms.names import MUNICIPALITY, OFFERING_TYPE
+from actors.states import ActorState, OfferingState, Vocabulary
+
+EXCERPT = 80  # characters of a summary in a list
+
+
+class Row(NamedTuple):
+    address: str
+    title: str
+    text: str
+    meta: str
+    badge: str
+    tone: str
+
+
+ACTOR_COLUMNS = (
+    *("slug", "display_name", "legal_name", "summary_sv", "summary_en"),
+    *("actor_type", "municipality", "state", "is_example"),
+)
+OFFERING_COLUMNS = (
+    *("slug", "name", "problem_sv", "problem_en", "offering_type", "state"),
+    *("actor__display_name", "actor__legal_name", "actor__is_example"),
+)
+
+
+def actor_rows(found, names):
+    """An actor's page lies under the list: its address is put together, since looking up thirty costs time."""
+    base, english = reverse("actors:list"), get_language() == "en"
+    types, towns = names.get(Vocabulary.ACTOR_TYPE, {}), names[MUNICIPALITY]
+    for actor in found.values_list(*ACTOR_COLUMNS, named=True):
+        text = (english and actor.summary_en) or actor.summary_sv
+        meta = " · ".join(filter(None, [types.get(actor.actor_type), towns.get(actor.municipality)]))
+        badge = actor_badge(actor.state, actor.is_example)
+        yield Row(f"{base}{actor.slug}/", actor.display_name or actor.legal_name, excerpt(text), meta, *badge)
+
+
+def offering_rows(found, names):
+    base, english = reverse("offerings:list"), get_language() == "en"
+    types = names[OFFERING_TYPE]
+    for offering in found.values_list(*OFFERING_COLUMNS, named=True):
+        text = (english and offering.problem_en) or offering.problem_sv
+        supplier = offering.actor__display_name or offering.actor__legal_name
+        meta = " · ".join(filter(None, [types.get(offering.offering_type), supplier]))
+        badge = offering_badge(offering.state, offering.actor__is_example)
+        yield Row(f"{base}{offering.slug}/", offering.name, excerpt(text), meta, *badge)
+
+
+def excerpt(text):
+    """The beginning of a text, whole words only."""
+    return text if len(text) <= EXCERPT else f"{text[: text.rfind(' ', 0, EXCERPT)].rstrip(',;:')} …"
+
+
+def actor_badge(state, is_example=False):
+    """The word and the tone of what a reader should know about an actor; nothing for an ordinary one."""
+    if state == ActorState.PUBLISHED:
+        return (_("Example"), "example") if is_example else ("", "")
+    tone = {ActorState.DORMANT: "warn", ActorState.CLOSED: ""}.get(state, "info")
+    return str(ActorState(state).label).capitalize(), tone
+
+
+def offering_badge(state, is_example=False):
+    if state == OfferingState.PUBLISHED:
+        return (_("Example"), "example") if is_example else ("", "")
+    return str(OfferingState(state).label).capitalize(), "" if state == OfferingState.RETIRED else "info"
