@@ -25,7 +25,7 @@ def county_map(title, numbers, unit, urls=None):
     `unit` heads the column of numbers; `urls` (SCB code to address) makes municipalities links.
     A code left out counts 0.
     """
-    urls, limits = urls or {}, shade_limits(max(numbers.values(), default=0))
+    urls, limits = urls or {}, shade_limits(numbers.values())
     areas = [
         {
             **area,
@@ -48,11 +48,12 @@ def county_map(title, numbers, unit, urls=None):
     }
 
 
-def shade_limits(largest):
-    """The largest number of each shade, growing by the same factor, so that one big town does not bleach the rest."""
-    if largest <= SHADES:
-        return list(range(1, largest + 1))
-    return sorted({max(step, round(largest ** (step / SHADES))) for step in range(1, SHADES + 1)})
+def shade_limits(numbers):
+    """The largest number of each shade: the numbers themselves while they are few, else growing by the same factor."""
+    found = sorted({number for number in numbers if number})
+    if len(found) <= SHADES:
+        return found
+    return sorted({max(step, round(found[-1] ** (step / SHADES))) for step in range(1, SHADES + 1)})
 
 
 def shade(number, limits):

@@ -24,3 +24,18 @@ addEventListener("pageshow", () => {
 addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.requestConfig.verb === "get") location.assign(detail.pathInfo.finalRequestPath);
 });
+
+// A list that was filtered says its number and its new title, and the focus stays on the control that was used.
+let used;
+addEventListener("htmx:beforeSwap", () => {
+  const { name, value, type } = document.activeElement;
+  used = name && [name, type === "checkbox" ? value : null];
+});
+addEventListener("htmx:afterSettle", () => {
+  const list = document.querySelector("[data-says]");
+  if (!list) return;
+  document.title = list.dataset.title;
+  document.getElementById("says").textContent = list.dataset.says;
+  const same = used && [...list.querySelectorAll(`[name="${used[0]}"]`)].find((it) => used[1] === null || it.value === used[1]);
+  same?.focus({ preventScroll: true });
+});
