@@ -4,16 +4,18 @@ An empty cell means "not found", never "none", so it changes nothing. What an or
 itself is left alone, and a faulty row never touches the registry.
 """
 
-from actors.importing.files import load_missing
+from actors.importing.files import headings, load_missing
 from actors.importing.planning import apply_plan, make_plan
-from actors.importing.reading import Table, read_table
+from actors.importing.reading import LARGEST_FILE, Table, read_table
 from actors.importing.uploads import apply_upload, keep_upload, plan_upload
 from actors.importing.vocabularies import load_terms
 
 __all__ = [
+    "LARGEST_FILE",
     "Table",
     "apply_plan",
     "apply_upload",
+    "headings",
     "keep_upload",
     "load_missing",
     "load_terms",

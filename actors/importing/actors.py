@@ -1,11 +1,10 @@
 """A file of organisations: one row is one actor, with its areas, competences and relations."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.importing.entries import Entry, Seen
-from actors.importing.facts import Attribute, Competences, Relations, Terms
+from actors.importing.facts import Attribute, Competences, Relations, Terms, name_key
 from actors.importing.registry import ABBREVIATION, Ambiguous, Registry, left_alone
 from actors.models import Actor
 from actors.states import ActorState, Origin, Vocabulary
@@ -44,33 +43,36 @@ def _values(cells):
     }
 
 
-def actor_entries(rows):
+def actor_entries(rows, name_column="name"):
     """The entries of rows already read into values; shared with the municipalities, which are actors too."""
     registry, seen = Registry(), Seen()
     names = {values["legal_name"] for _cells, values in rows}
-    found = {cells.number: _find(cells, values, registry, seen) for cells, values in rows}
-    actors = Actor.objects.filter(pk__in=[pk for pk in found.values() if pk])
+    found = {cells.number: _find(cells, values, registry, seen, name_column) for cells, values in rows}
+    actors = Actor.objects.filter(pk__in=[actor.pk for actor in found.values() if actor])
     alone = left_alone(actors)
     records = _with_all(actors).in_bulk()
     made = []
     for cells, values in rows:
-        record = records.get(found[cells.number]) or _new(values)
+        match = found[cells.number]
+        record = records[match.pk] if match else _new(values)
         facts = _facts(record, {**values, **_known(values, names, registry)})
         made.append((cells, Entry(cells.number, record, facts, is_left_alone=record.pk in alone)))
     return [entry for cells, entry in made if not cells.problems]
 
 
-def _find(cells, values, registry, seen):
+def _find(cells, values, registry, seen, name_column):
     try:
         found = registry.find(values["import_key"], values["org_number"], values["legal_name"])
     except Ambiguous as problem:
         cells.refuse(problem.column, problem.text)
         return None
-    if not found and not values["legal_name"]:
-        cells.refuse("name", _("The name is missing."))
-    name = None if values["import_key"] else values["legal_name"]
-    seen.refuse_repeated(cells, {"org_number": values["org_number"], "actor_id": values["import_key"], "name": name})
-    seen.refuse_repeated(cells, {"name": found and f"the actor {found}"})
+    if not found:
+        cells.require(name_column)
+    name = None if values["import_key"] else name_key(values["legal_name"] or "")
+    seen.refuse_repeated(
+        cells, {"org_number": values["org_number"], "actor_id": values["import_key"], name_column: name}
+    )
+    seen.refuse_repeated(cells, {name_column: found})
     return found
 
 

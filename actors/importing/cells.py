@@ -33,7 +33,8 @@ class Dictionary:
         words = {}
         for term in Term.objects.all():
             digits = term.code.removeprefix(term.vocabulary)
-            for word in [*term.synonyms.split(";"), term.label_en, term.label_sv, digits, term.code]:
+            number = digits.lstrip("0")  # what a spreadsheet makes of 01
+            for word in [*term.synonyms.split(";"), term.label_en, term.label_sv, number, digits, term.code]:
                 words.setdefault((term.vocabulary, slugify(word)), set()).add(term)
         return words
 
@@ -59,6 +60,10 @@ class Cells:
 
     def refuse_repeated(self, column, row):
         self.refuse(column, _("Row %(row)s is about the same.") % {"row": row})
+
+    def require(self, column):
+        if not self.text(column):
+            self.refuse(column, _("The name is missing."))
 
     def text(self, column):
         self.columns_read.add(column)

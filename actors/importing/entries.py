@@ -10,7 +10,8 @@ class Entry:
         self.is_new = record._state.adding and not is_left_alone
         self.is_change = bool(self.changes) and not (self.is_new or is_left_alone)
         self.kind = record._meta.verbose_name
-        self.name = str(record) or next(fact.after for fact in facts if fact.name in ("legal_name", "name"))
+        stated = [fact.after for fact in facts if fact.name in ("legal_name", "name")]
+        self.name = stated[0] if record._state.adding and stated else str(record)
 
     def save(self):
         for change in self.changes:

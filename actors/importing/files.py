@@ -4,6 +4,7 @@ from django.apps import apps
 
 from actors.importing.planning import apply_plan, make_plan
 from actors.importing.reading import read_table
+from actors.states import ImportKind
 
 
 def own_file(name):
@@ -17,3 +18,8 @@ def load_missing(name):
     plan = make_plan(read_table(own_file(name)))
     apply_plan(plan, only_new=True)
     return len(plan.new)
+
+
+def headings():
+    """What each kind of file can contain, by the headings of the portal's own."""
+    return [(kind.label, own_file(f"{kind}.csv").decode().partition("\n")[0].split(",")) for kind in ImportKind]

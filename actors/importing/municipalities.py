@@ -25,7 +25,9 @@ def entries(rows):
         seen.refuse_repeated(cells, {"scb_code": values["scb_code"]})
         places.append((cells, Entry(cells.number, place, _facts(place, values))))
         actors.append((cells, {**_actor_values(cells), "municipality": place, "actor_type": actor_type}))
-    as_actors = actor_entries(actors)
+        if place._state.adding:
+            cells.require("name")
+    as_actors = actor_entries(actors, name_column="official_name")
     return [place for cells, place in places if not cells.problems] + as_actors
 
 

@@ -1,7 +1,5 @@
 """A file of products and services: one row is one offering, and an unclaimed profile where its supplier has none."""
 
-from django.utils.translation import gettext as _
-
 from actors.importing.entries import Entry, Seen
 from actors.importing.facts import Attribute, Terms, name_key
 from actors.importing.registry import Registry, left_alone
@@ -29,8 +27,8 @@ def entries(rows):
     for cells, values in read:
         supplier, note = suppliers.find(values["supplier"] or "", values)
         record = known.offering(values, supplier)
-        if not (record.pk or values["name"]):
-            cells.refuse("name", _("The name is missing."))
+        if not record.pk:
+            cells.require("name")
         seen.refuse_repeated(cells, {"offering_id": values["import_key"]})
         seen.refuse_repeated(cells, {"name": (supplier.pk or supplier.legal_name, name_key(values["name"] or ""))})
         if not record.pk or values["supplier"]:
@@ -42,12 +40,13 @@ def entries(rows):
 
 def _entries(made):
     """The offerings, each after the new profile that it needs."""
-    alone = left_alone(Actor.objects.filter(pk__in={supplier.pk for _row, _record, supplier, _facts in made}))
+    owners = {pk for _row, record, supplier, _facts in made for pk in (record.actor_id, supplier.pk)}
+    alone = left_alone(Actor.objects.filter(pk__in=owners))
     found = {}
     for row, record, supplier, facts in made:
         if not (supplier.pk or record.pk):
             found.setdefault(id(supplier), Entry(row, supplier, []))
-        is_own = record.origin == Origin.REGISTERED or record.confirmed_at or supplier.pk in alone
+        is_own = record.origin == Origin.REGISTERED or record.confirmed_at or {record.actor_id, supplier.pk} & alone
         found[row] = Entry(row, record, facts, is_left_alone=is_own)
     return list(found.values())
 

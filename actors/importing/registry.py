@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from actors.fields import show
@@ -24,15 +25,13 @@ class Registry:
     """The actors that hold their name and number. Drafts and declined ones are nobody's business but their own."""
 
     def __init__(self):
-        self._by_key, self._by_number, self._names, self._numbers = {}, {}, defaultdict(set), {}
-        rows = Actor.objects.filter(state__in=ActorState.holding_number()).values_list(
-            "pk", "import_key", "org_number", "legal_name", "display_name", "state"
-        )
-        for pk, key, number, legal_name, display_name, state in rows:
-            self._by_key[key], self._by_number[number], self._numbers[pk] = pk, pk, number
-            if state != ActorState.MERGED:
-                for name in {name_key(legal_name), name_key(display_name)} - {""}:
-                    self._names[name].add(pk)
+        self._by_key, self._by_number, self._names = {}, {}, defaultdict(set)
+        fields = ["import_key", "org_number", "legal_name", "display_name", "state"]
+        for actor in Actor.objects.filter(state__in=ActorState.holding_number()).only(*fields):
+            self._by_key[actor.import_key] = self._by_number[actor.org_number] = actor
+            if actor.state != ActorState.MERGED:
+                for name in {name_key(actor.legal_name), name_key(actor.display_name)} - {""}:
+                    self._names[name].add(actor)
 
     def find(self, key, number, name):
         """The actor that a row means, or None for a new one."""
@@ -43,10 +42,10 @@ class Registry:
         return keyed or numbered or self._named(number, name)
 
     def _named(self, number, name):
-        found = {pk for pk in self._names[name_key(name or "")] if not number or not self._numbers[pk]}
+        found = [actor for actor in self._names.get(name_key(name or ""), ()) if not (number and actor.org_number)]
         if len(found) > 1:
-            raise Ambiguous("name", _("Several actors have this name. Give the organisation number."))
-        return next(iter(found), None)
+            raise Ambiguous("name", _("Several actors have this name: say which by its key or organisation number."))
+        return found[0] if found else None
 
     def known_as(self, name):
         """The actor of exactly this name, by its abbreviation or by a former name; None if unknown or not unique."""
@@ -55,21 +54,20 @@ class Registry:
                 return next(iter(found))
         return None
 
-    @property
+    @cached_property
     def _short_names(self):
         names = defaultdict(set)
-        for name, pks in self._names.items():
+        for name, actors in self._names.items():
             if match := ABBREVIATION.match(name):
-                names[match["short"]] |= pks
+                names[match["short"]] |= actors
         return names
 
-    @property
+    @cached_property
     def _former_names(self):
         names = defaultdict(set)
-        for name, pk in ActorRelation.objects.filter(
-            kind=RelationKind.SUCCEEDED_BY, from_actor=None, to_actor__in=self._numbers
-        ).values_list("from_name", "to_actor"):
-            names[name_key(name)].add(pk)
+        unnamed = ActorRelation.objects.filter(kind=RelationKind.SUCCEEDED_BY, from_actor=None)
+        for relation in unnamed.select_related("to_actor"):
+            names[name_key(relation.from_name)].add(relation.to_actor)
         return names
 
 

@@ -20,13 +20,11 @@ class Suppliers:
 
     def __init__(self, registry):
         self._registry, self._new = registry, {}
-        self._records = {}
 
     def find(self, text, values):
         """The actor, saved or new, and the note."""
         for name in _names(text):
-            if pk := self._registry.known_as(name):
-                actor = self._actor(pk)
+            if actor := self._registry.known_as(name):
                 return actor, "" if name_key(text) in map(name_key, (actor.legal_name, actor.display_name)) else text
         return self._unclaimed(text, values), "" if text else NOT_IN_SOURCE
 
@@ -42,9 +40,6 @@ class Suppliers:
                 confidence=values["confidence"] or "",
             ),
         )
-
-    def _actor(self, pk):
-        return self._records.get(pk) or self._records.setdefault(pk, Actor.objects.get(pk=pk))
 
 
 def _names(text):

@@ -63,9 +63,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(applied_at=None, new_count=None, changed_count=None)
-                        | models.Q(
-                            applied_at__isnull=False, new_count__isnull=False, changed_count__isnull=False
-                        ),
+                        | models.Q(applied_at__isnull=False, new_count__isnull=False, changed_count__isnull=False),
                         name="importedfile_counts_follow_import",
                     )
                 ],
