@@ -1,5 +1,6 @@
 """A Chromium for the browser tests: this machine's own, or the distribution's, fetched once."""
 
+import ctypes
 import os
 import platform
 import shutil
@@ -22,7 +23,7 @@ ON_MACOS = ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/
 def environ(state):
     """The variables under which the tests find their browser, which is fetched when there is none."""
     found = _installed()
-    if found:
+    if found and _has_libatomic():
         return {**os.environ, "PORTAL_BROWSER": found}
     if debian.is_debian() and not _is_ubuntu():
         return _installed_by_root() if is_root() else _unpacked(state / "browser")
@@ -37,6 +38,17 @@ def _installed():
         return chosen
     applications = [str(Path("/Applications") / name) for name in ON_MACOS]
     return next(filter(None, map(shutil.which, [*NAMES, *applications])), None)
+
+
+def _has_libatomic():
+    """Playwright's own Node needs it, and Debian's Chromium does not bring it along."""
+    if platform.system() != "Linux":
+        return True
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
 
 
 def _is_ubuntu():
