@@ -44,7 +44,7 @@ def actor_detail(request, slug):
         "facts": facts.of_actor(actor, relations),
         "provenance": facts.provenance(actor),
         "competences": _by_stance(actor),
-        "offerings": list(offering_rows(offerings, names(registry_version()))),
+        "offerings": list(offering_rows(offerings, names(registry_version()), with_supplier=False)),
         "role": rules.role_in(request.user, actor),
         "can_edit": rules.can_edit_actor(request.user, actor),
         "can_add_offering": rules.can_add_offering(request.user, actor),
@@ -82,5 +82,11 @@ def _relations(actor, visible):
 
 def _by_stance(actor):
     """What it can, what it is building up and what it looks for, in that order."""
-    grouped = {stance.label: [row.term for row in actor.competences.all() if row.stance == stance] for stance in Stance}
-    return [(label, terms) for label, terms in grouped.items() if terms]
+    headings = {
+        Stance.HAS: _("What they can"),
+        Stance.BUILDING: _("What they are learning"),
+        Stance.SEEKING: _("What they look for in others"),
+    }
+    known = actor.competences.all()
+    grouped = {heading: [row.term for row in known if row.stance == stance] for stance, heading in headings.items()}
+    return [(heading, terms) for heading, terms in grouped.items() if terms]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from actors.forms.names import MUNICIPALITY, OFFERING_TYPE
 from actors.states import ActorState, OfferingState, Vocabulary
 
-EXCERPT = 80  # characters of a summary in a list
+EXCERPT = 68  # characters of a summary in a list
 
 
 class Row(NamedTuple):
@@ -42,12 +42,12 @@ def actor_rows(found, names):
         yield Row(f"{base}{actor.slug}/", actor.display_name or actor.legal_name, excerpt(text), meta, *badge)
 
 
-def offering_rows(found, names):
+def offering_rows(found, names, with_supplier=True):
     base, english = reverse("offerings:list"), get_language() == "en"
     types = names[OFFERING_TYPE]
     for offering in found.values_list(*OFFERING_COLUMNS, named=True):
         text = (english and offering.problem_en) or offering.problem_sv
-        supplier = offering.actor__display_name or offering.actor__legal_name
+        supplier = with_supplier and (offering.actor__display_name or offering.actor__legal_name)
         meta = " · ".join(filter(None, [types.get(offering.offering_type), supplier]))
         badge = offering_badge(offering.state, offering.actor__is_example)
         yield Row(f"{base}{offering.slug}/", offering.name, excerpt(text), meta, *badge)

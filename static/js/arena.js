@@ -25,17 +25,19 @@ addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.requestConfig.verb === "get") location.assign(detail.pathInfo.finalRequestPath);
 });
 
-// A list that was filtered says its number and its new title, and the focus stays on the control that was used.
-let used;
+// A list that was filtered says its number and its new title; the focus and the open panel stay.
+let used, wasOpen;
 addEventListener("htmx:beforeSwap", () => {
   const { name, value, type } = document.activeElement;
   used = name && [name, type === "checkbox" ? value : null];
+  wasOpen = document.querySelector(".fold")?.open;
 });
 addEventListener("htmx:afterSettle", () => {
   const list = document.querySelector("[data-says]");
   if (!list) return;
   document.title = list.dataset.title;
   document.getElementById("says").textContent = list.dataset.says;
+  list.querySelector(".fold").open = wasOpen;
   const same = used && [...list.querySelectorAll(`[name="${used[0]}"]`)].find((it) => used[1] === null || it.value === used[1]);
   same?.focus({ preventScroll: true });
 });
