@@ -41,12 +41,22 @@ class SampleForm(forms.Form):
 
 
 class SampleFilter(forms.Form):
-    """The questions beside a list."""
+    """The few questions beside a list of the staff's own."""
 
-    q = forms.CharField(label="Sökord", required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    kind = forms.MultipleChoiceField(
-        label="Område", required=False, choices=CHOICES[:5], widget=forms.CheckboxSelectMultiple
-    )
+    state = forms.ChoiceField(label="Läge", required=False, choices=[("", "Alla"), ("sent", "Skickade")])
+
+
+def sample_listing():
+    """What a list shows beside itself: a search, choices with their numbers, and what is chosen."""
+    choices = [
+        {"code": code, "label": label, "number": number, "is_chosen": code == "a"}
+        for (code, label), number in zip(CHOICES[:5], (14, 9, 7, 2, 1), strict=True)
+    ]
+    return {
+        "form": {"base": "#list", "q": "larm", "chosen": 1},
+        "panel": [({"name": "omr", "heading": "Område"}, choices, 3)],
+        "chips": [(CHOICES[0][1], "#list"), ("Mörbylånga", "#list")],
+    }
 
 
 @require_safe
@@ -56,9 +66,13 @@ def style(request):
     context = {
         "sample": SampleForm(initial={"areas": ["b", "c"]}),
         "faulty": faulty,
-        "filter": SampleFilter({"kind": ["a"]}, auto_id="filter_%s"),
+        "filter": SampleFilter(auto_id="filter_%s"),
+        "listing": sample_listing(),
         "page": Paginator(range(300), 30).page(4),
-        "chips": [("Trygghet i hemmet", "#list"), ("Mörbylånga", "#list")],
+        "rows": [
+            {"address": "#list", "title": "Löftet AB", "text": "Trygghetslarm.", "meta": "Företag"},
+            {"address": "#list", "title": "Västerviks kommun", "meta": "Kommun", "badge": "Vilande", "tone": "warn"},
+        ],
         "ways": [("Lista", "#list", True), ("Karta", "#map", False)],
         "step_labels": ["Konto", "Organisation", "Vad ni kan", "Första erbjudandet"],
         "tones": [
