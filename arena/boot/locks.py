@@ -11,7 +11,7 @@ class Lock:
     """An advisory lock on a file or a folder; not inherited by child processes."""
 
     def __init__(self, path, *, create=True):
-        flags = os.O_RDWR | os.O_CREAT if create else os.O_RDONLY
+        flags = os.O_RDWR | os.O_CREAT if create else os.O_RDONLY  # a folder cannot be opened for writing
         self.file = os.open(path, flags, 0o600)
 
     def take(self, *, shared=False, waiting_for=None):
