@@ -75,9 +75,10 @@ def throwaway():
 
 def _sweep(folder):
     """A run writes its record when it holds its lock, so a record without a held lock is a killed run's."""
-    if folder.lstat().st_uid != os.geteuid() or not (folder / "servers.json").exists():
-        return
-    with contextlib.suppress(OSError), contextlib.closing(Lock(folder / "use", create=False)) as use:
-        if use.try_to_take():
-            Record(folder / "servers.json").read().end_all()
-            shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        if folder.lstat().st_uid != os.geteuid() or not (folder / "servers.json").exists():
+            return
+        with contextlib.closing(Lock(folder / "use", create=False)) as use:
+            if use.try_to_take():
+                Record(folder / "servers.json").read().end_all()
+                shutil.rmtree(folder, ignore_errors=True)
