@@ -137,7 +137,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_keepalive": True,
     "health_check_interval": 25,
 }
-CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.5, "timeout": 2}
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.5}
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
     "forget-reports": {"task": "arena.feedback.tasks.forget", "schedule": crontab(hour=3, minute=10)},
@@ -148,11 +148,12 @@ CELERY_BEAT_SCHEDULE = {
 EMAIL_URL = env.str("EMAIL_URL", "")
 if DEMO and EMAIL_URL:
     raise ImproperlyConfigured("PORTAL_DEMO shows every letter to every visitor: it refuses to start with EMAIL_URL.")
-_mail = urlsplit(EMAIL_URL or "smtp://localhost:25")
-_mail_ports = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
-if _mail.scheme not in _mail_ports or not _mail.hostname:
-    raise ImproperlyConfigured("EMAIL_URL is not of the form smtp://user:password@host:port; see .env.example.")
-EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or _mail_ports[_mail.scheme]
+_mail = urlsplit(EMAIL_URL or "smtp://localhost")
+try:
+    EMAIL_PORT = _mail.port or {"smtp": 25, "smtps": 465, "smtp+starttls": 587}[_mail.scheme]
+except (KeyError, ValueError):
+    raise ImproperlyConfigured("EMAIL_URL is not like smtp://user:password@host:port; see .env.example.") from None
+EMAIL_HOST = _mail.hostname
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
 EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp+starttls"
 EMAIL_BACKEND = f"arena.outbox.transports.{'Demonstration' if DEMO else 'Smtp'}"

@@ -5,6 +5,7 @@ import uuid
 
 from celery import current_app
 from django.conf import settings
+from django.core.validators import validate_email
 from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import get_language
@@ -21,10 +22,12 @@ DRAIN = "arena.outbox.tasks.drain"
 def leave(letter, *, language=None):
     recipient = letter.recipient()
     is_address = isinstance(recipient, str)
+    if is_address:
+        validate_email(recipient)
     pk = uuid.uuid4()
     row = OutboundLetter(
         pk=pk,
-        message_id=f"<{pk}.{letter.kind}@{settings.MAIL_DOMAIN}>",
+        message_id=f"<{pk.hex}@{settings.MAIL_DOMAIN}>",  # short, since a folded one confuses some mail programs
         kind=letter.kind,
         key=letter.unique_key(),
         subject_id=letter.subject.pk,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models.functions import Now
 
 from arena.outbox import transports
-from arena.outbox.letters import kinds
+from arena.outbox.letters import Letter, kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Phase, Reason, State
 
@@ -32,7 +32,7 @@ def sweep():
 
 def _decide(row, arrived):
     """By evidence; without any, a kind that rather comes twice than never goes once more, with the same Message-ID."""
-    repeats = row.is_in_time and row.kind in kinds and kinds[row.kind].repeats_when_unknown
+    repeats = row.is_in_time and kinds.get(row.kind, Letter).repeats_when_unknown
     if arrived:
         row.take_up(Phase.DECIDED, State.SENT, sent_at=Now(), reason="")
     elif arrived is False:

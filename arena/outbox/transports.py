@@ -109,6 +109,7 @@ class Smtp(Transport, EmailBackend):
         try:
             self.open()
             self.connection.sock.settimeout(self.seconds_per_step)
+            self.connection.ehlo_or_helo_if_needed()
             self._expect(*self.connection.mail(_address(message.from_email)), Reason.REFUSED_US)
             self._expect(*self.connection.rcpt(_address(message.to[0])), Reason.REFUSED_RECIPIENT)
         except smtplib.SMTPResponseException as fault:  # at the door: greeting or password

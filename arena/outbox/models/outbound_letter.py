@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from arena.outbox.letters import kinds
+from arena.outbox.letters import Letter, kinds
 from arena.outbox.querysets import OutboundLetterQuerySet
 from arena.outbox.states import CAN_BE_SENT_AGAIN, LEADS_TO, Phase, Priority, Reason, State
 from arena.shared.errors import Refused
@@ -99,7 +99,7 @@ class OutboundLetter(models.Model):
     @property
     def label(self):
         """What the staff call this kind of letter."""
-        return (self.kind in kinds and kinds[self.kind].label) or self.kind
+        return kinds.get(self.kind, Letter).label or self.kind
 
     @property
     def can_be_sent_again(self):
@@ -120,13 +120,11 @@ class OutboundLetter(models.Model):
             has_recipient = Q(recipient=self.recipient) if self.recipient else Q(address=self.address)
             return bool(mine.filter(has_recipient).update(state=State.SENDING, lease_until=Now() + lease))
 
+    @transaction.atomic
     def accepted(self, code):
         """The mail server has it. Heard by a worker already given up, this is only written down, as evidence."""
-        with transaction.atomic():
-            if not self._move_to(State.SENT, sent_at=Now(), last_code=code, reason=""):
-                self._note(Phase.LATE_ACCEPT, code=code)
-            else:
-                self._note(Phase.HANDED_OVER, code=code)
+        in_time = self._move_to(State.SENT, sent_at=Now(), last_code=code, reason="")
+        self._note(Phase.HANDED_OVER if in_time else Phase.LATE_ACCEPT, code=code)
 
     @transaction.atomic
     def postpone(self, phase, reason, code=""):
@@ -159,20 +157,19 @@ class OutboundLetter(models.Model):
     @transaction.atomic
     def take_up(self, phase, target, **facts):
         """What the sweep does with a letter that its worker left behind."""
-        if self._move_to(target, **facts):
+        if self._move_to(target, seen=[self.state], **facts):
             self._note(phase, reason=facts.get("reason", ""))
 
     def believe_late_answer(self):
         """A worker thought lost has written down that the letter was accepted."""
-        self._move_to(State.SENT, sent_at=Now(), reason="")
+        self._move_to(State.SENT, seen=[self.state], sent_at=Now(), reason="")
 
     @transaction.atomic
     def send_again(self, *, by):
         """A person takes the decision that the machine would not."""
-        lifetime = kinds[self.kind].lifetime
+        lifetime = kinds.get(self.kind, Letter).lifetime
         facts = {"attempt": 0, "repeats": 0, "fence": F("fence") + 1, "reason": "", "not_before": Now()}
-        may = self.state in CAN_BE_SENT_AGAIN
-        if not (may and self._move_to(State.READY, expires_at=Now() + lifetime, **facts)):
+        if not self._move_to(State.READY, seen=CAN_BE_SENT_AGAIN, expires_at=Now() + lifetime, **facts):
             raise Refused(gettext("This has changed since you opened the page. Look at it again."))
         self.refresh_from_db(fields=["fence", "state"])
         self._note(Phase.AGAIN, by=by)
@@ -180,9 +177,10 @@ class OutboundLetter(models.Model):
     def _mine(self):
         return OutboundLetter.objects.filter(pk=self.pk, fence=self.fence)
 
-    def _move_to(self, target, **facts):
-        """Compare and set in one UPDATE; says whether the row was still where this worker left it."""
-        return self._mine().filter(state__in=sources(LEADS_TO, target)).update(state=target, lease_until=None, **facts)
+    def _move_to(self, target, *, seen=None, **facts):
+        """Compare and set in one UPDATE; says whether the row still stood where it was seen, else with its worker."""
+        rows = self._mine().filter(state__in=set(seen or State.leased()) & set(sources(LEADS_TO, target)))
+        return bool(rows.update(state=target, lease_until=None, **facts))
 
     def _note(self, phase, **facts):
         self.attempts.create(fence=self.fence, phase=phase, **facts)

@@ -1,0 +1,34 @@
+"""Kinds of letters that only the tests have; both are about a person, and true while the account is active."""
+
+from django.conf import settings
+
+from arena.outbox.letters import AccountLetter, Letter
+
+
+class Greeting(Letter):
+    kind = "tests.greeting"
+    label = "Greeting"
+    model = settings.AUTH_USER_MODEL
+    template = "letters/greeting.txt"
+
+    def recipient(self):
+        return self.subject
+
+    def is_still_true(self):
+        return self.subject.is_active
+
+    def context(self):
+        return {"name": self.subject.name, "page": self.link("arena:about")}
+
+
+class Welcome(Greeting, AccountLetter):
+    kind = "tests.welcome"
+
+
+class Postcard(Greeting):
+    """To someone without an account."""
+
+    kind = "tests.postcard"
+
+    def recipient(self):
+        return "gran@arena.example"

@@ -1,0 +1,126 @@
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models.functions import Now
+
+from arena import outbox
+from arena.outbox.models import DeliveryAttempt, Heartbeat, OutboundLetter
+from arena.outbox.states import Phase, State
+from arena.shared.errors import Refused
+from tests.factories import OutboundLetterFactory, StaffFactory
+
+pytestmark = pytest.mark.django_db
+
+WRONG = {
+    "outbound_letter_state_is_known": {"state": "posted"},
+    "outbound_letter_sent_at_follows_state": {"state": State.SENT},
+    "outbound_letter_lease_follows_state": {"state": State.CLAIMED},
+    "outbound_letter_is_not_tried_forever": {"attempt": 13},
+    "outbound_letter_is_repeated_once": {"repeats": 2},
+    "outbound_letter_has_one_recipient": {"address": "asa@arena.example"},
+    "outbound_letter_address_is_one_word": {"recipient": None, "address": "asa@arena.example\nBcc: spy@arena.example"},
+    "outbound_letter_says_why_not_sent": {"state": State.FAILED},
+}
+
+
+@pytest.mark.parametrize("constraint", WRONG)
+def test_letter_that_breaks_a_rule_is_refused_by_the_database(constraint):
+    row = OutboundLetterFactory()
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        OutboundLetter.objects.filter(pk=row.pk).update(**WRONG[constraint])
+
+
+@pytest.mark.parametrize("field", ["key", "message_id"])
+def test_letter_key_and_message_id_are_there_once(field):
+    row = OutboundLetterFactory()
+
+    with pytest.raises(IntegrityError, match=field), transaction.atomic():
+        OutboundLetterFactory(**{field: getattr(row, field)})
+
+
+def test_every_constraint_of_a_letter_has_its_breaking_test():
+    assert {constraint.name for constraint in OutboundLetter._meta.constraints} == set(WRONG)
+
+
+def test_attempt_twice_in_one_phase_is_refused():
+    row = OutboundLetterFactory()
+    row.attempts.create(fence=1, phase=Phase.OFFERED)
+
+    with pytest.raises(IntegrityError, match="delivery_attempt_once_per_phase"), transaction.atomic():
+        row.attempts.create(fence=1, phase=Phase.OFFERED)
+
+
+def test_attempt_in_an_unknown_phase_is_refused():
+    with pytest.raises(IntegrityError, match="delivery_attempt_phase_is_known"), transaction.atomic():
+        OutboundLetterFactory().attempts.create(fence=1, phase="waved_at")
+
+
+def test_heartbeat_second_row_is_refused():
+    with pytest.raises(IntegrityError, match="heartbeat_is_one_row"), transaction.atomic():
+        Heartbeat.objects.create(only=False)
+
+
+@pytest.mark.parametrize("change", [lambda rows: rows.update(code="250"), lambda rows: rows._raw_delete("default")])
+def test_attempt_changed_or_removed_by_the_portal_is_refused(change):
+    OutboundLetterFactory().attempts.create(fence=1, phase=Phase.OFFERED, code="550")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE arena_app")
+
+    with pytest.raises(DatabaseError, match="only ever added"), transaction.atomic():
+        change(DeliveryAttempt.objects.all())
+
+
+def test_attempt_forgets_the_person_who_asked_for_it_when_the_account_is_erased():
+    staff = StaffFactory()
+    OutboundLetterFactory().attempts.create(fence=1, phase=Phase.AGAIN, by=staff)
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE arena_app")
+        staff.delete()
+        cursor.execute("RESET ROLE")
+
+    assert DeliveryAttempt.objects.get().by is None
+
+
+@pytest.mark.parametrize("trait", ["failed", "unknown_final"])
+def test_send_again_makes_a_letter_wait_anew_and_says_by_whom(trait):
+    row, staff = OutboundLetterFactory(**{trait: True}, attempt=4), StaffFactory()
+
+    row.send_again(by=staff)
+
+    row.refresh_from_db()
+    assert (row.state, row.reason, row.attempt, row.fence) == (State.READY, "", 0, 2)
+    assert list(row.attempts.values_list("fence", "phase", "by")) == [(2, Phase.AGAIN, staff.pk)]
+
+
+@pytest.mark.parametrize("trait", ["claimed", "sending", "unknown", "sent"])
+def test_send_again_a_letter_that_is_not_at_its_end_is_refused(trait):
+    row = OutboundLetterFactory(**{trait: True})
+
+    with pytest.raises(Refused):
+        row.send_again(by=StaffFactory())
+
+    row.refresh_from_db()
+    assert row.state == trait
+
+
+def test_send_again_by_two_at_once_sends_once():
+    row = OutboundLetterFactory(failed=True)
+    same_row = OutboundLetter.objects.get()
+    row.send_again(by=StaffFactory())
+
+    with pytest.raises(Refused):
+        same_row.send_again(by=StaffFactory())
+
+    assert row.attempts.count() == 1
+
+
+def test_seconds_since_drain_counts_by_the_clock_of_the_database():
+    assert outbox.seconds_since_drain() is None
+    Heartbeat.beat()
+    Heartbeat.objects.update(at=Now() - timedelta(seconds=100))
+
+    assert 100 <= outbox.seconds_since_drain() < 160
