@@ -1,0 +1,197 @@
+"""Who speaks for an actor."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from actors import joining
+from actors.models import Membership, User
+from actors.states import MembershipState, Role
+from arena.shared.errors import Refused
+from tests.actors.accounts import account, post
+from tests.factories import ActorFactory, MembershipFactory, StaffFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def roles(user):
+    return User.objects.get(pk=user.pk).roles
+
+
+def test_ask_writes_to_each_manager_with_a_link_that_only_opens_a_page():
+    actor = ActorFactory(legal_name="Löftet AB")
+    managers = [MembershipFactory(actor=actor).user for _ in range(2)]
+    MembershipFactory(actor=actor, role=Role.EDITOR)
+
+    membership = joining.ask(actor, by=UserFactory(name="Åsa Öst"), message="Jag är ny här.")
+
+    letters = post()
+    assert sorted(letter.to[0] for letter in letters) == sorted(user.email for user in managers)
+    assert {letter.subject for letter in letters} == {"Åsa Öst vill ansluta sig till Löftet AB"}
+    assert all(f"/aktorer/{actor.slug}/medlemmar/{membership.key}/" in letter.body for letter in letters)
+
+
+def test_ask_twice_is_refused():
+    actor, user = ActorFactory(), UserFactory()
+    joining.ask(actor, by=user, message="Hej")
+
+    with pytest.raises(Refused):
+        joining.ask(actor, by=user, message="Hej igen")
+
+
+def test_ask_again_after_the_first_has_lapsed():
+    actor, user = ActorFactory(), UserFactory()
+    joining.ask(actor, by=user, message="Hej")
+    Membership.objects.update(expires_at=timezone.now() - timedelta(days=1))
+
+    joining.ask(actor, by=user, message="Hej igen")
+
+    assert sorted(Membership.objects.values_list("state", flat=True)) == ["expired", "requested"]
+
+
+def test_ask_as_a_member_is_refused():
+    membership = MembershipFactory()
+
+    with pytest.raises(Refused):
+        joining.ask(membership.actor, by=membership.user, message="Hej")
+
+
+def test_grant_lets_the_person_in_and_tells_them():
+    actor, user, manager = ActorFactory(legal_name="Löftet AB"), UserFactory(), StaffFactory()
+    membership = joining.ask(actor, by=user, message="Hej")
+
+    joining.grant(membership, by=manager, role=Role.EDITOR)
+
+    assert roles(user) == {actor.pk: Role.EDITOR}
+    assert [(letter.to, letter.subject) for letter in post()] == [([user.email], "Du är medlem i Löftet AB")]
+
+
+def test_decline_tells_the_person_why():
+    user = UserFactory()
+    membership = joining.ask(ActorFactory(), by=user, message="Hej")
+
+    joining.decline(membership, by=StaffFactory(), reason="Vi känner inte dig.")
+
+    [letter] = post()
+    assert (letter.to, "Vi känner inte dig." in letter.body, roles(user)) == ([user.email], True, {})
+
+
+def test_grant_after_decline_is_refused():
+    membership = joining.ask(ActorFactory(), by=UserFactory(), message="Hej")
+    joining.decline(membership, by=StaffFactory(), reason="Nej.")
+
+    with pytest.raises(Refused):
+        joining.grant(membership, by=StaffFactory(), role=Role.MANAGER)
+
+
+def test_invite_writes_to_the_address():
+    actor = ActorFactory(legal_name="Högsby kommun")
+
+    joining.invite(actor, by=StaffFactory(name="Sam"), email="Chef@Hogsby.example", role=Role.MANAGER)
+
+    [letter] = post()
+    assert (letter.to, letter.subject) == (["chef@hogsby.example"], "Du är inbjuden att företräda Högsby kommun")
+    assert "/inbjudan/" in letter.body
+
+
+def test_invite_a_member_or_the_invited_again_is_refused():
+    membership = MembershipFactory()
+    joining.invite(membership.actor, by=None, email="ny@arena.example", role=Role.EDITOR)
+
+    for email in [membership.user.email, "ny@arena.example"]:
+        with pytest.raises(Refused):
+            joining.invite(membership.actor, by=None, email=email, role=Role.EDITOR)
+
+
+def test_take_up_makes_the_person_a_member_and_forgets_the_address():
+    actor, user = ActorFactory(), account("chef@hogsby.example")
+    membership = joining.invite(actor, by=None, email=user.email, role=Role.MANAGER)
+
+    joining.take_up(membership, by=user)
+
+    assert (roles(user), Membership.objects.get().email) == ({actor.pk: Role.MANAGER}, "")
+
+
+def test_take_up_too_late_is_refused():
+    membership = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+    Membership.objects.update(expires_at=timezone.now())
+
+    with pytest.raises(Refused):
+        joining.take_up(membership, by=UserFactory())
+
+
+def test_refuse_forgets_the_address():
+    membership = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+
+    joining.refuse(membership, by=UserFactory())
+
+    assert Membership.objects.values_list("state", "email").get() == (MembershipState.REFUSED, "")
+
+
+def test_cancel_silences_the_letter():
+    membership = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+
+    joining.cancel(membership, by=None)
+
+    assert post() == []
+
+
+def test_end_takes_the_access_at_once():
+    actor = MembershipFactory().actor
+    membership = MembershipFactory(actor=actor, role=Role.EDITOR)
+
+    joining.end(membership, by=None)
+
+    assert roles(membership.user) == {}
+    assert [letter.to for letter in post()] == [[membership.user.email]]
+
+
+def test_end_of_the_last_manager_is_refused():
+    membership = MembershipFactory()
+    MembershipFactory(actor=membership.actor, role=Role.EDITOR)
+
+    with pytest.raises(Refused):
+        joining.end(membership, by=membership.user)
+
+    assert roles(membership.user) == {membership.actor.pk: Role.MANAGER}
+
+
+def test_change_role_of_the_last_manager_is_refused():
+    membership = MembershipFactory()
+
+    with pytest.raises(Refused):
+        joining.change_role(membership, by=membership.user, role=Role.READER)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_end_of_both_managers_at_once_keeps_one():
+    first = MembershipFactory()
+    second = MembershipFactory(actor=first.actor)
+    start = threading.Barrier(2)
+
+    def leave(membership):
+        try:
+            start.wait()
+            joining.end(membership, by=membership.user)
+        except Refused:
+            pass
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=leave, args=[membership]) for membership in (first, second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Membership.objects.in_force().managers().count() == 1
+
+
+def test_requests_for_staff_are_those_that_no_manager_can_answer():
+    unmanaged = joining.ask(ActorFactory(), by=UserFactory(), message="Hej")
+    joining.ask(MembershipFactory().actor, by=UserFactory(), message="Hej")
+
+    assert list(joining.requests_for_staff()) == [unmanaged]
