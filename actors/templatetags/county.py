@@ -41,7 +41,7 @@ def county_map(title, numbers, unit, urls=None):
         "box": outline()["box"],
         "areas": areas,
         "is_linked": bool(urls),
-        "legend": legend(limits),
+        "legend": legend([area["number"] for area in areas], limits),
         "head": [_("Municipality"), unit],
         "rows": [[(area["name"], area["url"]), area["number"]] for area in sorted(areas, key=most_first)],
         "source": _("Outlines: Statistics Sweden, simplified."),
@@ -63,11 +63,12 @@ def shade(number, limits):
     return SHADES - sum(number <= limit for limit in limits) + 1
 
 
-def legend(limits):
+def legend(numbers, limits):
     """Every shade in use with the numbers it stands for."""
-    lows = [1, *(limit + 1 for limit in limits)]
-    ranges = [str(high) if low == high else f"{low}–{high}" for low, high in zip(lows, limits, strict=False)]
-    return [(0, "0"), *enumerate(ranges, start=SHADES - len(limits) + 1)]
+    shades = {}
+    for number in sorted(numbers):
+        shades.setdefault(shade(number, limits), []).append(number)
+    return [(step, "–".join(map(str, dict.fromkeys((found[0], found[-1]))))) for step, found in shades.items()]
 
 
 def most_first(area):

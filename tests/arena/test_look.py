@@ -126,18 +126,20 @@ def test_map_of_one_big_town_keeps_the_small_ones_apart():
     limits = shade_limits(numbers)
 
     assert [shade(number, limits) for number in numbers] == [0, 1, 1, 2, 2, 3, 3, 4, 4]
-    assert legend(limits) == [(0, "0"), (1, "1–2"), (2, "3–5"), (3, "6–10"), (4, "11–21")]
+    assert legend(numbers, limits) == [(0, "0"), (1, "1–2"), (2, "3–5"), (3, "6–10"), (4, "11–21")]
 
 
 def test_map_of_few_numbers_gives_each_its_shade():
-    limits = shade_limits([10, 2, 1, 1, 0])
+    numbers = [10, 2, 1, 1, 0]
 
-    assert [shade(number, limits) for number in (0, 1, 2, 10)] == [0, 2, 3, 4]
-    assert legend(limits) == [(0, "0"), (2, "1"), (3, "2"), (4, "3–10")]
+    limits = shade_limits(numbers)
+
+    assert [shade(number, limits) for number in numbers] == [4, 3, 2, 2, 0]
+    assert legend(numbers, limits) == [(0, "0"), (2, "1"), (3, "2"), (4, "10")]
 
 
 def test_map_of_nothing_shades_nothing():
-    assert legend(shade_limits([0, 0])) == [(0, "0")]
+    assert legend([0, 0], shade_limits([0, 0])) == [(0, "0")]
 
 
 def test_map_says_the_same_as_its_table():
