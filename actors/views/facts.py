@@ -40,7 +40,7 @@ def of_relations(actor, relations):
         told = [
             relation for relation in relations if relation.kind == kind and (relation.from_actor == actor) == is_from
         ]
-        yield heading, format_html_join(format_html("<br>"), "{}", [(_other(relation, actor),) for relation in told])
+        yield heading, format_html_join("", "<div>{}</div>", [(_other(relation, actor),) for relation in told])
 
 
 def _other(relation, actor):

@@ -35,7 +35,7 @@ def home(request):
     actors, offerings = reverse("actors:list"), reverse("offerings:list")
     context = {
         "numbers": in_county,
-        "urls": {code: f"{actors}?municipality={code}" for code in in_county},
+        "urls": {code: f"{actors}?kommun={code}" for code in in_county},
         "elsewhere": numbers.get(None, 0),
         "figures": [
             (_("actors"), sum(numbers.values()), actors),

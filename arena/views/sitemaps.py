@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap, views
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Offering
 
@@ -53,10 +54,12 @@ SECTIONS = {"pages": PageSitemap, "actors": ActorSitemap, "offerings": OfferingS
 
 
 @login_not_required
+@require_safe
 def sitemap_index(request):
     return views.index(request, SECTIONS, sitemap_url_name="sitemap_section")
 
 
 @login_not_required
+@require_safe
 def sitemap_section(request, section):
     return views.sitemap(request, SECTIONS, section=section)

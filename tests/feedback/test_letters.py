@@ -28,4 +28,6 @@ def test_answer_says_what_came_of_it():
 
 
 def test_answer_closed_meanwhile_is_no_longer_true():
-    assert not Answer(ReportFactory(state=ReportState.CLOSED, answer="-", handled_at="2026-01-01T00:00Z")).is_still_true()
+    assert not Answer(
+        ReportFactory(state=ReportState.CLOSED, answer="-", handled_at="2026-01-01T00:00Z")
+    ).is_still_true()

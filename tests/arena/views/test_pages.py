@@ -14,7 +14,12 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_page_is_open_in_both_languages(client, settings, name, language):
     address = {
-        "sv": {"about": "/om/", "accessibility": "/om/tillganglighet/", "privacy": "/om/integritet/", "contact": "/om/kontakt/"},
+        "sv": {
+            "about": "/om/",
+            "accessibility": "/om/tillganglighet/",
+            "privacy": "/om/integritet/",
+            "contact": "/om/kontakt/",
+        },
         "en": {
             "about": "/en/about/",
             "accessibility": "/en/about/accessibility/",
@@ -74,9 +79,7 @@ def test_home_news_newest_first_and_only_what_is_public(client):
     reviewed = DecisionFactory(actor=ActorFactory())
     DecisionFactory(actor=ActorFactory(draft=True))
     offering = OfferingFactory()
-    DecisionFactory(
-        actor=None, offering=offering, from_state=OfferingState.IN_REVIEW, to_state=OfferingState.PUBLISHED
-    )
+    DecisionFactory(actor=None, offering=offering, from_state=OfferingState.IN_REVIEW, to_state=OfferingState.PUBLISHED)
 
     news = client.get("/").context["news"]
 

@@ -1,0 +1,218 @@
+"""Who gets what at every address: the table of roles as data. A new address, or a new field, has to be entered here."""
+
+from typing import NamedTuple
+
+from tests import world
+
+OUTSIDERS = {"visitor", "person", "stranger", "municipality"}
+READERS = {"reader", "editor", "manager", "staff_member"}
+WRITERS = READERS - {"reader"}
+SPEAKERS = {"manager", "staff_member"}
+STAFF = {"staff", "staff_member", "administrator"}
+JUDGES = STAFF - {"staff_member"}  # staff, but not on an actor they are a member of
+EVERYBODY = OUTSIDERS | READERS | STAFF
+SIGNED_IN = EVERYBODY - {"visitor"}
+NOBODY = frozenset()
+
+
+class Row(NamedTuple):
+    """One act at one address: who may, and what the others are told."""
+
+    url: str
+    method: str
+    may: frozenset = EVERYBODY
+    thing: object = None
+    data: dict = {}
+    answer: int = 200  # to those who may
+    hidden: int = 404  # to those outside: 403 where they see the thing, but may not do this
+    denied: int = 403  # to those inside without the right
+    gated: bool = False  # for staff: others are refused before anything is looked up
+    exceptions: dict = {}  # another answer to some of those who may
+    always: int = 0  # the same answer to everybody who gets in, whatever the thing
+
+
+def reading(url, may=EVERYBODY, **facts):
+    """A page that is only read."""
+    return [Row(url, "GET", may, **facts), Row(url, "POST", thing=facts.get("thing"), always=405)]
+
+
+def filling_in(url, may, **facts):
+    """A page with a form; sent in empty, it comes back with what is missing."""
+    return [Row(url, "GET", may, **facts), Row(url, "POST", may, **facts)]
+
+
+def doing(url, may, move, **facts):
+    """A button on a page."""
+    return Row(url, "POST", may, data=move, **{"answer": 302, **facts})
+
+
+PAGES = [
+    *reading("arena:home"),
+    *reading("arena:about"),
+    *reading("arena:accessibility"),
+    *reading("arena:privacy"),
+    *reading("arena:contact"),
+    *filling_in("arena:report_fault", EVERYBODY),
+    *reading("arena:report_sent"),
+    *reading("arena:search"),
+    *reading("arena:my_page", SIGNED_IN),
+    *reading("arena:desk", STAFF, gated=True),
+    *reading("arena:style", STAFF, gated=True),
+    *reading("feedback:list", STAFF, gated=True),
+    *filling_in("feedback:detail", STAFF, thing=world.report),
+    doing("feedback:detail", STAFF, {"answer": "Tack, det är lagat."}, thing=world.report),
+    *reading("outbox:demo_mailbox"),
+    *reading("outbox:demo_letter", thing=world.demo_letter),
+    *reading("outbox:list", STAFF, gated=True),
+    *reading("outbox:detail", STAFF, thing=world.letter),
+    Row("outbox:send_again", "GET", thing=world.letter, always=405),
+    doing("outbox:send_again", STAFF, {}, thing=world.letter),
+    *(Row(url, "GET") for url in ["healthz", "readyz", "robots", "security_txt", "sitemap"]),
+    *(Row(url, "POST", always=405) for url in ["healthz", "readyz", "robots", "security_txt", "sitemap"]),
+    *reading("sitemap_section", thing=world.section),
+]
+
+ACTORS = [
+    *reading("actors:list"),
+    *reading("actors:detail", thing=world.published_actor),
+    *reading("actors:detail", READERS | STAFF, thing=world.draft_actor),
+    *reading("actors:detail", READERS | STAFF, thing=world.submitted_actor),
+    *reading("actors:register"),
+    *filling_in("actors:register_new", SIGNED_IN),
+    *(
+        row
+        for step in ["organisation", "competence", "offering"]
+        for row in [
+            Row(f"actors:register_{step}", "GET", WRITERS, world.draft_actor),
+            doing(f"actors:register_{step}", WRITERS, {"go": "leave"}, thing=world.draft_actor),
+            *filling_in(f"actors:register_{step}", NOBODY, thing=world.published_actor, denied=404),
+        ]
+    ),
+    Row("actors:submit", "GET", READERS | STAFF, world.draft_actor),
+    doing("actors:submit", SPEAKERS, {}, thing=world.draft_actor, answer=200),
+    Row("actors:manage", "GET", READERS | STAFF, world.draft_actor),
+    Row("actors:manage", "GET", READERS | STAFF, world.published_actor, hidden=403),
+    doing("actors:manage", SPEAKERS, {"move": "discard"}, thing=world.draft_actor),
+    doing("actors:manage", SPEAKERS, {"move": "withdraw"}, thing=world.submitted_actor),
+    doing("actors:manage", SPEAKERS, {"move": "confirm"}, thing=world.published_actor, hidden=403),
+    doing("actors:manage", SPEAKERS | STAFF, {"move": "rest"}, thing=world.published_actor, hidden=403),
+    doing("actors:manage", SPEAKERS, {"move": "wake"}, thing=world.dormant_actor, hidden=403),
+    doing("actors:manage", SPEAKERS, {"move": "publish"}, thing=world.published_actor, hidden=403, answer=400),
+    *filling_in("actors:edit", WRITERS, thing=world.published_actor, hidden=403),
+    *filling_in("actors:edit", NOBODY, thing=world.draft_actor, denied=404),
+    *filling_in("actors:edit_competence", NOBODY, thing=world.draft_actor, denied=404),
+    Row("actors:edit_competence", "GET", WRITERS, world.published_actor, hidden=403),
+    Row("actors:edit_competence", "POST", WRITERS, world.published_actor, hidden=403),
+    Row("actors:review", "GET", STAFF, world.submitted_actor, gated=True),
+    *(
+        doing("actors:review", JUDGES, {"answer": answer, "reason": "Så här."}, thing=world.submitted_actor, gated=True)
+        for answer in ["publish", "more", "decline"]
+    ),
+]
+
+MEMBERS = [
+    *filling_in("actors:join", NOBODY, thing=world.draft_actor, denied=404),
+    Row("actors:join", "GET", SIGNED_IN, world.published_actor, exceptions=dict.fromkeys(READERS, 302)),
+    doing("actors:join", SIGNED_IN, {"message": "Jag arbetar här."}, thing=world.published_actor),
+    Row("actors:join_number", "GET", SIGNED_IN, world.numbered_actor, exceptions=dict.fromkeys(READERS, 302)),
+    doing("actors:join_number", SIGNED_IN, {"message": "Jag arbetar här."}, thing=world.numbered_actor),
+    Row("actors:members", "GET", READERS | STAFF, world.draft_actor),
+    Row("actors:members", "GET", READERS | STAFF, world.published_actor, hidden=403),
+    doing(
+        "actors:members",
+        SPEAKERS,
+        {"email": "ny@arena.example", "role": "editor"},
+        thing=world.published_actor,
+        hidden=403,
+    ),
+    doing(
+        "actors:members",
+        JUDGES,
+        {"email": "ny@arena.example", "role": "manager"},
+        thing=world.unmanaged_actor,
+        hidden=403,
+    ),
+    *(
+        row
+        for move in [{"move": "grant", "role": "editor"}, {"move": "decline", "reason": "Fel förening."}]
+        for row in [
+            doing("actors:member", SPEAKERS, move, thing=world.request_to_join, hidden=403),
+            doing("actors:member", JUDGES, move, thing=world.request_to_join_unmanaged, hidden=403),
+        ]
+    ),
+    Row("actors:member", "GET", SPEAKERS, world.request_to_join, hidden=403),
+    Row("actors:member", "GET", JUDGES, world.request_to_join_unmanaged, hidden=403),
+    doing("actors:member", SPEAKERS, {"move": "role", "role": "manager"}, thing=world.colleague, hidden=403),
+    doing("actors:member", SPEAKERS, {"move": "end"}, thing=world.colleague, hidden=403),
+    Row("actors:invitation", "GET", EVERYBODY, world.invitation),
+    doing("actors:invitation", {"person"}, {"move": "accept"}, thing=world.invitation, hidden=403),
+    doing("actors:invitation", {"person"}, {"move": "refuse"}, thing=world.invitation, hidden=403),
+]
+
+OFFERINGS = [
+    *reading("offerings:list"),
+    *reading("offerings:detail", thing=world.published_offering),
+    *reading("offerings:detail", READERS | STAFF, thing=world.draft_offering),
+    *reading("offerings:detail", READERS | STAFF, thing=world.paused_offering),
+    Row("offerings:add", "GET", WRITERS, world.published_actor, hidden=403),
+    doing("offerings:add", WRITERS, {"name": "Larm"}, thing=world.published_actor, hidden=403),
+    Row("offerings:add", "GET", WRITERS, world.draft_actor),
+    Row("offerings:edit", "GET", WRITERS, world.draft_offering),
+    Row("offerings:edit", "GET", WRITERS, world.published_offering, hidden=403),
+    doing("offerings:edit", WRITERS, {"name": "Larm"}, thing=world.draft_offering),
+    Row("offerings:manage", "GET", READERS | STAFF, world.draft_offering),
+    Row("offerings:manage", "GET", READERS | STAFF, world.published_offering, hidden=403),
+    doing("offerings:manage", SPEAKERS, {"move": "submit"}, thing=world.draft_offering),
+    doing("offerings:manage", SPEAKERS, {"move": "discard"}, thing=world.draft_offering),
+    doing("offerings:manage", SPEAKERS, {"move": "withdraw"}, thing=world.offering_in_review),
+    doing("offerings:manage", SPEAKERS | STAFF, {"move": "pause"}, thing=world.published_offering, hidden=403),
+    *(
+        doing("offerings:manage", SPEAKERS, {"move": move}, thing=world.published_offering, hidden=403)
+        for move in ["confirm", "retire"]
+    ),
+    doing("offerings:manage", SPEAKERS, {"move": "resume"}, thing=world.paused_offering),
+    doing("offerings:manage", SPEAKERS, {"move": "publish"}, thing=world.draft_offering, answer=400),
+    Row("offerings:review", "GET", STAFF, world.offering_in_review, gated=True),
+    *(
+        doing(
+            "offerings:review", JUDGES, {"answer": answer, "reason": "Så."}, thing=world.offering_in_review, gated=True
+        )
+        for answer in ["publish", "more", "decline"]
+    ),
+    *filling_in("importing:upload", STAFF, gated=True),
+    Row("importing:plan", "GET", STAFF, world.imported_file, gated=True),
+    doing("importing:plan", STAFF, {"fingerprint": "x"}, thing=world.imported_file, gated=True),
+]
+
+HOME = dict.fromkeys(SIGNED_IN, 302)  # who is signed in already is led on
+
+ACCOUNTS = [
+    *filling_in("account_settings", SIGNED_IN),
+    *filling_in("account_login", EVERYBODY, exceptions=HOME),
+    *filling_in("account_signup", EVERYBODY, exceptions=HOME),
+    Row("account_logout", "GET", exceptions={"visitor": 302}),
+    doing("account_logout", EVERYBODY, {}),
+    *reading("account_inactive"),
+    *reading("account_email_verification_sent"),
+    Row("account_confirm_email", "GET", thing=world.confirmation_key, always=200),
+    Row("account_confirm_email", "POST", thing=world.confirmation_key, always=404),
+    *filling_in("account_reset_password", EVERYBODY),
+    *reading("account_reset_password_done"),
+    *(Row("account_reset_password_from_key", method, thing=world.reset_key, always=200) for method in ["GET", "POST"]),
+    *reading("account_reset_password_from_key_done"),
+    *filling_in("account_change_password", SIGNED_IN),
+    Row("account_email", "GET", SIGNED_IN),
+    doing("account_email", SIGNED_IN, {}),
+    *filling_in("account_reauthenticate", SIGNED_IN),
+]
+
+MATRIX = [*PAGES, *ACTORS, *MEMBERS, *OFFERINGS, *ACCOUNTS]
+
+OPEN = {
+    "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:report_fault",
+    "arena:report_sent", "arena:search", "actors:list", "actors:detail", "actors:register", "actors:invitation",
+    "offerings:list", "offerings:detail", "outbox:demo_mailbox", "outbox:demo_letter", "healthz", "readyz", "robots",
+    "security_txt", "sitemap", "sitemap_section", "account_login", "account_logout", "account_signup",
+    "account_inactive", "account_email_verification_sent", "account_confirm_email", "account_reset_password",
+    "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
+}  # fmt: skip

@@ -1,0 +1,120 @@
+"""Everybody gets exactly what the table of roles says, at every address, for own, foreign and missing things."""
+
+from itertools import groupby
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from arena.outbox.models import Heartbeat
+from tests import world
+from tests.addresses import every_address
+from tests.matrix import EVERYBODY, MATRIX, OPEN, OUTSIDERS, STAFF, Row
+
+LOGIN = "sign in first"
+SCOPES = ["own", "foreign", "missing"]
+
+
+@pytest.fixture(autouse=True)
+def demonstration(settings):
+    settings.DEMO = True  # the demonstration mailbox is an address too
+    settings.CELERY_BROKER_URL = "memory://"
+    cache.clear()
+
+
+def test_matrix_knows_every_address_and_both_methods():
+    rows = {(row.url, row.method) for row in MATRIX}
+
+    assert {(url, method) for url in every_address() for method in ("GET", "POST")} == rows
+
+
+def test_matrix_opens_what_the_addresses_open():
+    opened = {url for url, view in every_address().items() if not getattr(view, "login_required", True)}
+
+    assert opened == OPEN
+
+
+def told(row, persona, scope):
+    """What the row promises this person."""
+    if persona == "visitor" and row.url not in OPEN:
+        return LOGIN
+    if row.always:
+        return row.always
+    if row.gated and persona not in STAFF:
+        return 403
+    if scope == "missing":
+        return 404
+    standing = standing_of(persona, scope, row.thing)
+    if standing in row.may:
+        return row.exceptions.get(standing, row.answer)
+    return row.hidden if standing in OUTSIDERS else row.denied
+
+
+def standing_of(persona, scope, thing):
+    """A member is a stranger to what belongs to others, and so is a manager who is not one of this actor."""
+    is_member = scope == "own" and not (thing in world.UNMANAGED and persona in ("manager", "staff_member"))
+    if is_member or persona not in world.ROLES:
+        return persona
+    return "staff" if persona == "staff_member" else "stranger"
+
+
+def answer(row, client, kwargs, data):
+    """What the address answers this person; what it does is undone."""
+    with transaction.atomic():
+        call = client.get if row.method == "GET" else client.post
+        response = call(reverse(row.url, kwargs=kwargs), {**data, **row.data})
+        transaction.set_rollback(True)
+    is_sent_to_login = response.status_code == 302 and response.url.startswith("/konto/login/?")
+    return LOGIN if is_sent_to_login else response.status_code
+
+
+def scopes_of(row):
+    if row.thing is None:
+        return ["none"]
+    return SCOPES[1:] if row.thing in world.NOBODYS else SCOPES
+
+
+def places(row, persons):
+    """The address of the row in each scope, with what its form has to say."""
+    teams = {"own": world.own_team, "foreign": world.foreign_team}
+    made = {"none": ({}, {})}
+    for scope in scopes_of(row):
+        if scope in teams:
+            made[scope] = row.thing(teams[scope](persons))
+        elif scope == "missing":
+            made[scope] = world.absent_twin(made["foreign"][0]), {}
+    return {scope: made[scope] for scope in scopes_of(row)}
+
+
+def signed_in(persons):
+    clients = {"visitor": Client()}
+    for name, person in persons.items():
+        clients[name] = Client()
+        clients[name].force_login(person)
+    return clients
+
+
+URLS = [(url, list(rows)) for url, rows in groupby(sorted(MATRIX, key=lambda row: row.url), lambda row: row.url)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rows", [rows for _url, rows in URLS], ids=[url for url, _rows in URLS])
+def test_address_answers_everybody_as_the_matrix_says(rows):
+    Heartbeat.beat()
+    persons = world.people()
+    clients = signed_in(persons)
+
+    wrong = []
+    for row in rows:
+        for scope, (kwargs, data) in places(row, persons).items():
+            for persona in sorted(EVERYBODY):
+                if (persona, scope) == ("stranger", "foreign") and row.thing not in world.NOBODYS:
+                    continue  # to the stranger it is their own
+                expected, actual = told(row, persona, scope), answer(row, clients[persona], kwargs, data)
+                if expected != actual:
+                    thing = getattr(row.thing, "__name__", "")
+                    wrong.append((row.method, thing, row.data, scope, persona, expected, actual))
+
+    assert [" ".join(map(str, line)) for line in wrong] == []

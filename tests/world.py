@@ -1,0 +1,170 @@
+"""A small county for walking the permissions: a person of every kind, and things that are somebody's own."""
+
+from uuid import UUID
+
+from stdnum import luhn
+
+from actors.letters.memberships import invitation_token
+from actors.models import Actor, ImportedFile
+from actors.states import ActorState, ImportKind, OfferingState, Role
+from tests.factories import (
+    ActorFactory,
+    DecisionFactory,
+    DemoLetterFactory,
+    MembershipFactory,
+    OfferingFactory,
+    OutboundLetterFactory,
+    ReportFactory,
+    TermFactory,
+    UserFactory,
+)
+
+ROLES = {"reader": Role.READER, "editor": Role.EDITOR, "manager": Role.MANAGER, "staff_member": Role.MANAGER}
+INVITED = "inbjuden@arena.example"
+
+
+def people():
+    """One of each kind; who is a member of the actor that is their own, the things see to."""
+    persons = {name: UserFactory() for name in ["stranger", "municipality", "reader", "editor", "manager"]}
+    persons["person"] = UserFactory(email=INVITED)
+    persons["person"].emailaddress_set.create(email=INVITED, verified=True, primary=True)
+    persons["staff"] = UserFactory(staff=True)
+    persons["staff_member"] = UserFactory(staff=True)
+    persons["administrator"] = UserFactory(staff=True, administrator=True)
+    for name, kind in [("stranger", "AKT01"), ("municipality", "AKT02")]:
+        MembershipFactory(user=persons[name], actor=ActorFactory(actor_type=TermFactory(code=kind)))
+    return persons
+
+
+def own_team(persons):
+    return [(persons[name], role) for name, role in ROLES.items()]
+
+
+def foreign_team(persons):
+    return [(persons["stranger"], Role.MANAGER)]
+
+
+def absent_twin(kwargs):
+    """Arguments of the same kinds that lead to nothing."""
+    nothing = {str: "finns-inte", int: 0, UUID: UUID(int=0)}
+    return {name: nothing[type(value)] for name, value in kwargs.items()}
+
+
+# Things: each makes a row that belongs to the team, and gives the arguments of its address and what a form must say.
+
+
+def _actor(team, **facts):
+    actor = ActorFactory(**facts)
+    for user, role in team:
+        MembershipFactory(actor=actor, user=user, role=role)
+    return actor
+
+
+def published_actor(team):
+    return {"slug": _actor(team).slug}, {}
+
+
+def dormant_actor(team):
+    return {"slug": _actor(team, state=ActorState.DORMANT).slug}, {}
+
+
+def draft_actor(team):
+    return {"slug": _actor(team, draft=True).slug}, {}
+
+
+def submitted_actor(team):
+    actor = _actor(team, submitted=True)
+    decision = DecisionFactory(actor=actor, from_state=ActorState.DRAFT, to_state=ActorState.SUBMITTED)
+    return {"slug": actor.slug}, {"seen": decision.pk}
+
+
+def unmanaged_actor(team):
+    """Nobody speaks for it: readers and editors only."""
+    return {"slug": _actor([(user, role) for user, role in team if role != Role.MANAGER]).slug}, {}
+
+
+def numbered_actor(team):
+    digits = f"5590{Actor.objects.count():05}"
+    number = digits + luhn.calc_check_digit(digits)
+    return {"number": _actor(team, org_number=number).org_number}, {}
+
+
+def _offering(team, state, **actor_facts):
+    return OfferingFactory(actor=_actor(team, **actor_facts), state=state)
+
+
+def published_offering(team):
+    return {"slug": _offering(team, OfferingState.PUBLISHED).slug}, {}
+
+
+def paused_offering(team):
+    return {"slug": _offering(team, OfferingState.PAUSED).slug}, {}
+
+
+def draft_offering(team):
+    return {"slug": _offering(team, OfferingState.DRAFT).slug}, {}
+
+
+def offering_in_review(team):
+    offering = _offering(team, OfferingState.IN_REVIEW)
+    facts = {"from_state": OfferingState.DRAFT, "to_state": OfferingState.IN_REVIEW}
+    decision = DecisionFactory(actor=None, offering=offering, **facts)
+    return {"slug": offering.slug}, {"seen": decision.pk}
+
+
+def request_to_join(team):
+    membership = MembershipFactory(actor=_actor(team), requested=True, expires_at="2999-01-01T00:00Z")
+    return {"slug": membership.actor.slug, "key": membership.key}, {}
+
+
+def request_to_join_unmanaged(team):
+    rest = [(user, role) for user, role in team if role != Role.MANAGER]
+    membership = MembershipFactory(actor=_actor(rest), requested=True, expires_at="2999-01-01T00:00Z")
+    return {"slug": membership.actor.slug, "key": membership.key}, {}
+
+
+def colleague(team):
+    membership = MembershipFactory(actor=_actor(team), role=Role.READER)
+    return {"slug": membership.actor.slug, "key": membership.key}, {}
+
+
+def invitation(team):
+    """An invitation to the address of the person without a membership."""
+    membership = MembershipFactory(actor=_actor(team), invited=True, email=INVITED, expires_at="2999-01-01T00:00Z")
+    return {"token": invitation_token(membership)}, {}
+
+
+# Things of nobody: the staff's, or everybody's.
+
+
+def letter(_team):
+    return {"pk": OutboundLetterFactory(failed=True).pk}, {}
+
+
+def demo_letter(_team):
+    return {"pk": DemoLetterFactory().pk}, {}
+
+
+def report(_team):
+    return {"pk": ReportFactory().pk}, {}
+
+
+def imported_file(_team):
+    file = ImportedFile.objects.create(kind=ImportKind.ACTORS, name="aktorer.csv", columns=["actor_id"], rows=[])
+    return {"pk": file.pk}, {}
+
+
+def section(_team):
+    return {"section": "actors"}, {}
+
+
+def confirmation_key(_team):
+    return {"key": "finns-inte"}, {}
+
+
+def reset_key(_team):
+    return {"uidb36": "0", "key": "finns-inte"}, {}
+
+
+NOBODYS = {letter, demo_letter, report, imported_file, section, confirmation_key, reset_key}
+UNMANAGED = {unmanaged_actor, request_to_join_unmanaged}
