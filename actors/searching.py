@@ -6,7 +6,6 @@ from time import time
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db import connection, models, transaction
 from django.db.models import Count, F, Func, Q, Value
-from django.db.models.functions import Left
 
 LONGEST = 200  # characters of a search that are read
 KEPT_SECONDS = 30
@@ -72,9 +71,10 @@ class SearchableQuerySet(models.QuerySet):
         return self.order_by(SearchRank(F("search__vector"), stems(q)).desc(), "name_key", "pk")
 
     def by_resemblance(self, q):
-        """Close in name before close in the rest; the text of a search document begins with the name."""
+        """Close in name before close in the rest; the first line of a search document is the name."""
         word = in_database("folded", q)
-        in_name, anywhere = Left("search__text", 60), F("search__text")
+        in_name = Func("search__text", Value("\n"), Value(1), function="split_part", output_field=models.TextField())
+        anywhere = F("search__text")
         closeness = [TrigramWordSimilarity(word, text).desc() for text in (in_name, anywhere)]
         return self.order_by(*closeness, "name_key", "pk")
 

@@ -20,6 +20,15 @@ def in_swedish():
     translation.activate(settings.LANGUAGE_CODE)
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Tests take the registry back behind its version, so what a process has kept of it is forgotten."""
+    from actors.forms import filters, names
+
+    names.names_in.cache_clear()
+    filters.count_for_everybody.cache_clear()
+
+
 @pytest.fixture
 def start_worker(transactional_db, settings):
     """start_worker(EMAIL_URL="smtp://…") gives a genuine Celery worker, a process on the test's database and broker."""

@@ -16,11 +16,11 @@ SWEDISH_ORDER = str.maketrans("åäöé", "{|}e")
 
 def names(version):
     """A dictionary from code to name for each vocabulary, for the municipalities and for the types of offering."""
-    return _names(version, get_language())
+    return names_in(get_language(), version)
 
 
 @lru_cache(maxsize=4)
-def _names(_version, language):
+def names_in(language, _version):
     found = {}
     for vocabulary, code, name in _terms(language).union(_municipalities(), all=True):
         found.setdefault(vocabulary, {})[code] = name
@@ -38,8 +38,3 @@ def _terms(language):
 
 def _municipalities():
     return Municipality.objects.order_by().values_list(Value(MUNICIPALITY), F("scb_code"), "name")
-
-
-def forget():
-    """For tests, whose rows are rolled back behind the registry's back."""
-    _names.cache_clear()
