@@ -4,10 +4,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
+from actors.urls import actors as actor_pages
+from actors.urls import offerings as offering_pages
 from actors.urls import registering
 from actors.views.accounts import too_many_requests
 from arena.feedback.views import report_fault, report_sent
-from arena.views import desk, health, home, machines, my_page, pages, sitemaps, style
+from arena.views import desk, health, home, machines, my_page, pages, search, sitemaps, style
 
 about = [
     path("", pages.about, name="about"),
@@ -21,13 +23,14 @@ about = [
 arena = [
     path("", home.home, name="home"),
     path(pgettext_lazy("url", "about/"), include(about)),
+    path(pgettext_lazy("url", "search/"), search.search, name="search"),
     path(pgettext_lazy("url", "my-page/"), my_page.my_page, name="my_page"),
     path(pgettext_lazy("url", "to-do/"), desk.desk, name="desk"),
     path(pgettext_lazy("url", "style/"), style.style, name="style"),
 ]
 
-actors = [*registering.actor_patterns]
-offerings = [*registering.offering_patterns]
+actors = [*actor_pages.urlpatterns, *registering.actor_patterns]
+offerings = [*offering_pages.urlpatterns, *registering.offering_patterns]
 
 for_machines = [
     path("healthz", health.healthz, name="healthz"),
