@@ -4,7 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class MailboxForm(forms.Form):
+class FilterForm(forms.Form):
+    @property
+    def chosen(self):
+        """How many filters are set, for the filter panel."""
+        return sum(map(bool, self.cleaned_data.values()))
+
+
+class MailboxForm(FilterForm):
     to = forms.CharField(label=_("Letters to"), required=False, max_length=254)
 
     def filter(self, letters):
@@ -12,18 +19,13 @@ class MailboxForm(forms.Form):
         return letters.filter(recipient__icontains=to) if to else letters
 
 
-class OutboxForm(forms.Form):
+class OutboxForm(FilterForm):
     state = forms.ChoiceField(label=_("State"), required=False)
 
     def __init__(self, *args, counts, **kwargs):
         super().__init__(*args, **kwargs)
         everything = [("", _("all letters"))]
         self.fields["state"].choices = everything + [(state, f"{state.label} ({n})") for state, n in counts]
-
-    @property
-    def chosen(self):
-        """How many filters are set, for the filter panel."""
-        return sum(map(bool, self.cleaned_data.values()))
 
     def filter(self, letters):
         state = self.cleaned_data["state"]

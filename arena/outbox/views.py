@@ -92,7 +92,7 @@ def _facts(letter):
 def _attempt(attempt):
     phase = attempt.get_phase_display()
     told = f"{phase}: {attempt.by}" if attempt.by else phase
-    return [moment(attempt.at), told, attempt.code, attempt.get_reason_display()]
+    return [moment(attempt.at), told, attempt.code or "–", attempt.get_reason_display() or "–"]
 
 
 @require_POST

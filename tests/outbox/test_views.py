@@ -95,6 +95,14 @@ def test_letter_list_of_one_state(client, staff):
     ]
 
 
+def test_letter_list_of_a_state_that_does_not_exist_says_so(client, staff):
+    letter = OutboundLetterFactory()
+
+    response = client.get(reverse("outbox:list"), {"state": "posted"})
+
+    assert (shown(response), list(response.context["form"].errors)) == ([letter], ["state"])
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_letter_list_costs_the_same_for_one_and_for_many(client, staff, rows, django_assert_num_queries):
     OutboundLetterFactory.create_batch(rows, failed=True)
