@@ -68,10 +68,9 @@ def _find(cells, values, registry, seen, name_column):
         return None
     if not found:
         cells.require(name_column)
-    name = None if values["import_key"] else name_key(values["legal_name"] or "")
-    seen.refuse_repeated(
-        cells, {"org_number": values["org_number"], "actor_id": values["import_key"], name_column: name}
-    )
+    number, key = values["org_number"], values["import_key"]
+    name = None if key else name_key(values["legal_name"] or "")
+    seen.refuse_repeated(cells, {"org_number": number, "actor_id": key, name_column: name})
     seen.refuse_repeated(cells, {name_column: found})
     return found
 

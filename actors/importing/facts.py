@@ -17,7 +17,7 @@ class Fact:
         return self.before != self.after
 
     def show(self, value):
-        return ", ".join(sorted(str(part) for part in value))
+        return "; ".join(sorted(str(part) for part in value))
 
     @property
     def shown_before(self):

@@ -88,5 +88,6 @@ def _row(number, columns, values):
 
 
 def _guarded(column, cell):
-    hide = OrganisationNumberFormField().hide_personal_numbers if column == "org_number" else personal_numbers.mask
-    return cell if hide(cell) == cell else personal_numbers.MASK
+    if column == "org_number":
+        return cell if OrganisationNumberFormField().hide_personal_numbers(cell) == cell else personal_numbers.MASK
+    return personal_numbers.mask(cell)

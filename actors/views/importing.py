@@ -50,14 +50,18 @@ def import_plan(request, pk):
 def _tables(plan):
     return {
         "plan": plan,
-        "problem_head": [_("Row"), _("Column"), _("What is wrong")],
-        "problems": [[problem.row, problem.column, problem.text] for problem in plan.problems],
-        "change_head": [_("Row"), _("Record"), _("Fact"), _("Before"), _("After")],
+        "problem_head": [_("Where"), _("Column"), _("What is wrong")],
+        "problems": [[_row(problem.row), problem.column or "–", problem.text] for problem in plan.problems],
+        "change_head": [_("Record"), _("Row"), _("Fact"), _("Before"), _("After")],
         "changes": [
-            [entry.row, entry.name, capfirst(change.label), change.shown_before or "–", change.shown_after or "–"]
+            [entry.name, entry.row, capfirst(change.label), change.shown_before or "–", change.shown_after or "–"]
             for entry in plan.changed
             for change in entry.changes
         ],
-        "new_head": [_("Row"), _("Record"), _("Kind")],
-        "new": [[entry.row, entry.name, capfirst(entry.kind)] for entry in plan.new],
+        "new_head": [_("Record"), _("Row"), _("Kind")],
+        "new": [[entry.name, entry.row, capfirst(entry.kind)] for entry in plan.new],
     }
+
+
+def _row(number):
+    return _("Row %(row)s") % {"row": number}

@@ -31,6 +31,10 @@ def desk(request):
         Section(_("Requests to join where nobody decides"), joining.requests_for_staff(), "arena/desk/_request.html"),
         Section(_("Reports from visitors"), reports, "arena/desk/_report.html"),
     ]
-    ways = [(_("Letters"), reverse("outbox:list")), (_("Reports"), reverse("feedback:list"))]
+    ways = [
+        (_("Letters"), reverse("outbox:list")),
+        (_("Reports"), reverse("feedback:list")),
+        (_("Import a file"), reverse("importing:upload")),
+    ]
     context = {"sections": sections, "ways": ways, "count": sum(len(section.rows) for section in sections)}
     return render_page(request, "arena/desk.html", context)

@@ -135,8 +135,8 @@ def test_import_tells_before_and_after_and_then_does_it():
         "website": ("", "https://www.ett.se"),
         "municipality": ("", "Kalmar"),
         "areas": (
-            "Digital tillsyn med kamera och sensorer, dag och natt",
-            "Digital tillsyn med kamera och sensorer, dag och natt, Trygghetslarm och larmkedjor",
+            "Digital tillsyn (kamera, sensorer, natt)",
+            "Digital tillsyn (kamera, sensorer, natt); Trygghetslarm och larmkedjor",
         ),
         "competences": ("", "Klinisk prövning och validering"),
     }
@@ -183,12 +183,7 @@ def test_unknown_supplier_gets_one_unclaimed_profile():
 
     assert [(entry.row, entry.name) for entry in plan.new] == [(2, "Bygg och Fix AB"), (2, "Ett"), (3, "Två")]
     actor = Actor.objects.get()
-    assert (actor.legal_name, actor.state, actor.origin, actor.source) == (
-        "Bygg och Fix AB",
-        "published",
-        "imported",
-        "k",
-    )
+    assert (str(actor), actor.state, actor.origin, actor.source) == ("Bygg och Fix AB", "published", "imported", "k")
     assert [str(offering) for offering in actor.offerings.order_by("name")] == ["Ett", "Två"]
 
 
@@ -204,7 +199,7 @@ def test_terms_of_vocabularies_that_the_file_is_silent_on_stay():
 
 
 def test_upload_keeps_no_personal_number():
-    content = "actor_id,name,org_number,note\nA1,Ett,811218-9876,ring 19811218-9876".encode()
+    content = b"actor_id,name,org_number,note\nA1,Ett,811218-9876,ring 19811218-9876"
 
     upload = keep_upload(content, name="19811218-9876.csv", by=StaffFactory())
 

@@ -150,6 +150,17 @@ def test_sources_name_publications_and_not_files():
     assert [cell for cell in cells if ".txt" in cell] == []
 
 
+def test_demonstration_loads_twice_and_the_second_time_adds_nothing(settings):
+    settings.DEMO = True
+    call_command("load_demo", stdout=io.StringIO())
+    told = io.StringIO()
+
+    call_command("load_demo", stdout=told)
+
+    assert [word for word in told.getvalue().replace(",", "").split() if word.isdigit()] == ["0"] * 5
+    assert Offering.objects.filter(origin=Origin.IMPORTED).count() == 37
+
+
 def test_demonstration_data_outside_demonstration_mode_is_refused(settings):
     settings.DEMO = False
 

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
+from django.db import transaction
 
 from actors.demo import make_accounts
 from actors.importing import load_missing
@@ -10,10 +11,12 @@ class Command(BaseCommand):
 
     help = "Add the demonstration data that is missing; run again, it changes nothing."
 
+    @transaction.atomic
     def handle(self, *args, **options):
         if not settings.DEMO:
             raise CommandError("Demonstration data is loaded in demonstration mode only (PORTAL_DEMO).")
         call_command("load_vocabularies", stdout=self.stdout)
         added = {name: load_missing(name) for name in ("actors.csv", "offerings.csv")}
-        self.stdout.write(", ".join(f"{count} records added from {name}" for name, count in added.items()))
-        self.stdout.write(f"{make_accounts()} demonstration accounts added")
+        accounts = make_accounts()
+        records = ", ".join(f"{count} records added from {name}" for name, count in added.items())
+        self.stdout.write(f"{records}, {accounts} accounts added")
