@@ -76,7 +76,7 @@ def _unpacked(folder):
             shutil.rmtree(draft, ignore_errors=True)
             unpacking = Steps("Preparing the browser (once)", 1).step("Unpacking Chromium from the distribution")
             with unpacking, debian.packages() as archive:
-                archive.unpack(archive.needed_for(PACKAGES), draft)
+                archive.unpack(PACKAGES, draft, with_what_they_need=True)
             shutil.rmtree(folder, ignore_errors=True)
             draft.rename(folder)
     machine = f"{platform.machine()}-linux-gnu"

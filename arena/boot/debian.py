@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from arena.boot.problem import Problem
 from arena.boot.tools import run
 
 
@@ -14,21 +15,20 @@ def is_debian():
 
 @contextlib.contextmanager
 def packages():
-    """A private copy of the package lists, gone afterwards."""
+    """A private folder to fetch packages into, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="portal-apt-") as folder:
-        archive = Archive(Path(folder))
-        archive.update()
-        yield archive
+        yield Archive(Path(folder))
 
 
 class Archive:
+    """The distribution's packages, by the machine's own lists or, where those are missing or old, by private ones."""
+
     def __init__(self, folder):
         self.folder = folder
         for place in ("lists/partial", "cache/archives/partial", "debs"):
             (folder / place).mkdir(parents=True)
         self.options = [
             "-qq",
-            *("-o", f"Dir::State::Lists={folder}/lists"),
             *("-o", f"Dir::Cache={folder}/cache"),
             *("-o", "Debug::NoLocking=1"),
             *("-o", "APT::Sandbox::User="),
@@ -36,19 +36,23 @@ class Archive:
             *("-o", "APT::Update::Error-Mode=any"),
         ]
 
-    def update(self):
-        self._apt("update")
-
-    def needed_for(self, names):
-        """The packages that would have to be installed to have these."""
-        plan = self._apt("-s", "--no-install-recommends", "install", *names)
-        return [line.split()[1] for line in plan.splitlines() if line.startswith("Inst ")]
-
-    def unpack(self, names, into):
-        self._apt("download", *names, cwd=self.folder / "debs")
+    def unpack(self, names, into, *, with_what_they_need=False):
+        """Unpack these packages, and on request those that would have to be installed with them."""
+        try:
+            self._fetch(names, with_what_they_need)
+        except Problem:
+            self.options += ["-o", f"Dir::State::Lists={self.folder}/lists"]
+            self._apt("update")
+            self._fetch(names, with_what_they_need)
         for package in sorted((self.folder / "debs").glob("*.deb")):
             run(["dpkg-deb", "-x", package, into], failing=f"{package.name} could not be unpacked.")
             package.unlink()
+
+    def _fetch(self, names, with_what_they_need):
+        if with_what_they_need:
+            plan = self._apt("-s", "--no-install-recommends", "install", *names)
+            names = [line.split()[1] for line in plan.splitlines() if line.startswith("Inst ")]
+        self._apt("download", *names, cwd=self.folder / "debs")
 
     def _apt(self, *arguments, **options):
         command = ["apt-get", *self.options, *arguments]

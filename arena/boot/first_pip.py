@@ -45,5 +45,5 @@ def _pip_of_the_distribution(python):
     with debian.packages() as archive:
         archive.unpack(["python3-pip-whl"], archive.folder)
         wheel = next(archive.folder.rglob("pip-*.whl"))
-        installing = [python, wheel / "pip", "install", "--quiet", "--no-index", wheel]
+        installing = [python, wheel / "pip", "install", "--quiet", "--no-compile", "--no-index", wheel]
         run(installing, failing="pip could not be installed from the distribution's package.")

@@ -61,10 +61,11 @@ def _run(state, port, environ, record):
         with steps.step("Database, demonstration data and static files"):
             _prepare(environ | found, record)
         parts = _parts(state, port, environ | found | {"DATABASE_ROLE": variables.DATABASE_ROLE})
-        with steps.step("Web server, worker and clock"):
-            for part in parts:
-                part.start(record)
+        with steps.step("Web server"):
+            parts[0].start(record)
             _await_first_page(port, parts[0])
+        for part in parts[1:]:
+            part.start(record)
         _welcome(addresses.url(port), steps.seconds, environ)
         ended = processes.watch(parts, record, running)
         raise Problem(f"The portal has stopped, since its {ended} ended. What it said is above.")

@@ -22,14 +22,17 @@ def install(lock, python, *, environ):
         _by_uv(lock, python, environ)
     except Problem as problem:
         say(f"uv could not do it ({problem}); pip will, more slowly … ", end="")
-        pip = [python, "-m", "pip", "install", *HASHED, "--disable-pip-version-check", "--no-input"]
-        run([*pip, "--only-binary", ":all:", "-r", lock], failing="The packages could not be installed.", env=environ)
+        run([*_pip(python), "-r", lock], failing="The packages could not be installed.", env=environ)
+
+
+def _pip(python):
+    quick = ["--disable-pip-version-check", "--no-input", "--no-compile", "--only-binary", ":all:"]
+    return [python, "-m", "pip", "install", *HASHED, *quick]
 
 
 def _by_uv(lock, python, environ):
     uv = python.with_name("uv")
     if not uv.exists():
-        pip = [python, "-m", "pip", "install", *HASHED, "--disable-pip-version-check", "--no-input"]
-        run([*pip, "--only-binary", ":all:", "-r", UV_LOCK], failing="uv could not be fetched.", env=environ)
+        run([*_pip(python), "-r", UV_LOCK], failing="uv could not be fetched.", env=environ)
     installing = [uv, "pip", "install", "--python", python, *HASHED, "--no-build", "-r", lock]
     run(installing, failing="uv gave up.", env={**environ, **as_uv_variables()})
