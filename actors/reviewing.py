@@ -126,7 +126,7 @@ def _label(row, name):
 def _words(row, name, value):
     """A kept value as a reader knows it."""
     if not value:
-        return ""
+        return _("Outside the county") if name == "municipality" else ""
     if name in Stance.values:
         return _titles(Term, value)
     field = row._meta.get_field(name)

@@ -22,9 +22,9 @@ class CompetenceForm(DraftForm):
 
     needed = NEEDED_OF_COMPETENCE
 
-    has = CompetenceField(label=_("What you can"), help_text=_("Tick what somebody could ask you about tomorrow."))
-    building = CompetenceField(label=_("What you are learning"))
-    seeking = CompetenceField(label=_("What you are looking for in others"))
+    has = CompetenceField(label=_("Competences you have"), help_text=_("Tick what somebody could ask you about tomorrow."))
+    building = CompetenceField(label=_("Competences you are building up"))
+    seeking = CompetenceField(label=_("Competences you are looking for"))
 
     class Meta:
         model = Actor

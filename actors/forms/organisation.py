@@ -1,3 +1,4 @@
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +9,36 @@ from actors.registering import NEEDED_OF_ORGANISATION
 from actors.states import Vocabulary
 
 
+ELSEWHERE = "elsewhere"
+
+
+def seats():
+    towns = Municipality.objects.order_by("name").values_list("pk", "name")
+    return [("", _("Choose a municipality")), *towns, (ELSEWHERE, _("Outside the county"))]
+
+
+class SeatField(forms.TypedChoiceField):
+    """One of the county's municipalities, or said to be elsewhere; a form nobody has answered says neither."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=seats, coerce=self.municipality, empty_value=None, **kwargs)
+
+    @staticmethod
+    def municipality(value):
+        return None if value == ELSEWHERE else Municipality.objects.get(pk=value)
+
+
 class OrganisationForm(DraftForm):
     """Who the organisation is. What staff have judged about a published one is not among the questions."""
 
-    needed = [name for name in NEEDED_OF_ORGANISATION if name != "org_number"]
+    needed = (*NEEDED_OF_ORGANISATION, "municipality")
     always_needed = ["legal_name"]
     judged = ("legal_name", "org_number", "is_sole_trader", "foreign_id", "country", "actor_type")
+
+    municipality = SeatField(
+        label=_("Municipality where you have your seat"),
+        help_text=_("This is how you come onto the map of the county."),
+    )
 
     class Meta:
         model = Actor
@@ -44,7 +69,6 @@ class OrganisationForm(DraftForm):
             "is_sole_trader": _("A sole trader's number is a personal identity number, so we never ask for it."),
             "foreign_id": _("Only for an organisation registered in another country."),
             "legal_name": _("As it stands with the authority that registered you."),
-            "municipality": _("Where your seat is. Choose “Outside the county” if it is elsewhere."),
             "website": _("For example www.example.se"),
             "contact_function": _("A function rather than a person, for example “Customer service”."),
             "contact_email": _("A shared mailbox is best. The address is shown to everybody."),
@@ -54,8 +78,8 @@ class OrganisationForm(DraftForm):
         super().__init__(*args, **kwargs)
         self.fields["actor_type"].queryset = Term.objects.of(Vocabulary.ACTOR_TYPE).active()
         self.fields["actor_type"].empty_label = _("Choose a type")
-        self.fields["municipality"].queryset = Municipality.objects.order_by("name")
-        self.fields["municipality"].empty_label = _("Outside the county")
+        if self.instance.pk and not self.instance.municipality_id:
+            self.initial["municipality"] = ELSEWHERE
         self._choose_autocompletion()
         if self.instance.is_public:
             for name in self.judged:

@@ -11,7 +11,7 @@ class ReviewForm(GuardedForm):
 
     answers = ["publish", "more", "decline"]
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Needed when you ask for more or decline. The applicant reads it in a letter and on their page."),
