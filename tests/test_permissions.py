@@ -11,7 +11,7 @@ from django.urls import reverse
 from arena.outbox.models import Heartbeat
 from tests import world
 from tests.addresses import every_address
-from tests.matrix import EVERYBODY, MATRIX, OPEN, OUTSIDERS, STAFF, Row
+from tests.matrix import EVERYBODY, MATRIX, OPEN, OUTSIDERS, STAFF
 
 LOGIN = "sign in first"
 SCOPES = ["own", "foreign", "missing"]

@@ -1,0 +1,91 @@
+"""Every rule of the registry that the database keeps, broken once."""
+
+import pytest
+from django.db import IntegrityError
+
+from actors.models import ImportedFile
+from actors.states import ActorState, ImportKind, MembershipState, OfferingState
+from tests.factories import (
+    ActorCompetenceFactory,
+    ActorFactory,
+    ActorRelationFactory,
+    DecisionFactory,
+    MembershipFactory,
+    MunicipalityFactory,
+    OfferingFactory,
+    TermFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+NUMBER = "5560360793"
+
+
+def _twice(factory, **facts):
+    factory(**facts)
+    factory(**facts)
+
+
+def _two_with_one_number():
+    _twice(ActorFactory, org_number=NUMBER)
+
+
+def _two_stances_on_one_term():
+    _twice(ActorCompetenceFactory, actor=ActorFactory())
+
+
+def _two_memberships_of_one_person():
+    _twice(MembershipFactory, actor=ActorFactory(), user=UserFactory())
+
+
+def _two_invitations_of_one_address():
+    _twice(MembershipFactory, actor=ActorFactory(), invited=True, email="en@arena.example")
+
+
+def _the_same_relation_twice():
+    _twice(ActorRelationFactory, from_actor=ActorFactory(), to_actor=None, to_name="Apoteket")
+
+
+def _related_to_itself():
+    actor = ActorFactory()
+    ActorRelationFactory(from_actor=actor, to_actor=actor)
+
+
+def _counted_before_it_was_imported():
+    ImportedFile.objects.create(kind=ImportKind.ACTORS, name="a.csv", columns=[], rows=[], new_count=1)
+
+
+BROKEN = {
+    "term_code_starts_with_vocabulary": lambda: TermFactory(code="VO01", vocabulary="OMR"),
+    "term_replaced_is_not_active": lambda: TermFactory(replaced_by=TermFactory()),
+    "user_email_is_lower_case": lambda: UserFactory(email="Asa@arena.example"),
+    "municipality_scb_code_is_in_county_08": lambda: MunicipalityFactory(scb_code="0780"),
+    "actor_one_per_org_number": _two_with_one_number,
+    "actor_org_number_is_not_personal": lambda: ActorFactory(org_number="8112189876"),
+    "actor_sole_trader_has_no_number": lambda: ActorFactory(is_sole_trader=True, org_number=NUMBER),
+    "actor_has_name_once_submitted": lambda: ActorFactory(legal_name="", state=ActorState.SUBMITTED),
+    "actor_verified_by_method_on_date": lambda: ActorFactory(verified_how="registerutdrag"),
+    "actorcompetence_one_stance_per_term": _two_stances_on_one_term,
+    "actorrelation_from_actor_or_name": lambda: ActorRelationFactory(from_name="Apoteket"),
+    "actorrelation_to_actor_or_name": lambda: ActorRelationFactory(to_actor=None),
+    "actorrelation_has_an_actor": lambda: ActorRelationFactory(
+        from_actor=None, from_name="Apoteket", to_actor=None, to_name="eHälsoinstitutet"
+    ),
+    "actorrelation_not_to_itself": _related_to_itself,
+    "actorrelation_said_once": _the_same_relation_twice,
+    "offering_has_name_once_submitted": lambda: OfferingFactory(name="", state=OfferingState.IN_REVIEW),
+    "offering_trl_is_1_to_9": lambda: OfferingFactory(trl=10),
+    "decision_about_actor_or_offering": lambda: DecisionFactory(offering=OfferingFactory()),
+    "importedfile_counts_follow_import": _counted_before_it_was_imported,
+    "membership_one_live_per_person": _two_memberships_of_one_person,
+    "membership_one_invitation_per_address": _two_invitations_of_one_address,
+    "membership_has_person_unless_invited": lambda: MembershipFactory(user=None, state=MembershipState.ACTIVE),
+    "membership_invitation_has_address": lambda: MembershipFactory(state=MembershipState.INVITED, email=""),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_constraint_is_kept_by_the_database(name):
+    with pytest.raises(IntegrityError, match=name):
+        BROKEN[name]()

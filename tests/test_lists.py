@@ -1,0 +1,146 @@
+"""No page asks the database more when there is more to show, and no fragment differs from the page it is part of."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse, translate_url
+from django.utils import timezone
+
+from actors.models import ImportedFile
+from actors.states import ActorState, ImportKind, MembershipState, OfferingState, Origin, Role
+from arena.outbox.models import Heartbeat
+from tests.factories import (
+    ActorCompetenceFactory,
+    ActorFactory,
+    ActorRelationFactory,
+    DecisionFactory,
+    DemoLetterFactory,
+    MembershipFactory,
+    MunicipalityFactory,
+    OfferingFactory,
+    OutboundLetterFactory,
+    ReportFactory,
+    TermFactory,
+    UserFactory,
+)
+from tests.matrix import MATRIX
+
+pytestmark = pytest.mark.django_db
+
+PLAIN = sorted({row.url for row in MATRIX if row.method == "GET" and row.thing is None and not row.always})
+OF_ACTOR = ["actors:detail", "actors:manage", "actors:members", "actors:review"]
+OF_OFFERING = ["offerings:detail", "offerings:manage", "offerings:review"]
+LANGUAGES = ["sv", "en"]
+
+
+@pytest.fixture(autouse=True)
+def demonstration(db, settings):
+    settings.DEMO = True
+    cache.clear()
+    Heartbeat.beat()
+
+
+@pytest.fixture
+def person(client):
+    """Staff who are a member too, so that no page is closed and every section of it can be filled."""
+    person = UserFactory(staff=True)
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def actor(person):
+    return MembershipFactory(user=person, actor=ActorFactory(municipality=MunicipalityFactory())).actor
+
+
+@pytest.fixture
+def offering(actor):
+    return OfferingFactory(actor=actor, terms=["OMR01"])
+
+
+def add_one_of_everything(person, actor, offering):
+    """One row more in every list that any page shows."""
+    soon = timezone.now() + timedelta(days=9)
+    for state in [ActorState.PUBLISHED, ActorState.SUBMITTED, ActorState.DRAFT, ActorState.MORE_WANTED]:
+        other = ActorFactory(state=state, municipality=MunicipalityFactory(), origin=Origin.IMPORTED)
+        other.areas.add(TermFactory())
+        DecisionFactory(actor=other, to_state=state, reason="Så.")
+        MembershipFactory(actor=other, user=person)
+    for state in OfferingState:
+        other = OfferingFactory(actor=actor, state=state, origin=Origin.IMPORTED)
+        other.terms.add(TermFactory(), TermFactory(code=f"VO{other.pk}"))
+        decided = {"from_state": OfferingState.IN_REVIEW, "to_state": state, "reason": "Så."}
+        DecisionFactory(actor=None, offering=other, **decided)
+    DecisionFactory(actor=None, offering=offering)
+    offering.terms.add(TermFactory())
+    DecisionFactory(actor=actor)
+    ActorCompetenceFactory(actor=actor, term=TermFactory(code=f"KOMP{actor.competences.count() + 100}"))
+    ActorRelationFactory(from_actor=actor)
+    for target in [actor, ActorFactory()]:
+        MembershipFactory(actor=target, role=Role.READER)
+        MembershipFactory(actor=target, requested=True, expires_at=soon)
+        MembershipFactory(actor=target, invited=True, expires_at=soon)
+    MembershipFactory(user=person, state=MembershipState.DECLINED, decided_at=timezone.now())
+    MembershipFactory(user=person, requested=True, expires_at=soon)
+    ReportFactory(), ReportFactory(closed=True), DemoLetterFactory(), OutboundLetterFactory(failed=True)
+    ImportedFile.objects.create(kind=ImportKind.ACTORS, name="a.csv", columns=[], rows=[], uploaded_by=UserFactory())
+
+
+def statements(client, address):
+    """What the page asks once everything that is kept in memory is there."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(address)
+    assert response.status_code in (200, 302), address
+    return len(asked)
+
+
+def addresses(actor, offering):
+    plain = [reverse(url) for url in PLAIN]
+    plain += [reverse(url, args=[actor.slug]) for url in OF_ACTOR] + [
+        reverse(url, args=[offering.slug]) for url in OF_OFFERING
+    ]
+    plain += [
+        reverse("arena:search") + "?q=akt",
+        reverse("actors:list") + "?visa=karta",
+        reverse("offerings:list") + "?q=be",
+    ]
+    return plain
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_ask_the_same_for_one_row_and_for_three(client, person, actor, offering, language):
+    pages = [translate_url(address, language) for address in addresses(actor, offering)]
+    add_one_of_everything(person, actor, offering)
+    for_one = {page: statements(client, page) for page in pages}
+
+    add_one_of_everything(person, actor, offering)
+    add_one_of_everything(person, actor, offering)
+    for_three = {page: statements(client, page) for page in pages}
+
+    assert {page: (for_one[page], for_three[page]) for page in pages if for_one[page] != for_three[page]} == {}
+
+
+def markup(response):
+    """The page without what is new in every answer."""
+    text = re.sub(r'value="[A-Za-z0-9]{64}"', "", response.content.decode())
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fragments_are_found_inside_their_pages(client, person, actor, offering, language):
+    add_one_of_everything(person, actor, offering)
+    pages = [translate_url(address, language) for address in addresses(actor, offering)]
+
+    with_fragment = [page for page in pages if "HX-Request" in client.get(page).headers.get("Vary", "")]
+    outside = [
+        page
+        for page in with_fragment
+        if markup(client.get(page, headers={"HX-Request": "true"})) not in markup(client.get(page))
+    ]
+
+    assert (outside, len(with_fragment) >= 4) == ([], True)
