@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.outbox import letters  # noqa: F401  (makes their kinds known)
 from tests.outbox.smtp import SmtpServer
 
 

@@ -4,7 +4,6 @@ from django.urls import reverse
 from arena.outbox.models import Heartbeat, OutboundLetter
 from arena.outbox.states import Phase, Reason, State
 from tests.factories import DemoLetterFactory, OutboundLetterFactory, StaffFactory, UserFactory
-from tests.outbox.letters import Greeting  # noqa: F401  (its kind is shown by its label)
 
 pytestmark = pytest.mark.django_db
 
