@@ -1,8 +1,11 @@
 """What a person writes about their own account. The flows behind are allauth's; labels, help and guards are ours."""
 
+import uuid
+
 from allauth.account import forms as allauth_forms
 from django import forms
 from django.core.validators import RegexValidator
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from actors.accounts import confirm_address
@@ -55,8 +58,17 @@ class SignUpForm(OwnWords, allauth_forms.SignupForm):
 
     def try_save(self, request):
         if self.account_already_exists:
-            User().set_password(self.cleaned_data["password1"])  # takes the time that a new account takes
+            self._rehearse(request)
         return super().try_save(request)
+
+    def _rehearse(self, request):
+        """Make an account and undo it, so that a clock cannot tell a known address from an unknown one."""
+        known = self.cleaned_data["email"]
+        self.cleaned_data["email"], self.account_already_exists = f"{uuid.uuid4()}@invalid", False
+        with transaction.atomic():
+            self.save(request)
+            transaction.set_rollback(True)
+        self.cleaned_data["email"], self.account_already_exists = known, True
 
 
 class ForgottenPasswordForm(OwnWords, allauth_forms.ResetPasswordForm):

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.urls import reverse
 
+from actors.models import User
 from arena.outbox.models import OutboundLetter
-from tests.actors.accounts import account, sign_in, sign_up, subjects
+from tests.actors.accounts import PASSWORD, account, sign_in, sign_up, subjects
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,16 @@ def test_sign_up_hashes_a_password_for_a_known_address_too(client, monkeypatch):
         sign_up(type(client)(), email)
 
     assert len(hashed) == 2
+
+
+def test_sign_up_with_a_known_address_makes_no_account(client):
+    user = account("kand@arena.example")
+
+    sign_up(client, "kand@arena.example", password1="ett helt annat lösen")
+
+    assert User.objects.get() == user
+    assert User.objects.get().check_password(PASSWORD)
+    assert EmailAddress.objects.count() == 1
 
 
 def test_sign_in_says_the_same_about_a_known_and_an_unknown_address(client):
