@@ -1,4 +1,8 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from actors.importing import apply_plan, apply_upload, keep_upload, load_terms, plan_upload
 from actors.models import Actor, ImportedFile, Offering
@@ -245,3 +249,28 @@ def test_import_that_breaks_midway_changes_nothing(monkeypatch):
 
     assert not Actor.objects.exists()
     assert ImportedFile.objects.get().applied_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_approvals_at_once_import_once():
+    staff = StaffFactory()
+    upload = keep_upload(b"actor_id,name\nA1,Ett", name="fil.csv", by=staff)
+    fingerprint = plan_upload(upload).fingerprint
+    both_ready = threading.Barrier(2)
+
+    def approve(_number):
+        try:
+            both_ready.wait(10)
+            apply_upload(upload, fingerprint=fingerprint, by=staff)
+        except Refused:
+            return "refused"
+        else:
+            return "imported"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(approve, range(2)))
+
+    assert answers == ["imported", "refused"]
+    assert [str(actor) for actor in Actor.objects.all()] == ["Ett"]
