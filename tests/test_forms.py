@@ -1,0 +1,120 @@
+"""What a form may write is a list here: a field that is not on it fails, and what is sent beside it changes nothing."""
+
+import importlib
+import pkgutil
+
+import pytest
+from django import forms
+from django.urls import reverse
+
+import actors
+import arena
+from actors.models import Actor, Offering
+from actors.states import ActorState, OfferingState
+from tests.factories import ActorFactory, MembershipFactory, OfferingFactory
+
+OPEN = "nickname opened"  # against machines; kept nowhere
+FIELDS = {
+    "actors.forms.accounts.AccountForm": "name language",
+    "actors.forms.accounts.ChangeAddressForm": "email",
+    "actors.forms.accounts.ChangePasswordForm": "oldpassword password1",
+    "actors.forms.accounts.ForgottenPasswordForm": "email",
+    "actors.forms.accounts.NewPasswordForm": "password1",
+    "actors.forms.accounts.PasswordAgainForm": "password",
+    "actors.forms.accounts.SignInForm": "password remember",
+    "actors.forms.accounts.SignUpForm": "username email name",  # allauth takes the first away
+    "actors.forms.competence.CompetenceForm": "summary_sv summary_en areas has building seeking",
+    "actors.forms.importing.UploadForm": "file",
+    "actors.forms.memberships.InviteForm": "email role",
+    "actors.forms.memberships.JoinDecisionForm": "role reason",
+    "actors.forms.memberships.JoinForm": "message",
+    "actors.forms.memberships.RoleForm": "role",
+    "actors.forms.offering.OfferingForm": (
+        "name offering_type problem_sv problem_en users website market_state trl price_model regulatory_status "
+        "data_facts standards accessibility languages support areas care targets"
+    ),
+    "actors.forms.organisation.OrganisationForm": (
+        "org_number is_sole_trader foreign_id country legal_name display_name actor_type size_class municipality "
+        "website contact_function contact_email contact_phone"
+    ),
+    "actors.forms.reviewing.ActorReviewForm": "seen reason offerings",
+    "actors.forms.reviewing.ReviewForm": "seen reason",
+    "arena.feedback.forms.HandlingForm": "answer",
+    "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",
+    "arena.outbox.forms.MailboxForm": "to",
+    "arena.outbox.forms.OutboxForm": "state",
+    "arena.shared.open_forms.OpenForm": OPEN,
+    "arena.shared.open_forms.OpenModelForm": OPEN,
+}
+SAMPLES = "arena.views.style"  # shown to staff, sent nowhere
+
+
+def own_forms():
+    for room in (arena, actors):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            if not {"migrations", "boot", "wsgi"} & set(module.name.split(".")):
+                importlib.import_module(module.name)
+    found = list(_descendants(forms.BaseForm))
+    return [form for form in found if form.__module__.startswith(("arena.", "actors.")) and form.base_fields]
+
+
+def _descendants(base):
+    for form in base.__subclasses__():
+        yield form
+        yield from _descendants(form)
+
+
+def test_forms_take_the_fields_on_the_list_and_no_other():
+    found = {f"{form.__module__}.{form.__qualname__}": set(form.base_fields) for form in own_forms()}
+
+    listed = {name: set(fields.split()) for name, fields in FIELDS.items()}
+    assert {name: fields for name, fields in found.items() if not name.startswith(SAMPLES)} == listed
+
+
+STOLEN = {
+    "slug": "tagen",
+    "state": "published",
+    "origin": "imported",
+    "confidence": "read-at-source",
+    "source": "tagen",
+    "created_at": "2020-01-01",
+}
+STOLEN_FROM_ACTOR = STOLEN | {
+    "org_number_confidence": "read-at-source",
+    "verified_how": "sagt",
+    "verified_on": "2026-01-01",
+    "is_example": "1",
+    "note": "tagen",
+}
+
+
+@pytest.fixture
+def manager(client):
+    membership = MembershipFactory(actor=ActorFactory(state=ActorState.DORMANT))
+    client.force_login(membership.user)
+    return membership
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ["actors:edit", "actors:edit_competence", "actors:manage"])
+def test_forms_of_an_actor_write_nothing_that_is_sent_beside_them(client, manager, url):
+    kept = Actor.objects.filter(pk=manager.actor.pk).values(*STOLEN_FROM_ACTOR)
+    before = kept.get()
+
+    client.post(
+        reverse(url, args=[manager.actor.slug]), {"legal_name": "Ny AB", "move": "confirm", **STOLEN_FROM_ACTOR}
+    )
+
+    assert kept.get() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ["offerings:edit", "offerings:manage"])
+def test_forms_of_an_offering_write_nothing_that_is_sent_beside_them(client, manager, url):
+    offering = OfferingFactory(actor=manager.actor, state=OfferingState.DRAFT)
+    kept = Offering.objects.filter(pk=offering.pk).values("actor", *STOLEN)
+    before = kept.get()
+
+    client.post(reverse(url, args=[offering.slug]), {"name": "Larm", "actor": ActorFactory().pk, **STOLEN})
+
+    assert kept.get() == before

@@ -1,0 +1,155 @@
+"""Every page in a real browser: accessible in light and dark, usable at 320 pixels, whole in its language, no fault."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse, translate_url
+
+from arena.outbox.models import Heartbeat
+from tests import world
+from tests.factories import OfferingFactory
+from tests.matrix import MATRIX
+from tests.test_lists import add_one_of_everything
+from tests.test_permissions import places, told
+
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 256}  # also what is left of 1280 × 1024 at 400 % zoom
+SEEN_BY = ["visitor", "manager", "person", "staff"]  # the first of these who gets the page
+AXE = Axe().axe_script
+FOR_MACHINES = {"healthz", "readyz", "robots", "security_txt", "sitemap", "sitemap_section"}
+COLOURS = ["color-contrast"]
+LAYOUT = ["target-size", "scrollable-region-focusable", "aria-hidden-focus", "link-name", "button-name", *COLOURS]
+SAID = """() => {
+    const said = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.parentElement.closest("script, code, [lang]:not(html)")) said.push(node.data.trim());
+    }
+    for (const name of ["aria-label", "placeholder", "title", "alt"]) {
+        document.querySelectorAll(`[${name}]`).forEach((one) => said.push(one.getAttribute(name)));
+    }
+    return said.filter(Boolean);
+}"""
+
+
+def one_of_each_page(persons):
+    """Address and reader of one page per url name, found in the matrix."""
+    pages = {}
+    for row in MATRIX:
+        if row.method != "GET" or row.url in {*pages, *FOR_MACHINES}:
+            continue
+        for scope, (kwargs, _data) in places(row, persons).items():
+            reader = next((name for name in SEEN_BY if told(row, name, scope) == 200), None)
+            if reader and row.url not in pages:
+                pages[row.url] = reverse(row.url, kwargs=kwargs), reader
+    pages["404"] = "/finns/inte/", "visitor"
+    pages["403"] = reverse("arena:desk"), "person"
+    return pages
+
+
+@pytest.fixture
+def pages(transactional_db, settings):
+    """Every page, with something in every list."""
+    settings.DEMO = True
+    cache.clear()
+    Heartbeat.beat()
+    persons = world.people()
+    found = one_of_each_page(persons)
+    offering = OfferingFactory(terms=["OMR01"])
+    add_one_of_everything(persons["staff"], offering.actor, offering)
+    return {name: (address, persons.get(reader)) for name, (address, reader) in found.items()}
+
+
+@pytest.fixture
+def readers(browser, live_server):
+    """A browser window per person, signed in."""
+    contexts = {}
+
+    def _window(person):
+        if person not in contexts:
+            context = contexts[person] = browser.new_context(
+                base_url=live_server.url, viewport=WIDE, reduced_motion="reduce"
+            )
+            if person:
+                client = Client()
+                client.force_login(person)
+                session = client.cookies[settings.SESSION_COOKIE_NAME].value
+                context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+            context.new_page()
+        return contexts[person].pages[0]
+
+    yield _window
+    for context in contexts.values():
+        context.close()
+
+
+def violations(page, rules=None):
+    only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
+    found = page.evaluate("(options) => axe.run(options)", {"resultTypes": ["violations"], **only})["violations"]
+    return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
+
+
+def faults(page):
+    """What is wrong with the page, wide and narrow, light and dark: once in whole, then where the looks differ."""
+    page.evaluate(AXE)
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {fault}" for fault in violations(page, COLOURS)]
+    page.set_viewport_size(NARROW)
+    found += [f"narrow, dark: {fault}" for fault in violations(page, LAYOUT)]
+    page.emulate_media(color_scheme="light")
+    found += [f"narrow: {fault}" for fault in violations(page, COLOURS)]
+    if (width := page.evaluate("document.documentElement.scrollWidth")) > NARROW["width"]:
+        found.append(f"{width} pixels wide")
+    page.set_viewport_size(WIDE)
+    return found
+
+
+def in_language(address, language):
+    """The address of the page; one that leads nowhere has no other than the prefix."""
+    translated = translate_url(address, language)
+    return f"/en{address}" if (translated, language) == (address, "en") else translated
+
+
+def words_of_the_other_language(language):
+    """What the interface says in the other language and never in this one."""
+    catalogue = polib.pofile(str(Path(settings.BASE_DIR) / "locale/sv/LC_MESSAGES/django.po"))
+    english, swedish = set(), set()
+    for entry in catalogue:
+        english |= {entry.msgid, entry.msgid_plural} - {""}
+        swedish |= {entry.msgstr, *entry.msgstr_plural.values()} - {""}
+    capital = {word[:1].upper() + word[1:] for word in swedish}, {word[:1].upper() + word[1:] for word in english}
+    swedish, english = swedish | capital[0], english | capital[1]
+    return english - swedish if language == "sv" else swedish - english
+
+
+def in_other_language(said, others):
+    """Whole pieces that belong to the other language, and long sentences of it inside a piece."""
+    sentences = [words for words in others if len(words) > 25 and not re.search(r"%|<", words)]
+    whole = {piece for piece in said if piece in others}
+    return sorted(whole | {words for words in sentences if any(words in piece for piece in said)})
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_is_accessible_fits_and_speaks_one_language(pages, readers, language):
+    others = words_of_the_other_language(language)
+
+    wrong = {}
+    for name, (address, person) in pages.items():
+        page, told_by_browser = readers(person), []
+        page.once("console", lambda message, log=told_by_browser: log.append(message.text))
+        page.goto(in_language(address, language))
+        found = faults(page) + [text for text in told_by_browser if "status of 40" not in text]
+        found += [f"in the wrong language: {text}" for text in in_other_language(page.evaluate(SAID), others)]
+        if page.get_attribute("html", "lang") != language:
+            found.append("says it is in another language")
+        if found:
+            wrong[name] = found
+
+    assert wrong == {}
