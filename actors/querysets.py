@@ -44,7 +44,8 @@ class ActorQuerySet(SearchableQuerySet):
 
     def with_drafts(self):
         """Fetched with everything that tells how far a draft has come."""
-        return self.prefetch_related("areas", "competences", "decisions", "offerings__terms", "offerings__decisions")
+        fetched = self.select_related("actor_type")
+        return fetched.prefetch_related("areas", "competences", "decisions", "offerings__terms", "offerings__decisions")
 
     def holding(self, number):
         """The actor that the organisation number belongs to, if there is one."""

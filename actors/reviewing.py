@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.db import models, transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from actors.fields import OrganisationNumberField, show
@@ -95,16 +96,16 @@ def _unmoved(row, seen):
 def last_answer(row):
     """The latest decision that staff made on what was sent in, or None the first time."""
     sent_in = ActorState.SUBMITTED if isinstance(row, Actor) else OfferingState.IN_REVIEW
-    taken_back = {"to_state": ActorState.DRAFT, "reason": ""}
-    return row.decisions.filter(from_state=sent_in).exclude(**taken_back).first()
+    judged = (decision for decision in row.decisions.all() if decision.from_state == sent_in)
+    return next((decision for decision in judged if decision.to_state != ActorState.DRAFT or decision.reason), None)
 
 
-def changes(row):
+def changes(row, words):
     """What a reviewer has to look at: everything the first time, then only what differs from the last answer."""
     answer = last_answer(row)
     before, now = answer.facts if answer else {}, row.facts()
     return [
-        Change(_label(row, name), _words(row, name, before.get(name)), _words(row, name, value))
+        Change(words.label(row, name), words.value(row, name, before.get(name)), words.value(row, name, value))
         for name, value in now.items()
         if value != before.get(name) and (answer or value)
     ]
@@ -112,40 +113,45 @@ def changes(row):
 
 def in_words(row, names):
     """Some of its facts as pairs of label and value."""
-    facts = row.facts()
-    return [(_label(row, name), _words(row, name, facts[name])) for name in names]
+    words, facts = Words(), row.facts()
+    return [(words.label(row, name), words.value(row, name, facts[name])) for name in names]
 
 
-def _label(row, name):
-    if name in Stance.values:
-        return _("Competence: %(stance)s") % {"stance": Stance(name).label}
-    label = str(row._meta.get_field(name).verbose_name)
-    return label[:1].upper() + label[1:]
+class Words:
+    """Kept facts as a reader knows them; the titles of terms and towns are fetched once for a whole page."""
 
+    def __init__(self):
+        self._titles = {}
 
-def _words(row, name, value):
-    """A kept value as a reader knows it."""
-    if not value:
-        return _("Outside the county") if name == "municipality" else ""
-    if name in Stance.values:
-        return _titles(Term, value)
-    field = row._meta.get_field(name)
-    if isinstance(field, OrganisationNumberField):
-        return show(value)
-    if field.is_relation:
-        return _titles(field.related_model, value if field.many_to_many else [value])
-    if isinstance(field, models.BooleanField):
-        return _("yes")
-    return str(dict(field.flatchoices).get(value, value))
+    def label(self, row, name):
+        if name in Stance.values:
+            return _("Competence: %(stance)s") % {"stance": Stance(name).label}
+        return capfirst(row._meta.get_field(name).verbose_name)
 
+    def value(self, row, name, value):
+        if not value:
+            return _("Outside the county") if name == "municipality" else ""
+        if name in Stance.values:
+            return self._join(Term, value)
+        field = row._meta.get_field(name)
+        if isinstance(field, OrganisationNumberField):
+            return show(value)
+        if field.is_relation:
+            return self._join(field.related_model, value if field.many_to_many else [value])
+        if isinstance(field, models.BooleanField):
+            return _("yes")
+        choices = dict(field.flatchoices)
+        return capfirst(choices[value]) if value in choices else str(value)
 
-def _titles(model, keys):
-    return ", ".join(str(row) for row in model.objects.filter(pk__in=keys))
+    def _join(self, model, keys):
+        if model not in self._titles:
+            self._titles[model] = {row.pk: str(row) for row in model.objects.all()}
+        return ", ".join(self._titles[model].get(key, key) for key in keys)
 
 
 def actors_waiting():
     """What was sent in and not answered, the oldest first."""
-    return _oldest_first(Actor.objects.waiting_for_review())
+    return _oldest_first(Actor.objects.waiting_for_review().select_related("actor_type"))
 
 
 def offerings_waiting():

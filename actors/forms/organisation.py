@@ -8,7 +8,6 @@ from actors.models import Actor, Municipality, Term
 from actors.registering import NEEDED_OF_ORGANISATION
 from actors.states import Vocabulary
 
-
 ELSEWHERE = "elsewhere"
 
 

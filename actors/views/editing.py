@@ -42,14 +42,14 @@ DONE = {
 @require_http_methods(["GET", "POST"])
 def actor_manage(request, slug):
     """One actor as its members see it: where it stands, what was decided and what can be done."""
-    actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
+    actor = get_object_or_404(Actor.objects.visible_to(request.user).with_drafts(), slug=slug)
     check(can_follow_actor, request.user, actor)
     if request.method == "POST":
         return _carry_out(request, actor, _actor_move)
     context = {
         "actor": actor,
         "next_step": f"actors:{registering.next_step(actor)}",
-        "offerings": actor.offerings.order_by("pk"),
+        "offerings": actor.offerings.all(),
         "decisions": actor.decisions.select_related("decided_by"),
         "may_edit": can_edit_actor(request.user, actor),
         "may_speak": can_speak_for(request.user, actor),

@@ -24,18 +24,19 @@ def review_actor(request, slug):
     """The actor and the offerings that came with it."""
     check(is_staff, request.user)
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
-    offerings = actor.offerings.waiting_for_review()
+    offerings = actor.offerings.waiting_for_review().prefetch_related("terms", "decisions").order_by("pk")
     form = ActorReviewForm(request.POST or None, offerings=offerings, initial={"seen": _seen(actor)})
     if request.method == "POST":
         check(can_review_actor, request.user, actor)
         if form.is_valid():
             return _answer(request, form, _answer_actor, actor)
+    words = reviewing.Words()
     context = {
         "actor": actor,
         "form": form,
         "is_first": reviewing.last_answer(actor) is None,
-        "changes": reviewing.changes(actor),
-        "offerings": [(offering, reviewing.changes(offering)) for offering in offerings],
+        "changes": reviewing.changes(actor, words),
+        "offerings": [(offering, reviewing.changes(offering, words)) for offering in offerings],
         "decisions": actor.decisions.select_related("decided_by"),
         "may_review": can_review_actor(request.user, actor),
     }
@@ -55,7 +56,7 @@ def review_offering(request, slug):
         "offering": offering,
         "form": form,
         "is_first": reviewing.last_answer(offering) is None,
-        "changes": reviewing.changes(offering),
+        "changes": reviewing.changes(offering, reviewing.Words()),
         "decisions": offering.decisions.select_related("decided_by"),
         "may_review": can_review_offering(request.user, offering),
     }

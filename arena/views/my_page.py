@@ -31,7 +31,7 @@ class Waiting(NamedTuple):
 @require_safe
 def my_page(request):
     user = request.user
-    written = list(Actor.objects.written_by(user).with_drafts().order_by("pk"))
+    written = list(Actor.objects.written_by(user).with_drafts().order_by("name_key", "pk"))
     managed = Actor.objects.managed_by(user)
     waiting = [
         *_invitations(user),
@@ -43,7 +43,7 @@ def my_page(request):
     memberships = user.memberships.in_force().select_related("actor").prefetch_related("actor__offerings")
     context = {
         "waiting": waiting,
-        "memberships": memberships.order_by("actor__legal_name"),
+        "memberships": memberships.order_by("actor__name_key"),
         "asked": user.memberships.requests().select_related("actor"),
         "answers": _answers(user),
     }

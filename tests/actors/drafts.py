@@ -8,8 +8,8 @@ NUMBER = "5560360793"
 
 def complete_draft(**facts):
     """A draft that can be sent in, and its manager."""
-    wanted = {"draft": True, "org_number": NUMBER, "contact_email": "info@bolaget.example", "summary_sv": "Vi gör larm."}
-    actor = ActorFactory(**wanted | facts)
+    needed = {"org_number": NUMBER, "contact_email": "info@bolaget.example", "summary_sv": "Vi gör larm."}
+    actor = ActorFactory(**{"draft": True} | needed | facts)
     actor.areas.add(TermFactory(code="OMR01"))
     ActorCompetenceFactory(actor=actor)
     return actor, MembershipFactory(actor=actor).user

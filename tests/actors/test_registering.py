@@ -216,7 +216,8 @@ def test_change_confirms_the_facts_of_today():
 
 
 @pytest.mark.parametrize(
-    ("facts", "step"), [({}, "submit"), ({"legal_name": ""}, "register_organisation"), ({"summary_sv": ""}, "register_competence")]
+    ("facts", "step"),
+    [({}, "submit"), ({"legal_name": ""}, "register_organisation"), ({"summary_sv": ""}, "register_competence")],
 )
 def test_next_step_is_the_first_with_something_missing(facts, step):
     actor, _manager = complete_draft(**facts)

@@ -134,7 +134,7 @@ def test_decline_offering_can_be_sent_in_again():
 def test_changes_the_first_time_are_everything_that_is_filled_in():
     actor, _manager = sent_in(legal_name="Löftet AB")
 
-    labels = [change.label for change in reviewing.changes(actor)]
+    labels = [change.label for change in reviewing.changes(actor, reviewing.Words())]
 
     assert labels == [
         "Registrerat namn",
@@ -153,7 +153,9 @@ def test_changes_after_an_answer_are_what_differs_from_it():
     Actor.objects.update(legal_name="Löftet i Kalmar AB")
     registering.submit(actor, by=manager)
 
-    assert reviewing.changes(Actor.objects.get()) == [("Registrerat namn", "Löftet AB", "Löftet i Kalmar AB")]
+    found = reviewing.changes(Actor.objects.get(), reviewing.Words())
+
+    assert found == [("Registrerat namn", "Löftet AB", "Löftet i Kalmar AB")]
 
 
 def test_actors_waiting_come_oldest_first():
