@@ -47,7 +47,6 @@ def test_readyz_migration_that_is_not_applied(client):
 def test_readyz_broker_away(client, settings, monkeypatch):
     from celery import current_app
 
-    monkeypatch.setattr(current_app.conf, "broker_url", "redis://127.0.0.1:1/0")
     monkeypatch.setattr(current_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
 
     response = client.get("/readyz")
