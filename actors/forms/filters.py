@@ -34,11 +34,12 @@ class Choice(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A facet as the panel shows it; `more` is how many choices are left out."""
+    """A facet as the panel shows it; `more` says how many choices are left out."""
 
-    facet: Facet
+    name: str
+    heading: str
     choices: list
-    more: int
+    more: str
 
 
 class ListFilter:
@@ -101,12 +102,13 @@ class ListFilter:
         return [question for facet in self.facets if (question := self._question(facet)).choices]
 
     def _question(self, facet):
-        choices = self._choices(facet)
-        if facet.name == self.whole or len(choices) <= facet.shown + 1:
-            return Question(facet, choices, 0)
-        most = sorted(choices, key=lambda choice: (not choice.is_chosen, -int(choice.number)))[: facet.shown]
-        shown = [choice for choice in choices if choice in most or choice.is_chosen]
-        return Question(facet, shown, len(choices) - len(shown))
+        choices = shown = self._choices(facet)
+        if facet.name != self.whole and len(choices) > facet.shown + 1:
+            most = sorted(choices, key=lambda choice: (not choice.is_chosen, -int(choice.number)))[: facet.shown]
+            shown = [choice for choice in choices if choice in most or choice.is_chosen]
+        left_out = len(choices) - len(shown)
+        more = _("%(more)s more") % {"more": left_out} if left_out else ""
+        return Question(facet.name, str(facet.heading), shown, more)
 
     def _choices(self, facet):
         numbers, chosen = self.numbers(facet), self.groups[self.facets.index(facet)]

@@ -26,7 +26,7 @@ def names(client, address="/aktorer/"):
 
 def numbers(client, facet, address="/aktorer/"):
     """What the panel says about one facet, as label and number."""
-    panel = {question.facet.name: question.choices for question in listing(client, address).panel}
+    panel = {question.name: question.choices for question in listing(client, address).panel}
     return {choice.label: choice.number for choice in panel.get(facet, [])}
 
 
