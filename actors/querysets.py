@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actors.searching import SearchableQuerySet
-from actors.states import ActorState, MembershipState, OfferingState, Role
+from actors.states import ActorState, MembershipState, OfferingState, ProposalState, Role
 
 
 class TermQuerySet(models.QuerySet):
@@ -82,6 +82,11 @@ class ActorRelationQuerySet(models.QuerySet):
     def of(self, actor):
         """Those with the actor at either end."""
         return self.filter(Q(from_actor=actor) | Q(to_actor=actor))
+
+
+class ProposalQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(state=ProposalState.OPEN).order_by("created_at", "pk")
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -112,7 +112,7 @@ def changes(row, words):
 
 
 def in_words(row, names):
-    """Some of its facts as pairs of label and value."""
+    """Some facts, of a row that keeps them, as pairs of label and value."""
     words, facts = Words(), row.facts()
     return [(words.label(row, name), words.value(row, name, facts[name])) for name in names]
 

@@ -121,6 +121,15 @@ MEMBERSHIP_LEADS_TO = {
 }
 
 
+class ProposalState(TextChoices):
+    OPEN = "open", pgettext_lazy("proposal", "waiting")
+    ACCEPTED = "accepted", pgettext_lazy("proposal", "made")
+    DECLINED = "declined", pgettext_lazy("proposal", "not made")
+
+
+PROPOSAL_LEADS_TO = {ProposalState.OPEN: {ProposalState.ACCEPTED, ProposalState.DECLINED}}
+
+
 class Confidence(TextChoices):
     """How an imported fact is known."""
 

@@ -119,6 +119,18 @@ class ActorRelationFactory(DjangoModelFactory):
     to_actor = factory.SubFactory(ActorFactory)
 
 
+class ProposalFactory(DjangoModelFactory):
+    """The manager wants another registered name."""
+
+    class Meta:
+        model = models.Proposal
+
+    actor = factory.SubFactory(ActorFactory)
+    legal_name = factory.Sequence(lambda n: f"Nytt namn {n} AB")
+    actor_type = factory.SelfAttribute("actor.actor_type")
+    message = "Vi har bytt namn."
+
+
 class OfferingFactory(DjangoModelFactory):
     class Meta:
         model = models.Offering

@@ -104,6 +104,12 @@ ACTORS = [
     Row("actors:edit_competence", "GET", WRITERS, world.published_actor, hidden=403),
     Row("actors:edit_competence", "POST", WRITERS, world.published_actor, hidden=403),
     Row("actors:review", "GET", STAFF, world.submitted_actor, gated=True),
+    *filling_in("actors:propose", SPEAKERS, thing=world.published_actor, hidden=403),
+    Row("actors:review_proposal", "GET", STAFF, world.proposal, gated=True),
+    *(
+        doing("actors:review_proposal", JUDGES, {"answer": answer, "reason": "Så."}, thing=world.proposal, gated=True)
+        for answer in ["accept", "decline"]
+    ),
     *(
         doing("actors:review", JUDGES, {"answer": answer, "reason": "Så här."}, thing=world.submitted_actor, gated=True)
         for answer in ["publish", "more", "decline"]

@@ -14,6 +14,7 @@ from tests.factories import (
     MembershipFactory,
     OfferingFactory,
     OutboundLetterFactory,
+    ProposalFactory,
     ReportFactory,
     TermFactory,
     UserFactory,
@@ -76,6 +77,10 @@ def submitted_actor(team):
     actor = _actor(team, submitted=True)
     decision = DecisionFactory(actor=actor, from_state=ActorState.DRAFT, to_state=ActorState.SUBMITTED)
     return {"slug": actor.slug}, {"seen": decision.pk}
+
+
+def proposal(team):
+    return {"key": ProposalFactory(actor=_actor(team)).pk}, {}
 
 
 def unmanaged_actor(team):

@@ -4,9 +4,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from actors.forms.drafts import DraftForm
-from actors.models import Actor, Municipality, Term
+from actors.models import Actor, Municipality, Proposal, Term
 from actors.registering import NEEDED_OF_ORGANISATION
 from actors.states import Vocabulary
+from arena.shared.forms import GuardedModelForm
 
 ELSEWHERE = "elsewhere"
 
@@ -106,3 +107,24 @@ class OrganisationForm(DraftForm):
         """The actor that the number already belongs to, if it is another one."""
         number = self.cleaned_data.get("org_number")
         return Actor.objects.holding(number).exclude(pk=self.instance.pk).first() if number else None
+
+
+class ProposalForm(GuardedModelForm):
+    """What a manager wants staff to change about a published actor, and why."""
+
+    class Meta:
+        model = Proposal
+        fields = ["legal_name", "org_number", "actor_type", "message"]
+        labels = {"message": _("Why the change is needed")}
+        help_texts = {"message": _("For example that the company has changed its name. At most 600 characters.")}
+        widgets = {"message": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actor_type"].queryset = Term.objects.of(Vocabulary.ACTOR_TYPE).active()
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and not any(data[name] != getattr(self.instance.actor, name) for name in Proposal.changed):
+            raise ValidationError(_("Nothing is changed yet."))
+        return data

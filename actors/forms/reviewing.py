@@ -10,6 +10,7 @@ class ReviewForm(GuardedForm):
     """Publish, ask for more or decline: the answer is the button, and all but the first need a reason."""
 
     answers = ["publish", "more", "decline"]
+    without_reason = "publish"
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
@@ -26,7 +27,7 @@ class ReviewForm(GuardedForm):
 
     def clean_reason(self):
         reason = self.cleaned_data["reason"]
-        if self.answer != "publish" and not reason:
+        if self.answer != self.without_reason and not reason:
             raise ValidationError(_("Write why, so that the applicant knows what to do."), code="required")
         return reason
 
@@ -51,3 +52,11 @@ class ActorReviewForm(ReviewForm):
         self.initial["offerings"] = offerings
         if not offerings:
             del self.fields["offerings"]
+
+
+class ProposalReviewForm(ReviewForm):
+    """Make the proposed change, or say why not."""
+
+    answers = ["accept", "decline"]
+    without_reason = "accept"
+    seen = None

@@ -8,6 +8,7 @@ from actors.letters.accounts import (
     Stranger,
 )
 from actors.letters.memberships import Invitation, JoinAnswer, JoinRequest, MembershipEnded
+from actors.letters.proposals import ProposalAnswer
 from actors.letters.reviews import ReviewAnswer
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "MembershipEnded",
     "NoAccount",
     "PasswordChanged",
+    "ProposalAnswer",
     "ResetPassword",
     "ReviewAnswer",
     "Stranger",

@@ -5,6 +5,7 @@ from actors.models.imported_file import ImportedFile
 from actors.models.membership import Membership
 from actors.models.municipality import Municipality
 from actors.models.offering import Offering
+from actors.models.proposal import Proposal
 from actors.models.relation import ActorRelation
 from actors.models.search import ActorSearch, OfferingSearch
 from actors.models.term import Term
@@ -21,6 +22,7 @@ __all__ = [
     "Municipality",
     "Offering",
     "OfferingSearch",
+    "Proposal",
     "Term",
     "User",
 ]

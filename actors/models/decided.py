@@ -17,9 +17,9 @@ class Decided(Moves):
         """Move to the state and keep the decision; the acts call this with the row locked."""
         before = self.state
         self._move_to(target, start=start, **changes)
-        return self._write_down(before, by=by, reason=reason)
+        return self.write_down(before, by=by, reason=reason)
 
-    def _write_down(self, before, *, by, reason=""):
+    def write_down(self, before, *, by, reason=""):
         """Keep who decided what, with the facts it was decided on."""
         return self.decisions.create(
             from_state=before, to_state=self.state, decided_by=by, reason=reason, facts=self.facts()
@@ -31,7 +31,7 @@ class Decided(Moves):
             raise Refused(_("Only what is shown can be confirmed."))
         self.confirmed_at = timezone.now()
         self.save(update_fields=["confirmed_at"])
-        return self._write_down(self.state, by=by)
+        return self.write_down(self.state, by=by)
 
     def facts(self):
         """What a reviewer judges, as plain values that can be compared with a later moment."""

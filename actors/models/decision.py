@@ -47,7 +47,7 @@ class Decision(models.Model):
         """What was decided, in a few words."""
         state = (ActorState if self.actor_id else OfferingState)(self.to_state)
         if self.from_state == self.to_state:
-            return _("facts confirmed")
+            return _("facts changed") if self.reason else _("facts confirmed")
         if self.from_state == OfferingState.IN_REVIEW and self.reason:
             return _("sent back")
         return state.label

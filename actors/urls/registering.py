@@ -25,6 +25,7 @@ actor_patterns = [
     path(pgettext_lazy("url", "register/<slug:slug>/send-in/"), registering.submit, name="submit"),
     path(pgettext_lazy("url", "invitation/<str:token>/"), memberships.invitation, name="invitation"),
     path(pgettext_lazy("url", "to-do/actors/<slug:slug>/"), reviewing.review_actor, name="review"),
+    path(pgettext_lazy("url", "to-do/changes/<uuid:key>/"), reviewing.review_proposal, name="review_proposal"),
     path(pgettext_lazy("url", "actors/<slug:slug>/manage/"), editing.actor_manage, name="manage"),
     path(pgettext_lazy("url", "actors/<slug:slug>/edit/"), editing.actor_edit, name="edit"),
     path(
@@ -32,6 +33,7 @@ actor_patterns = [
         editing.actor_edit_competence,
         name="edit_competence",
     ),
+    path(pgettext_lazy("url", "actors/<slug:slug>/propose-a-change/"), editing.actor_propose, name="propose"),
     path(pgettext_lazy("url", "actors/<slug:slug>/join/"), memberships.join, name="join"),
     path(pgettext_lazy("url", "actors/<slug:slug>/members/"), memberships.members, name="members"),
     path(pgettext_lazy("url", "actors/<slug:slug>/members/<uuid:key>/"), memberships.member, name="member"),

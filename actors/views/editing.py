@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from actors import registering, reviewing
+from actors import proposing, registering, reviewing
 from actors.forms.competence import CompetenceForm
 from actors.forms.offering import OfferingForm
-from actors.forms.organisation import OrganisationForm
-from actors.models import Actor, Offering
+from actors.forms.organisation import OrganisationForm, ProposalForm
+from actors.models import Actor, Offering, Proposal
 from actors.rules import (
     can_add_offering,
     can_edit_actor,
@@ -50,6 +50,7 @@ def actor_manage(request, slug):
         "actor": actor,
         "next_step": f"actors:{registering.next_step(actor)}",
         "offerings": actor.offerings.all(),
+        "proposal": actor.proposals.first(),
         "decisions": actor.decisions.select_related("decided_by"),
         "may_edit": can_edit_actor(request.user, actor),
         "may_speak": can_speak_for(request.user, actor),
@@ -83,7 +84,8 @@ def actor_edit(request, slug):
         messages.success(request, _("Saved, and shown from now on."))
         return redirect("actors:manage", actor.slug)
     judged = reviewing.in_words(actor, form.judged)
-    return render_page(request, "actors/edit.html", {"form": form, "actor": actor, "judged": judged})
+    context = {"form": form, "actor": actor, "judged": judged, "may_speak": can_speak_for(request.user, actor)}
+    return render_page(request, "actors/edit.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,6 +97,24 @@ def actor_edit_competence(request, slug):
         messages.success(request, _("Saved, and shown from now on."))
         return redirect("actors:manage", actor.slug)
     return render_page(request, "actors/edit_competence.html", {"form": form, "actor": actor})
+
+
+@require_http_methods(["GET", "POST"])
+def actor_propose(request, slug):
+    """Ask staff to change what they have judged: registered name, number or type."""
+    actor = get_object_or_404(Actor.objects.public().visible_to(request.user), slug=slug)
+    check(can_speak_for, request.user, actor)
+    standing = {name: getattr(actor, name) for name in Proposal.changed}
+    form = ProposalForm(request.POST or None, instance=Proposal(actor=actor, **standing))
+    if form.is_valid():
+        try:
+            proposing.propose(form.save(commit=False), by=request.user)
+        except Refused as no:
+            messages.error(request, no)
+        else:
+            messages.success(request, _("Your proposal is with the project staff. They answer by letter."))
+        return redirect("actors:manage", actor.slug)
+    return render_page(request, "actors/propose.html", {"form": form, "actor": actor})
 
 
 def _published(request, slug):

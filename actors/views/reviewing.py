@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from actors import reviewing
-from actors.forms.reviewing import ActorReviewForm, ReviewForm
-from actors.models import Actor, Offering
+from actors import proposing, reviewing
+from actors.forms.reviewing import ActorReviewForm, ProposalReviewForm, ReviewForm
+from actors.models import Actor, Offering, Proposal
 from actors.rules import can_review_actor, can_review_offering, is_staff
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
@@ -16,6 +16,7 @@ DONE = {
     "publish": gettext_lazy("Published. The applicant is told by letter."),
     "more": gettext_lazy("Sent back. The applicant is told by letter what you miss."),
     "decline": gettext_lazy("Declined. The applicant is told by letter why."),
+    "accept": gettext_lazy("The change is made. The managers are told by letter."),
 }
 
 
@@ -61,6 +62,37 @@ def review_offering(request, slug):
         "may_review": can_review_offering(request.user, offering),
     }
     return render_page(request, "offerings/review.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def review_proposal(request, key):
+    """A change that a manager proposed: what stands now, what is wanted and why."""
+    check(is_staff, request.user)
+    proposal = get_object_or_404(Proposal.objects.select_related("actor", "proposed_by"), pk=key)
+    form = ProposalReviewForm(request.POST or None)
+    if request.method == "POST":
+        check(can_review_actor, request.user, proposal.actor)
+        if form.is_valid():
+            return _answer(request, form, _answer_proposal, proposal)
+    now = reviewing.in_words(proposal.actor, Proposal.changed)
+    wanted = reviewing.in_words(proposal, Proposal.changed)
+    context = {
+        "proposal": proposal,
+        "form": form,
+        "changes": [
+            reviewing.Change(*old, new) for old, (_label, new) in zip(now, wanted, strict=True) if old[1] != new
+        ],
+        "may_review": can_review_actor(request.user, proposal.actor),
+    }
+    return render_page(request, "actors/review_proposal.html", context)
+
+
+def _answer_proposal(proposal, answer, said, *, by):
+    match answer:
+        case "accept":
+            proposing.accept(proposal, by=by)
+        case "decline":
+            proposing.decline(proposal, by=by, reason=said["reason"])
 
 
 def _seen(row):
