@@ -76,12 +76,11 @@ def review_proposal(request, key):
             return _answer(request, form, _answer_proposal, proposal)
     now = reviewing.in_words(proposal.actor, Proposal.changed)
     wanted = reviewing.in_words(proposal, Proposal.changed)
+    pairs = zip(now, wanted, strict=True)
     context = {
         "proposal": proposal,
         "form": form,
-        "changes": [
-            reviewing.Change(*old, new) for old, (_label, new) in zip(now, wanted, strict=True) if old[1] != new
-        ],
+        "changes": [reviewing.Change(*old, new) for old, (_label, new) in pairs if old[1] != new],
         "may_review": can_review_actor(request.user, proposal.actor),
     }
     return render_page(request, "actors/review_proposal.html", context)

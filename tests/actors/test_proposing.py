@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
 
 from actors import proposing
 from actors.models import Actor, Proposal
@@ -46,8 +47,13 @@ def test_propose_a_second_time_is_refused():
 
     with pytest.raises(Refused):
         proposing.propose(ProposalFactory.build(actor=first.actor), by=None)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError, match="proposal_one_open_per_actor"):
         ProposalFactory(actor=first.actor)
+
+
+def test_proposal_that_is_open_has_no_day_of_decision():
+    with pytest.raises(IntegrityError, match="proposal_decided_at_follows_state"):
+        ProposalFactory(decided_at=timezone.now())
 
 
 def test_accept_makes_the_change_and_keeps_who_made_it():
