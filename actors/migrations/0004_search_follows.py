@@ -44,7 +44,10 @@ CREATE FUNCTION refresh_actor_search(ids bigint[]) RETURNS void LANGUAGE sql AS 
         SELECT concat_ws(' ', actor.display_name, actor.legal_name) AS names,
                concat_ws(E'\\n', municipality.name, knows.words) AS labels,
                concat_ws(E'\\n', actor.summary_sv, actor.summary_en) AS summaries,
-               concat_ws(E'\\n', offers.offerings, history.was, actor.org_number, actor.country) AS around
+               concat_ws(
+                   E'\\n', offers.offerings, history.was, actor.country, actor.org_number,
+                   left(actor.org_number, 6) || '-' || right(actor.org_number, 4)
+               ) AS around
     ) AS document
     WHERE ids IS NULL OR actor.id = ANY (ids)
     ON CONFLICT (actor_id) DO UPDATE

@@ -13,9 +13,12 @@ EXCERPT = 68  # characters of a summary in a list
 
 
 class Row(NamedTuple):
+    """`language` is said of a text only where it is another than the page's."""
+
     address: str
     title: str
     text: str
+    language: str
     meta: str
     badge: str
     tone: str
@@ -36,21 +39,29 @@ def actor_rows(found, names):
     base, english = reverse("actors:list"), get_language() == "en"
     types, towns = names.get(Vocabulary.ACTOR_TYPE, {}), names[MUNICIPALITY]
     for actor in found.values_list(*ACTOR_COLUMNS, named=True):
-        text = (english and actor.summary_en) or actor.summary_sv
+        text, language = in_language(english, actor.summary_sv, actor.summary_en)
         meta = " · ".join(filter(None, [types.get(actor.actor_type), towns.get(actor.municipality)]))
         badge = actor_badge(actor.state, actor.is_example)
-        yield Row(f"{base}{actor.slug}/", actor.display_name or actor.legal_name, excerpt(text), meta, *badge)
+        name = actor.display_name or actor.legal_name
+        yield Row(f"{base}{actor.slug}/", name, excerpt(text), language, meta, *badge)
 
 
 def offering_rows(found, names, with_supplier=True):
     base, english = reverse("offerings:list"), get_language() == "en"
     types = names[OFFERING_TYPE]
     for offering in found.values_list(*OFFERING_COLUMNS, named=True):
-        text = (english and offering.problem_en) or offering.problem_sv
+        text, language = in_language(english, offering.problem_sv, offering.problem_en)
         supplier = with_supplier and (offering.actor__display_name or offering.actor__legal_name)
         meta = " · ".join(filter(None, [types.get(offering.offering_type), supplier]))
         badge = offering_badge(offering.state, offering.actor__is_example)
-        yield Row(f"{base}{offering.slug}/", offering.name, excerpt(text), meta, *badge)
+        yield Row(f"{base}{offering.slug}/", offering.name, excerpt(text), language, meta, *badge)
+
+
+def in_language(english, text, text_en):
+    """The text for the page, and its language where that is not the page's own."""
+    if not english:
+        return text, ""
+    return (text_en, "") if text_en else (text, "sv")
 
 
 def excerpt(text):

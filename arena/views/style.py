@@ -49,12 +49,12 @@ class SampleFilter(forms.Form):
 def sample_listing():
     """What a list shows beside itself: a search, choices with their numbers, and what is chosen."""
     choices = [
-        {"code": code, "label": label, "number": number, "is_chosen": code == "a"}
+        (code, label, number, code == "a")
         for (code, label), number in zip(CHOICES[:5], (14, 9, 7, 2, 1), strict=True)
     ]
     return {
         "form": {"base": "#list", "q": "larm", "chosen": 1},
-        "panel": [({"name": "omr", "heading": "Område"}, choices, 3)],
+        "panel": [("omr", "Område", choices, "3 till")],
         "chips": [(CHOICES[0][1], "#list"), ("Mörbylånga", "#list")],
     }
 
@@ -70,8 +70,8 @@ def style(request):
         "listing": sample_listing(),
         "page": Paginator(range(300), 30).page(4),
         "rows": [
-            {"address": "#list", "title": "Löftet AB", "text": "Trygghetslarm.", "meta": "Företag"},
-            {"address": "#list", "title": "Västerviks kommun", "meta": "Kommun", "badge": "Vilande", "tone": "warn"},
+            ("#list", "Löftet AB", "Trygghetslarm.", "", "Företag", "", ""),
+            ("#list", "Västerviks kommun", "", "", "Kommun", "Vilande", "warn"),
         ],
         "ways": [("Lista", "#list", True), ("Karta", "#map", False)],
         "step_labels": ["Konto", "Organisation", "Vad ni kan", "Första erbjudandet"],

@@ -197,3 +197,12 @@ def test_list_costs_the_same_for_one_row_and_three(client, django_assert_num_que
 
     with django_assert_num_queries(4):
         client.get(page)
+
+
+def test_list_in_english_says_which_texts_are_swedish(client):
+    ActorFactory(legal_name="A", summary_sv="På svenska.")
+    ActorFactory(legal_name="B", summary_sv="På svenska.", summary_en="In English.")
+
+    rows = listing(client, "/en/actors/").rows
+
+    assert [(row.text, row.language) for row in rows] == [("På svenska.", "sv"), ("In English.", "")]

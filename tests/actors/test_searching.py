@@ -145,6 +145,13 @@ def test_document_follows_actor():
     assert (found(Actor, "gamla"), found(Actor, "sensor")) == ([], ["Nya namnet"])
 
 
+@pytest.mark.parametrize("q", ["2120000688", "212000-0688"])
+def test_document_has_organisation_number(q):
+    ActorFactory(legal_name="Högsby kommun", org_number="2120000688")
+
+    assert found(Actor, q) == ["Högsby kommun"]
+
+
 def test_document_follows_municipality():
     MunicipalityFactory(scb_code="0840", name="Mörbylånga")
     ActorFactory(legal_name="Löftet AB", municipality_id="0840")
