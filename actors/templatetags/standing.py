@@ -1,6 +1,7 @@
-"""How a state looks: the colour of its badge."""
+"""Where something stands: the colour of a state, and the steps of registering."""
 
 from django import template
+from django.utils.translation import gettext as _
 
 from actors.states import ActorState, OfferingState
 
@@ -20,3 +21,8 @@ TONES = {
 @register.filter
 def tone(row):
     return TONES.get(row.state, "")
+
+
+@register.simple_tag
+def registration_steps():
+    return [_("Account"), _("Organisation"), _("What you can"), _("Offering")]

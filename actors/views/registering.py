@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actors import registering, reviewing
@@ -18,7 +17,6 @@ from actors.states import Stance
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
 
-STEPS = [gettext_lazy("Account"), gettext_lazy("Organisation"), gettext_lazy("What you can"), gettext_lazy("Offering")]
 SHOWN = {
     "organisation": OrganisationForm.Meta.fields,
     "competence": ["summary_sv", "summary_en", "areas", *Stance.values],
@@ -30,8 +28,14 @@ FORMS = {"organisation": OrganisationForm, "competence": CompetenceForm, "offeri
 @require_safe
 def register(request):
     """What registering is, how long it takes and what to have at hand; and the way back to a draft."""
-    drafts = Actor.objects.written_by(request.user).with_applicant() if request.user.is_authenticated else []
-    return render_page(request, "actors/register.html", {"drafts": drafts, "steps": STEPS})
+    drafts = _unfinished(request.user) if request.user.is_authenticated else []
+    return render_page(request, "actors/register.html", {"drafts": drafts})
+
+
+def _unfinished(user):
+    """The person's drafts, each with the page where it goes on."""
+    drafts = Actor.objects.written_by(user).with_applicant().with_drafts().order_by("name_key", "pk")
+    return [(actor, reverse(f"actors:{registering.next_step(actor)}", args=[actor.slug])) for actor in drafts]
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +46,7 @@ def register_new(request):
             return redirect("actors:join_number", form.holder.org_number)
         actor = registering.begin(form.save(commit=False), by=request.user)
         return _onward(request, actor, "actors:register_competence")
-    return render_page(request, "actors/register_organisation.html", {"form": form, "steps": STEPS})
+    return render_page(request, "actors/register_organisation.html", {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +58,7 @@ def register_organisation(request, slug):
             return redirect("actors:join_number", form.holder.org_number)
         form.save()
         return _onward(request, actor, "actors:register_competence")
-    return render_page(request, "actors/register_organisation.html", {"form": form, "actor": actor, "steps": STEPS})
+    return render_page(request, "actors/register_organisation.html", {"form": form, "actor": actor})
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,7 +68,7 @@ def register_competence(request, slug):
     if form.is_valid():
         form.save()
         return _onward(request, actor, "actors:register_offering")
-    return render_page(request, "actors/register_competence.html", {"form": form, "actor": actor, "steps": STEPS})
+    return render_page(request, "actors/register_competence.html", {"form": form, "actor": actor})
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +81,7 @@ def register_offering(request, slug):
         if not form.is_blank:
             form.save()
         return _onward(request, actor, "actors:submit")
-    context = {"form": form, "actor": actor, "steps": STEPS, "may_submit": can_speak_for(request.user, actor)}
+    context = {"form": form, "actor": actor, "may_submit": can_speak_for(request.user, actor)}
     return render_page(request, "actors/register_offering.html", context)
 
 

@@ -208,3 +208,10 @@ def test_steps_are_closed_while_staff_read(client):
     client.force_login(manager)
 
     assert client.get(reverse("actors:register_organisation", args=[actor.slug])).status_code == 404
+
+
+def test_sign_up_on_the_way_to_registering_is_the_first_step(client):
+    on_the_way = client.get(reverse("account_signup"), {"next": reverse("actors:register_new")})
+    otherwise = client.get(reverse("account_signup"))
+
+    assert ["Steg 1 av 4" in page.text for page in (on_the_way, otherwise)] == [True, False]
