@@ -107,7 +107,7 @@ class ListFilter:
             most = sorted(choices, key=lambda choice: (not choice.is_chosen, -int(choice.number)))[: facet.shown]
             shown = [choice for choice in choices if choice in most or choice.is_chosen]
         left_out = len(choices) - len(shown)
-        more = _("%(more)s more") % {"more": left_out} if left_out else ""
+        more = str(_("%(more)s more")) % {"more": left_out} if left_out else ""
         return Question(facet.name, str(facet.heading), shown, more)
 
     def _choices(self, facet):
@@ -120,7 +120,7 @@ class ListFilter:
 
     def chips(self):
         """What is chosen, each with the address of the list without it."""
-        chips = [(f"”{self.q}”", self.address(q=""))] if self.q else []
+        chips = [(str(_("“%(q)s”")) % {"q": self.q}, self.address(q=""))] if self.q else []
         for facet, codes in zip(self.facets, self.groups, strict=True):
             for code in codes:
                 rest = [other for other in codes if other != code]
