@@ -1,5 +1,6 @@
 """Who speaks for an actor."""
 
+import contextlib
 import threading
 from datetime import timedelta
 
@@ -167,14 +168,21 @@ def test_change_role_of_the_last_manager_is_refused():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_end_of_both_managers_at_once_keeps_one():
+def test_end_of_both_managers_at_once_keeps_one(monkeypatch):
     first = MembershipFactory()
     second = MembershipFactory(actor=first.actor)
-    start = threading.Barrier(2)
+    both_have_looked, look = threading.Barrier(2), joining._keep_a_manager
+
+    def look_and_linger(membership):
+        """Whoever comes first gives the other every chance to look before anything is written."""
+        look(membership)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both_have_looked.wait(timeout=1)
+
+    monkeypatch.setattr(joining, "_keep_a_manager", look_and_linger)
 
     def leave(membership):
         try:
-            start.wait()
             joining.end(membership, by=membership.user)
         except Refused:
             pass
