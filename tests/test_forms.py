@@ -37,7 +37,9 @@ FIELDS = {
         "org_number is_sole_trader foreign_id country legal_name display_name actor_type size_class municipality "
         "website contact_function contact_email contact_phone"
     ),
+    "actors.forms.organisation.ProposalForm": "legal_name org_number actor_type message",
     "actors.forms.reviewing.ActorReviewForm": "seen reason offerings",
+    "actors.forms.reviewing.ProposalReviewForm": "reason",
     "actors.forms.reviewing.ReviewForm": "seen reason",
     "arena.feedback.forms.HandlingForm": "answer",
     "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",

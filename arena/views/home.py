@@ -6,11 +6,13 @@ from typing import NamedTuple
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Decision, Offering
 from actors.states import ActorState, OfferingState, Origin
+from actors.views.rows import in_language
 from arena.shared.http import render_page
 
 NEWEST = 6
@@ -24,6 +26,7 @@ class News(NamedTuple):
     kind: str
     title: str
     text: str
+    language: str  # of the text, where it is another than the page's
     url: str
 
 
@@ -70,8 +73,9 @@ def entered_last(model, *related):
 
 
 def as_news(at, row):
+    english = get_language() == "en"
     if isinstance(row, Offering):
-        return News(
-            at, _("Offering from %(actor)s") % {"actor": row.actor}, row.name, row.problem, row.get_absolute_url()
-        )
-    return News(at, _("Actor"), row.name, row.summary, row.get_absolute_url())
+        kind, texts = _("Offering from %(actor)s") % {"actor": row.actor}, (row.problem_sv, row.problem_en)
+    else:
+        kind, texts = _("Actor"), (row.summary_sv, row.summary_en)
+    return News(at, kind, str(row), *in_language(english, *texts), row.get_absolute_url())
