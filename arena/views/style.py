@@ -49,8 +49,7 @@ class SampleFilter(forms.Form):
 def sample_listing():
     """What a list shows beside itself: a search, choices with their numbers, and what is chosen."""
     choices = [
-        (code, label, number, code == "a")
-        for (code, label), number in zip(CHOICES[:5], (14, 9, 7, 2, 1), strict=True)
+        (code, label, number, code == "a") for (code, label), number in zip(CHOICES[:5], (14, 9, 7, 2, 1), strict=True)
     ]
     return {
         "form": {"base": "#list", "q": "larm", "chosen": 1},
