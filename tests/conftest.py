@@ -24,9 +24,11 @@ def in_swedish():
 def nothing_kept():
     """Tests take the registry back behind its version, so what a process has kept of it is forgotten."""
     from actors.forms import filters, names
+    from actors.views import listing
 
     names.names_in.cache_clear()
     filters.count_for_everybody.cache_clear()
+    listing.panels.clear()
 
 
 @pytest.fixture

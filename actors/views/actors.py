@@ -23,7 +23,8 @@ from arena.shared.http import render_page
 @login_not_required
 @require_safe
 def actor_list(request):
-    listing = Listing(request, ActorFilter(request.GET, request.user), actor_rows, _("Actors"))
+    form = ActorFilter(request.GET, request.user)
+    listing = Listing(request, form, actor_rows, _("Actors"), _("Search among actors"))
     listing.found = ngettext("%(n)s actor", "%(n)s actors", listing.total) % {"n": listing.shown}
     context = {"listing": listing, "canonical_query": listing.query}
     return render_page(request, "actors/actor_list.html", context, fragment="actors/_actor_list.html")

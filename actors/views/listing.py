@@ -1,7 +1,9 @@
 """What the lists of actors and of offerings have in common: a page of rows, or the same rows as a map."""
 
 from django.core.paginator import Paginator
+from django.template.loader import render_to_string
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from actors.forms.filters import ORDERS
@@ -9,19 +11,20 @@ from actors.forms.names import MUNICIPALITY, OUTSIDE
 
 PER_PAGE = 30
 MAP = "karta"
+MOST_PANELS = 500
+panels = {}  # visitors' panels as they were rendered, by everything that they depend on
 
 
 class Listing:
     """One list as its page shows it."""
 
-    def __init__(self, request, form, rows_of, heading):
-        self.form, self.heading = form, heading
+    def __init__(self, request, form, rows_of, heading, label):
+        self.form, self.heading, self.label = form, heading, label
         found = form.find()
         self.total = form.total
         self.is_map = request.GET.get("visa") == MAP and not form.resembles
         self.page = self._page(found, request.GET.get("page"))
         self.rows = [] if self.is_map else list(rows_of(self.page.object_list, form.names))
-        self.panel = [] if form.resembles else form.panel()
         self.chips = form.chips()
         self.shown = number_format(self.total, force_grouping=True)
 
@@ -29,6 +32,25 @@ class Listing:
         paginator = Paginator(found, PER_PAGE)
         paginator.count = self.total  # known already: counting again would cost a statement
         return paginator.get_page(number)
+
+    @property
+    def panel(self):
+        return [] if self.form.resembles else self.form.panel()
+
+    @property
+    def rendered_panel(self):
+        """The panel, which is half the page's work: a visitor's is kept until the registry changes."""
+        if self.form.user.is_authenticated:
+            return self._render_panel()
+        key = (self.form.version, get_language(), self.form.address(visa=self.is_map, alla=self.form.whole))
+        if key not in panels:
+            if len(panels) >= MOST_PANELS:
+                panels.clear()
+            panels[key] = self._render_panel()
+        return panels[key]
+
+    def _render_panel(self):
+        return render_to_string("components/facet_panel.html", {"listing": self})
 
     @property
     def title(self):

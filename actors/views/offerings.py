@@ -19,7 +19,8 @@ from arena.shared.http import render_page
 @login_not_required
 @require_safe
 def offering_list(request):
-    listing = Listing(request, OfferingFilter(request.GET, request.user), offering_rows, _("Offerings"))
+    form = OfferingFilter(request.GET, request.user)
+    listing = Listing(request, form, offering_rows, _("Offerings"), _("Search among offerings"))
     listing.found = ngettext("%(n)s offering", "%(n)s offerings", listing.total) % {"n": listing.shown}
     context = {"listing": listing, "canonical_query": listing.query}
     return render_page(request, "offerings/offering_list.html", context, fragment="offerings/_offering_list.html")

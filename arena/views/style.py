@@ -53,6 +53,7 @@ def sample_listing():
     ]
     return {
         "form": {"base": "#list", "q": "larm", "chosen": 1},
+        "label": "Sök bland aktörer",
         "panel": [("omr", "Område", choices, "3 till")],
         "chips": [(CHOICES[0][1], "#list"), ("Mörbylånga", "#list")],
     }
