@@ -53,7 +53,10 @@ def home(request):
 def newest():
     """What was published last: by a decision of the staff, or entered from public sources."""
     reviewed = [(decision.decided_at, decision.row) for decision in publications()[:NEWEST]]
-    entered = [(row.created_at, row) for row in [*entered_last(Actor), *entered_last(Offering, "actor")]]
+    entered = [
+        (row.created_at, row)
+        for row in [*entered_last(Actor, "summary_sv"), *entered_last(Offering, "problem_sv", "actor")]
+    ]
     by_time = sorted([*reviewed, *entered], key=lambda entry: entry[0], reverse=True)
     return [as_news(at, row) for at, row in by_time[:NEWEST]]
 
@@ -68,8 +71,10 @@ def publications():
     return Decision.objects.filter(is_shown, is_review).select_related("actor", "offering__actor")
 
 
-def entered_last(model, *related):
-    return model.objects.public().filter(origin=Origin.IMPORTED).select_related(*related).order_by("-pk")[:OF_EACH]
+def entered_last(model, text, *related):
+    """The last that an import brought and that have something to say."""
+    entered = model.objects.public().filter(origin=Origin.IMPORTED).exclude(**{text: ""})
+    return entered.select_related(*related).order_by("-pk")[:OF_EACH]
 
 
 def as_news(at, row):

@@ -74,7 +74,8 @@ def test_home_counts_actors_by_municipality_and_outside(client):
 
 
 def test_home_news_newest_first_and_only_what_is_public(client):
-    imported = ActorFactory(origin=Origin.IMPORTED)
+    imported = ActorFactory(origin=Origin.IMPORTED, summary_sv="Provar larm.")
+    ActorFactory(origin=Origin.IMPORTED)
     OfferingFactory(origin=Origin.IMPORTED, draft=True)
     reviewed = DecisionFactory(actor=ActorFactory())
     DecisionFactory(actor=ActorFactory(draft=True))
