@@ -39,6 +39,12 @@ def ask(actor, *, by, message):
 
 
 @transaction.atomic
+def take_back(membership, *, by):
+    """The person changes their mind before anybody has answered."""
+    _locked(membership).take_back(by=by)
+
+
+@transaction.atomic
 def grant(membership, *, by, role):
     """Let the person in, in the role that was decided."""
     membership = _locked(membership)

@@ -104,6 +104,8 @@ ACTORS = [
     Row("actors:edit_competence", "GET", WRITERS, world.published_actor, hidden=403),
     Row("actors:edit_competence", "POST", WRITERS, world.published_actor, hidden=403),
     Row("actors:review", "GET", STAFF, world.submitted_actor, gated=True),
+    *filling_in("actors:close", JUDGES, thing=world.published_actor, hidden=403),
+    doing("actors:close", JUDGES, {"on": "2019", "reason": "Nedlagt."}, thing=world.published_actor, hidden=403),
     *filling_in("actors:propose", SPEAKERS, thing=world.published_actor, hidden=403),
     Row("actors:review_proposal", "GET", STAFF, world.proposal, gated=True),
     *(
@@ -151,6 +153,8 @@ MEMBERS = [
     doing("actors:member", SPEAKERS, {"move": "role", "role": "manager"}, thing=world.colleague, hidden=403),
     doing("actors:member", SPEAKERS, {"move": "end"}, thing=world.colleague, hidden=403),
     Row("actors:invitation", "GET", EVERYBODY, world.invitation),
+    Row("actors:take_back", "GET", thing=world.own_request, always=405),
+    doing("actors:take_back", {"person"}, {}, thing=world.own_request, denied=404),
     doing("actors:invitation", {"person"}, {"move": "accept"}, thing=world.invitation, hidden=403),
     doing("actors:invitation", {"person"}, {"move": "refuse"}, thing=world.invitation, hidden=403),
 ]

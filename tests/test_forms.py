@@ -23,6 +23,7 @@ FIELDS = {
     "actors.forms.accounts.PasswordAgainForm": "password",
     "actors.forms.accounts.SignInForm": "password remember",
     "actors.forms.accounts.SignUpForm": "username email name",  # allauth takes the first away
+    "actors.forms.closing.ClosingForm": "on reason successor successor_name",
     "actors.forms.competence.CompetenceForm": "summary_sv summary_en areas has building seeking",
     "actors.forms.importing.UploadForm": "file",
     "actors.forms.memberships.InviteForm": "email role",

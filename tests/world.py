@@ -5,7 +5,7 @@ from uuid import UUID
 from stdnum import luhn
 
 from actors.letters.memberships import invitation_token
-from actors.models import Actor, ImportedFile
+from actors.models import Actor, ImportedFile, User
 from actors.states import ActorState, ImportKind, OfferingState, Role
 from tests.factories import (
     ActorFactory,
@@ -120,6 +120,13 @@ def offering_in_review(team):
 def request_to_join(team):
     membership = MembershipFactory(actor=_actor(team), requested=True, expires_at="2999-01-01T00:00Z")
     return {"slug": membership.actor.slug, "key": membership.key}, {}
+
+
+def own_request(team):
+    """By the person without a membership, and nobody else's."""
+    person = User.objects.get(email=INVITED)
+    facts = {"requested": True, "user": person, "expires_at": "2999-01-01T00:00Z"}
+    return {"key": MembershipFactory(actor=_actor(team), **facts).key}, {}
 
 
 def request_to_join_unmanaged(team):

@@ -7,12 +7,14 @@ from actors.letters.accounts import (
     ResetPassword,
     Stranger,
 )
+from actors.letters.closings import ActorClosed
 from actors.letters.memberships import Invitation, JoinAnswer, JoinRequest, MembershipEnded
 from actors.letters.proposals import ProposalAnswer
 from actors.letters.reviews import ReviewAnswer
 
 __all__ = [
     "AccountExists",
+    "ActorClosed",
     "AddressChanged",
     "ConfirmAddress",
     "Invitation",

@@ -175,6 +175,10 @@ class Actor(Decided, models.Model):
     def rest(self, *, by):
         return self.decide(ActorState.DORMANT, by=by)
 
+    def close(self, *, by, on, reason):
+        """The organisation has ended; its page stays."""
+        return self.decide(ActorState.CLOSED, by=by, reason=reason, active_to=on)
+
     def wake(self, *, by):
         """Back from rest, with the facts confirmed."""
         start = ActorState.DORMANT

@@ -109,6 +109,11 @@ class Membership(Moves, models.Model):
         start = MembershipState.INVITED
         self._decide(MembershipState.EXPIRED, start=start, by=by, email="", expires_at=timezone.now())
 
+    def take_back(self, *, by):
+        """The one who asked no longer wants to."""
+        start = MembershipState.REQUESTED
+        self._decide(MembershipState.EXPIRED, start=start, by=by, expires_at=timezone.now())
+
     def change_role(self, *, by, role):
         if self.state != MembershipState.ACTIVE:
             raise Refused(_("This has changed since you opened the page. Look at it again."))

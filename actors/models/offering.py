@@ -158,6 +158,6 @@ class Offering(Decided, models.Model):
         start = OfferingState.PAUSED
         return self.decide(OfferingState.PUBLISHED, by=by, start=start, confirmed_at=timezone.now())
 
-    def retire(self, *, by):
+    def retire(self, *, by, reason=""):
         """Nobody can get it any more; its page stays readable."""
-        return self.decide(OfferingState.RETIRED, by=by)
+        return self.decide(OfferingState.RETIRED, by=by, reason=reason)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from actors.views import editing, memberships, registering, reviewing
+from actors.views import closing, editing, memberships, registering, reviewing
 
 actor_patterns = [
     path(pgettext_lazy("url", "register/"), registering.register, name="register"),
@@ -23,6 +23,7 @@ actor_patterns = [
         pgettext_lazy("url", "register/<slug:slug>/offering/"), registering.register_offering, name="register_offering"
     ),
     path(pgettext_lazy("url", "register/<slug:slug>/send-in/"), registering.submit, name="submit"),
+    path(pgettext_lazy("url", "my-page/requests/<uuid:key>/take-back/"), memberships.take_back, name="take_back"),
     path(pgettext_lazy("url", "invitation/<str:token>/"), memberships.invitation, name="invitation"),
     path(pgettext_lazy("url", "to-do/actors/<slug:slug>/"), reviewing.review_actor, name="review"),
     path(pgettext_lazy("url", "to-do/changes/<uuid:key>/"), reviewing.review_proposal, name="review_proposal"),
@@ -34,6 +35,7 @@ actor_patterns = [
         name="edit_competence",
     ),
     path(pgettext_lazy("url", "actors/<slug:slug>/propose-a-change/"), editing.actor_propose, name="propose"),
+    path(pgettext_lazy("url", "actors/<slug:slug>/close/"), closing.actor_close, name="close"),
     path(pgettext_lazy("url", "actors/<slug:slug>/join/"), memberships.join, name="join"),
     path(pgettext_lazy("url", "actors/<slug:slug>/members/"), memberships.members, name="members"),
     path(pgettext_lazy("url", "actors/<slug:slug>/members/<uuid:key>/"), memberships.member, name="member"),

@@ -42,6 +42,7 @@ def actor_detail(request, slug):
     context = {
         "actor": actor,
         "badge": actor_badge(actor.state, actor.is_example),
+        "successors": facts.successors(actor, relations),
         "facts": facts.of_actor(actor, relations),
         "provenance": facts.provenance(actor),
         "competences": _by_stance(actor),

@@ -20,9 +20,11 @@ from actors.rules import (
     can_follow_offering,
     can_pause_actor,
     can_pause_offering,
+    can_review_actor,
     can_speak_for,
     can_speak_for_offering,
 )
+from actors.states import ActorState
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
 
@@ -55,6 +57,7 @@ def actor_manage(request, slug):
         "may_edit": can_edit_actor(request.user, actor),
         "may_speak": can_speak_for(request.user, actor),
         "may_add": can_add_offering(request.user, actor),
+        "may_close": can_review_actor(request.user, actor) and actor.can_move_to(ActorState.CLOSED),
     }
     return render_page(request, "actors/manage.html", context)
 

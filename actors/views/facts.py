@@ -43,9 +43,19 @@ def of_relations(actor, relations):
         yield heading, format_html_join("", "<div>{}</div>", [(_other(relation, actor),) for relation in told])
 
 
+def successors(actor, relations):
+    """Those who carry on the work of one that has ended: linked, or named in words."""
+    found = [row for row in relations if row.kind == RelationKind.SUCCEEDED_BY and row.from_actor_id == actor.pk]
+    return [_named(relation, actor) for relation in found]
+
+
+def _named(relation, actor):
+    other = relation.other_than(actor)
+    return format_html('<a href="{}">{}</a>', other.get_absolute_url(), other) if other else relation.other_name(actor)
+
+
 def _other(relation, actor):
-    other, when = relation.other_than(actor), period(relation.valid_from, relation.valid_to)
-    name = format_html('<a href="{}">{}</a>', other.get_absolute_url(), other) if other else relation.other_name(actor)
+    name, when = _named(relation, actor), period(relation.valid_from, relation.valid_to)
     return format_html("{} ({})", name, when) if when else name
 
 

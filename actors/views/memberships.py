@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from actors import joining
 from actors.forms.memberships import InviteForm, JoinDecisionForm, JoinForm, RoleForm
@@ -57,6 +57,19 @@ def _join(request, actor, *, by_number=False):
         return redirect("arena:my_page")
     context = {"form": form, "actor": actor, "has_manager": has_manager(actor), "by_number": by_number}
     return render_page(request, "actors/join.html", context)
+
+
+@require_POST
+def take_back(request, key):
+    """Take back one's own request to join."""
+    membership = get_object_or_404(request.user.memberships.select_related("actor"), key=key)
+    try:
+        joining.take_back(membership, by=request.user)
+    except Refused as no:
+        messages.error(request, no)
+    else:
+        messages.success(request, _("Your request is taken back."))
+    return redirect("arena:my_page")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,20 +1,31 @@
 """Fields that more than one room needs."""
 
+import re
+from datetime import date
+
 from django import forms
-from django.core.validators import RegexValidator, URLValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-is_partial_date = RegexValidator(
-    r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
-    _("Write a year, a year and month, or a whole date: 2019, 2019-08 or 2019-08-01."),
-)
+
+def validate_partial_date(text):
+    """Refuse another form than the three, and days that no calendar has."""
+    try:
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+            raise ValueError
+        date(*[int(part) for part in f"{text}-01-01".split("-")[:3]])
+    except ValueError:
+        raise ValidationError(
+            _("Write a year, a year and month, or a whole date: 2019, 2019-08 or 2019-08-01."), code="invalid"
+        ) from None
 
 
 class PartialDateField(models.CharField):
     """A date as precisely as it is known: `2019`, `2019-08` or `2019-08-01`; sorts as text."""
 
-    default_validators = [is_partial_date]
+    default_validators = [validate_partial_date]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"max_length": 10, **kwargs})

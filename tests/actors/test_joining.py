@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from actors import joining
@@ -196,6 +197,47 @@ def test_end_of_both_managers_at_once_keeps_one(monkeypatch):
         thread.join()
 
     assert Membership.objects.in_force().managers().count() == 1
+
+
+def test_take_back_ends_the_request_and_silences_the_letter(client):
+    user = UserFactory()
+    membership = joining.ask(MembershipFactory().actor, by=user, message="Hej")
+    client.force_login(user)
+
+    client.post(reverse("actors:take_back", args=[membership.key]))
+
+    membership.refresh_from_db()
+    assert (membership.state, membership.decided_by, post()) == (MembershipState.EXPIRED, user, [])
+
+
+def test_take_back_what_is_somebody_elses_is_not_found(client):
+    membership = joining.ask(ActorFactory(), by=UserFactory(), message="Hej")
+    client.force_login(UserFactory())
+
+    response = client.post(reverse("actors:take_back", args=[membership.key]))
+
+    membership.refresh_from_db()
+    assert (response.status_code, membership.state) == (404, MembershipState.REQUESTED)
+
+
+def test_take_back_after_the_answer_is_refused():
+    user = UserFactory()
+    membership = joining.ask(ActorFactory(), by=user, message="Hej")
+    joining.grant(membership, by=StaffFactory(), role=Role.EDITOR)
+
+    with pytest.raises(Refused):
+        joining.take_back(membership, by=user)
+
+    assert roles(user) == {membership.actor.pk: Role.EDITOR}
+
+
+def test_ask_again_after_taking_back():
+    actor, user = ActorFactory(), UserFactory()
+    joining.take_back(joining.ask(actor, by=user, message="Hej"), by=user)
+
+    joining.ask(actor, by=user, message="Hej igen")
+
+    assert sorted(Membership.objects.values_list("state", flat=True)) == ["expired", "requested"]
 
 
 def test_requests_for_staff_are_those_that_no_manager_can_answer():
