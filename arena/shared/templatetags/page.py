@@ -39,7 +39,10 @@ def here(context, url):
 
 @register.tag
 def fixed(parser, _token):
-    """{% fixed %}…{% endfixed %}: what reads the same for everybody in one language is rendered once per process."""
+    """{% fixed %}…{% endfixed %}: what reads the same for everybody in one language is rendered once per process.
+
+    It sees no variables, so nothing of one visitor can be kept for the next.
+    """
     nodes = parser.parse(["endfixed"])
     parser.delete_first_token()
     return FixedNode(nodes)
@@ -53,7 +56,7 @@ class FixedNode(template.Node):
     def render(self, context):
         language = get_language()
         if language not in self.rendered:
-            self.rendered[language] = self.nodelist.render(context)
+            self.rendered[language] = self.nodelist.render(context.new())
         return self.rendered[language]
 
 
