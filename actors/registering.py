@@ -10,7 +10,7 @@ from actors.models import Actor, Offering
 from actors.states import ActorState, MembershipState, OfferingState, Role, Stance, Vocabulary
 from arena.shared.errors import Refused
 
-NEEDED_OF_ORGANISATION = ("legal_name", "org_number", "actor_type", "contact_email")
+NEEDED_OF_ORGANISATION = ("legal_name", "org_number", "actor_type", "municipality", "contact_email")
 NEEDED_OF_COMPETENCE = ("summary_sv", "areas", "has")
 NEEDED_OF_OFFERING = ("name", "offering_type", "problem_sv", "areas")
 
@@ -68,6 +68,8 @@ def _is_answered(row, field):
     match field:
         case "org_number":
             return row.org_number or row.is_sole_trader or (row.foreign_id and row.country)
+        case "municipality":
+            return row.seat
         case "has":
             return any(competence.stance == Stance.HAS for competence in row.competences.all())
         case "areas":

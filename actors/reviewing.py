@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from actors.fields import OrganisationNumberField, show
 from actors.letters.reviews import ReviewAnswer
-from actors.models import Actor, Offering, Term
+from actors.models import ELSEWHERE, Actor, Offering, Term
 from actors.states import ActorState, OfferingState, Stance
 from arena import outbox
 from arena.shared.errors import Refused
@@ -130,7 +130,9 @@ class Words:
 
     def value(self, row, name, value):
         if not value:
-            return _("Outside the county") if name == "municipality" else ""
+            return ""
+        if value == ELSEWHERE and name == "municipality":
+            return _("Outside the county")
         if name in Stance.values:
             return self._join(Term, value)
         field = row._meta.get_field(name)

@@ -4,12 +4,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from actors.forms.drafts import DraftForm
-from actors.models import Actor, Municipality, Proposal, Term
+from actors.models import ELSEWHERE, Actor, Municipality, Proposal, Term
 from actors.registering import NEEDED_OF_ORGANISATION
 from actors.states import Vocabulary
 from arena.shared.forms import GuardedModelForm
-
-ELSEWHERE = "elsewhere"
 
 
 def seats():
@@ -25,13 +23,13 @@ class SeatField(forms.TypedChoiceField):
 
     @staticmethod
     def municipality(value):
-        return None if value == ELSEWHERE else Municipality.objects.get(pk=value)
+        return value if value == ELSEWHERE else Municipality.objects.get(pk=value)
 
 
 class OrganisationForm(DraftForm):
     """Who the organisation is. What staff have judged about a published one is not among the questions."""
 
-    needed = (*NEEDED_OF_ORGANISATION, "municipality")
+    needed = NEEDED_OF_ORGANISATION
     always_needed = ["legal_name"]
     judged = ("legal_name", "org_number", "is_sole_trader", "foreign_id", "country", "actor_type")
 
@@ -78,8 +76,7 @@ class OrganisationForm(DraftForm):
         super().__init__(*args, **kwargs)
         self.fields["actor_type"].queryset = Term.objects.of(Vocabulary.ACTOR_TYPE).active()
         self.fields["actor_type"].empty_label = _("Choose a type")
-        if self.instance.pk and not self.instance.municipality_id:
-            self.initial["municipality"] = ELSEWHERE
+        self.initial["municipality"] = self.instance.seat
         self._choose_autocompletion()
         if self.instance.is_public:
             for name in self.judged:
@@ -93,6 +90,11 @@ class OrganisationForm(DraftForm):
             "contact_phone": "tel",
         }.items():
             self.fields[name].widget.attrs["autocomplete"] = hint
+
+    def clean_municipality(self):
+        seat = self.cleaned_data["municipality"]
+        self.instance.seat_outside_county = seat == ELSEWHERE
+        return None if seat == ELSEWHERE else seat
 
     def clean(self):
         data = super().clean()

@@ -3,7 +3,7 @@ from actors.models.competence import ActorCompetence
 from actors.models.decision import Decision
 from actors.models.imported_file import ImportedFile
 from actors.models.membership import Membership
-from actors.models.municipality import Municipality
+from actors.models.municipality import ELSEWHERE, Municipality
 from actors.models.offering import Offering
 from actors.models.proposal import Proposal
 from actors.models.relation import ActorRelation
@@ -12,6 +12,7 @@ from actors.models.term import Term
 from actors.models.user import User
 
 __all__ = [
+    "ELSEWHERE",
     "Actor",
     "ActorCompetence",
     "ActorRelation",

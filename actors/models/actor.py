@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.fields import OrganisationNumberField
 from actors.models.decided import Decided
+from actors.models.municipality import ELSEWHERE
 from actors.models.term import Term
 from actors.querysets import ActorQuerySet
 from actors.states import ACTOR_LEADS_TO, ActorState, Confidence, Origin, SizeClass, Stance, Vocabulary
@@ -65,6 +66,7 @@ class Actor(Decided, models.Model):
         related_name="actors",
         verbose_name=_("municipality of the seat"),
     )
+    seat_outside_county = models.BooleanField(_("seat outside the county"), default=False)  # False: or not answered
     website = WebsiteField(_("website"), blank=True)
     summary_sv = models.TextField(_("summary"), max_length=600, blank=True)
     summary_en = models.TextField(_("summary in English"), max_length=600, blank=True)
@@ -136,6 +138,11 @@ class Actor(Decided, models.Model):
         return (get_language() == "en" and self.summary_en) or self.summary_sv
 
     @property
+    def seat(self):
+        """The code of its municipality, `ELSEWHERE` outside the county, and nothing where nobody has answered."""
+        return self.municipality_id or (ELSEWHERE if self.seat_outside_county else "")
+
+    @property
     def is_public(self):
         return self.state in ActorState.public()
 
@@ -152,7 +159,8 @@ class Actor(Decided, models.Model):
 
     def facts(self):
         stances = self.competences.values_list("stance", "term")
-        return super().facts() | {name: sorted(term for stance, term in stances if stance == name) for name in Stance}
+        known = {name: sorted(term for stance, term in stances if stance == name) for name in Stance}
+        return super().facts() | {"municipality": self.seat} | known
 
     def submit(self, *, by):
         """Send it to review; the manager who does so vouches for the facts."""

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+ELSEWHERE = "elsewhere"  # stands for a municipality where the seat is said to be outside the county
+
 
 class Municipality(models.Model):
     """One of the county's twelve municipalities, by the four-character code of Statistics Sweden."""

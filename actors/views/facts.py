@@ -20,7 +20,7 @@ def of_actor(actor, relations):
         (_("Registration number abroad"), actor.foreign_id),
         (_("Country"), actor.country),
         (_("Size"), actor.get_size_class_display().capitalize()),
-        (_("Municipality"), actor.municipality and _in_list("actors:list", "kommun", actor.municipality)),
+        (_("Municipality"), _seat(actor)),
         (_("Website"), link(actor.website)),
         (_("Contact"), _contact(actor)),
         (_("Active"), period(actor.active_from, actor.active_to)),
@@ -96,6 +96,12 @@ def _number(actor):
         return number
     doubt = _("computed, not verified") if actor.org_number_confidence == Confidence.COMPUTED else _("not verified")
     return f"{number} ({doubt})"
+
+
+def _seat(actor):
+    if actor.municipality:
+        return _in_list("actors:list", "kommun", actor.municipality)
+    return _("Outside the county") if actor.seat_outside_county else ""
 
 
 def _contact(actor):

@@ -8,7 +8,12 @@ NUMBER = "5560360793"
 
 def complete_draft(**facts):
     """A draft that can be sent in, and its manager."""
-    needed = {"org_number": NUMBER, "contact_email": "info@bolaget.example", "summary_sv": "Vi gör larm."}
+    needed = {
+        "org_number": NUMBER,
+        "contact_email": "info@bolaget.example",
+        "summary_sv": "Vi gör larm.",
+        "seat_outside_county": True,
+    }
     actor = ActorFactory(**{"draft": True} | needed | facts)
     actor.areas.add(TermFactory(code="OMR01"))
     ActorCompetenceFactory(actor=actor)

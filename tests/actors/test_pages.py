@@ -66,6 +66,12 @@ def test_actor_page_says_since_when_facts_are_confirmed(client):
     assert "Bekräftat av organisationen den 22 november 2026." in text(client.get("/aktorer/byn/"))
 
 
+def test_actor_page_seat_outside_the_county(client):
+    ActorFactory(slug="byn", seat_outside_county=True)
+
+    assert "Kommun Utanför länet" in text(client.get("/aktorer/byn/"))
+
+
 def test_actor_page_says_where_imported_facts_come_from(client):
     ActorFactory(slug="byn", imported=True, source="https://a.example/x | Pressmeddelande 2017", note="Kontrollera.")
 

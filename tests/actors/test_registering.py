@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 
 from actors import registering
+from actors.forms.organisation import OrganisationForm
 from actors.models import Actor, Offering
 from actors.states import ActorState, OfferingState, Role
 from arena.shared.errors import Refused
 from tests.actors.drafts import NUMBER, complete_draft, sent_in
-from tests.factories import ActorFactory, OfferingFactory, UserFactory
+from tests.factories import ActorFactory, MunicipalityFactory, OfferingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,7 @@ def test_missing_names_step_and_field_of_an_empty_draft():
         ("organisation", "legal_name"),
         ("organisation", "org_number"),
         ("organisation", "actor_type"),
+        ("organisation", "municipality"),
         ("organisation", "contact_email"),
         ("competence", "summary_sv"),
         ("competence", "areas"),
@@ -51,6 +53,23 @@ def test_missing_is_satisfied_by_any_way_of_saying_who_one_is(facts):
     actor, _manager = complete_draft(**{"org_number": None, **facts})
 
     assert registering.missing(actor) == []
+
+
+@pytest.mark.parametrize("seat", [{"municipality": "0880"}, {"municipality": "elsewhere"}, {"municipality": ""}])
+def test_organisation_step_tells_no_answer_from_outside_the_county(seat):
+    MunicipalityFactory(scb_code="0880")
+    actor, _manager = complete_draft(seat_outside_county=False)
+    facts = {"legal_name": "Löftet AB", "org_number": NUMBER, "actor_type": "AKT01", "contact_email": "a@b.example"}
+
+    form = OrganisationForm({**facts, **seat}, instance=actor)
+    form.save()
+
+    actor = Actor.objects.get()
+    shown = OrganisationForm(instance=actor)["municipality"].value()
+    lacks = [lack.field for lack in registering.missing(actor)]
+    assert {"municipality": shown} == seat
+    assert lacks == ([] if shown else ["municipality"])
+    assert actor.seat_outside_county == (shown == "elsewhere")
 
 
 def test_submit_sends_the_actor_in_with_its_offerings_and_keeps_the_decision():

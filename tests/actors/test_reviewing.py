@@ -140,6 +140,7 @@ def test_changes_the_first_time_are_everything_that_is_filled_in():
         "Registrerat namn",
         "Organisationsnummer",
         "Aktörstyp",
+        "Säteskommun",
         "Kontakt: e-postadress",
         "Sammanfattning",
         "E-hälsoområden",
