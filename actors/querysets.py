@@ -35,6 +35,11 @@ class ActorQuerySet(SearchableQuerySet):
     def with_applicant(self):
         return self.filter(state__in=ActorState.with_applicant())
 
+    def asking_for_help(self):
+        """With drafts that their owner has opened to the project staff for some days."""
+        drafts = Q(state__in=ActorState.with_applicant()) | Q(offerings__state__in=OfferingState.with_applicant())
+        return self.filter(drafts, help_until__gt=timezone.now()).distinct()
+
     def written_by(self, user):
         """The actors whose facts the person may write."""
         return self.filter(pk__in=[pk for pk, role in user.roles.items() if role != Role.READER])

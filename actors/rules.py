@@ -14,8 +14,15 @@ def can_follow_actor(user, actor):
 
 
 def can_edit_actor(user, actor):
-    """Editors and managers write their own actor's facts; staff review them but do not write them."""
+    """Editors and managers write their own actor's facts; staff a draft's, for as long as its owner wants help."""
+    if role_in(user, actor) is None:
+        return actor.is_with_applicant and can_help(user, actor)
     return role_in(user, actor) in (Role.EDITOR, Role.MANAGER) and actor.state not in ActorState.over()
+
+
+def can_help(user, actor):
+    """Staff whom the owner has asked write in its drafts; they never send in."""
+    return can_review_actor(user, actor) and actor.is_open_for_help
 
 
 def can_speak_for(user, actor):
@@ -54,6 +61,8 @@ def can_pause_offering(user, offering):
 
 
 def can_edit_offering(user, offering):
+    if role_in(user, offering.actor) is None:
+        return offering.is_with_applicant and can_help(user, offering.actor)
     return can_edit_actor(user, offering.actor) and offering.state != OfferingState.RETIRED
 
 

@@ -89,6 +89,14 @@ OFFERING_LEADS_TO = {
 }
 
 
+class Act(TextChoices):
+    """What is kept in the history although nothing moves."""
+
+    HELP_ASKED = "help_asked", _("opened to the project staff")
+    HELP_ENDED = "help_ended", _("closed to the project staff")
+    HELPED = "helped", _("changed by the project staff")
+
+
 class Role(TextChoices):
     READER = "reader", _("reader")
     EDITOR = "editor", _("editor")

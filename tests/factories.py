@@ -1,6 +1,6 @@
 """One plain factory per model; traits name the situations that tests arrange."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import factory
 from django.db.models.functions import Now
@@ -72,6 +72,7 @@ class ActorFactory(DjangoModelFactory):
         draft = factory.Trait(state=ActorState.DRAFT)
         submitted = factory.Trait(state=ActorState.SUBMITTED)
         closed = factory.Trait(state=ActorState.CLOSED)
+        open_for_help = factory.Trait(help_until=datetime(2999, 1, 1, tzinfo=UTC))
         imported = factory.Trait(origin=Origin.IMPORTED, source="https://kalla.example/", confidence="read-at-source")
         managed = factory.Trait(
             membership=factory.RelatedFactory("tests.factories.MembershipFactory", factory_related_name="actor")

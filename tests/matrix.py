@@ -88,6 +88,18 @@ ACTORS = [
             *filling_in(f"actors:register_{step}", NOBODY, thing=world.published_actor, denied=404),
         ]
     ),
+    *(
+        row
+        for step in ["organisation", "competence", "offering"]
+        for row in [
+            Row(f"actors:register_{step}", "GET", WRITERS | STAFF, world.open_draft_actor),
+            doing(f"actors:register_{step}", WRITERS | STAFF, {"go": "leave"}, thing=world.open_draft_actor),
+        ]
+    ),
+    doing("actors:submit", SPEAKERS, {}, thing=world.open_draft_actor, answer=200),
+    doing("actors:manage", SPEAKERS, {"move": "ask_for_help"}, thing=world.draft_actor),
+    doing("actors:manage", SPEAKERS, {"move": "end_help"}, thing=world.open_draft_actor),
+    doing("actors:manage", SPEAKERS, {"move": "discard"}, thing=world.open_draft_actor),
     Row("actors:submit", "GET", READERS | STAFF, world.draft_actor),
     doing("actors:submit", SPEAKERS, {}, thing=world.draft_actor, answer=200),
     Row("actors:manage", "GET", READERS | STAFF, world.draft_actor),
@@ -170,6 +182,12 @@ OFFERINGS = [
     Row("offerings:edit", "GET", WRITERS, world.draft_offering),
     Row("offerings:edit", "GET", WRITERS, world.published_offering, hidden=403),
     doing("offerings:edit", WRITERS, {"name": "Larm"}, thing=world.draft_offering),
+    Row("offerings:edit", "GET", WRITERS | STAFF, world.open_draft_offering),
+    doing("offerings:edit", WRITERS | STAFF, {"name": "Larm"}, thing=world.open_draft_offering),
+    doing("offerings:add", WRITERS | STAFF, {"name": "Larm"}, thing=world.open_draft_actor),
+    doing("offerings:manage", SPEAKERS, {"move": "submit"}, thing=world.open_draft_offering),
+    doing("offerings:manage", SPEAKERS, {"move": "ask_for_help"}, thing=world.draft_offering),
+    doing("offerings:manage", SPEAKERS, {"move": "end_help"}, thing=world.open_draft_offering),
     Row("offerings:manage", "GET", READERS | STAFF, world.draft_offering),
     Row("offerings:manage", "GET", READERS | STAFF, world.published_offering, hidden=403),
     doing("offerings:manage", SPEAKERS, {"move": "submit"}, thing=world.draft_offering),

@@ -86,6 +86,7 @@ def add_one_of_everything(person, actor, offering):
         MembershipFactory(actor=target, invited=True, expires_at=soon)
     MembershipFactory(user=person, state=MembershipState.DECLINED, decided_at=timezone.now())
     MembershipFactory(user=person, requested=True, expires_at=soon)
+    ActorFactory(draft=True, open_for_help=True)
     ReportFactory(), ReportFactory(closed=True), DemoLetterFactory(), OutboundLetterFactory(failed=True)
     ImportedFile.objects.create(kind=ImportKind.ACTORS, name="a.csv", columns=[], rows=[], uploaded_by=UserFactory())
 

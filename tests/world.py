@@ -73,6 +73,11 @@ def draft_actor(team):
     return {"slug": _actor(team, draft=True).slug}, {}
 
 
+def open_draft_actor(team):
+    """Its owner has opened it to the project staff."""
+    return {"slug": _actor(team, draft=True, open_for_help=True).slug}, {}
+
+
 def submitted_actor(team):
     actor = _actor(team, submitted=True)
     decision = DecisionFactory(actor=actor, from_state=ActorState.DRAFT, to_state=ActorState.SUBMITTED)
@@ -108,6 +113,10 @@ def paused_offering(team):
 
 def draft_offering(team):
     return {"slug": _offering(team, OfferingState.DRAFT).slug}, {}
+
+
+def open_draft_offering(team):
+    return {"slug": _offering(team, OfferingState.DRAFT, open_for_help=True).slug}, {}
 
 
 def offering_in_review(team):

@@ -9,6 +9,7 @@ class DraftForm(GuardedModelForm):
 
     needed = ()
     always_needed = ()  # once the draft has been sent in, it has these
+    kept_beside = ("changed_at",)  # written together with what is asked
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -22,6 +23,16 @@ class DraftForm(GuardedModelForm):
         super()._clean_fields()
         for field in spared:
             field.required = True
+
+    def save(self, commit=True):
+        """Write only what is asked: the state, and who may write, can have changed since the page was opened."""
+        if not commit or self.instance.pk is None:
+            return super().save(commit)
+        row = super().save(commit=False)
+        asked = [field.name for field in row._meta.concrete_fields if field.name in self.fields]
+        row.save(update_fields=[*asked, *self.kept_beside])
+        self._save_m2m()
+        return row
 
     def _asked_for(self):
         if self.instance.state == ActorState.DRAFT:

@@ -31,6 +31,7 @@ class OrganisationForm(DraftForm):
 
     needed = NEEDED_OF_ORGANISATION
     always_needed = ["legal_name"]
+    kept_beside = (*DraftForm.kept_beside, "seat_outside_county")
     judged = ("legal_name", "org_number", "is_sole_trader", "foreign_id", "country", "actor_type")
 
     municipality = SeatField(

@@ -91,6 +91,7 @@ class Actor(Decided, models.Model):
     note = models.TextField(_("note on the facts"), blank=True)
     verified_how = models.CharField(_("verified by"), max_length=120, blank=True)
     verified_on = models.DateField(_("verified on"), null=True, blank=True)
+    help_until = models.DateTimeField(_("open to the project staff until"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("facts confirmed"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
@@ -150,6 +151,11 @@ class Actor(Decided, models.Model):
     def is_with_applicant(self):
         return self.state in ActorState.with_applicant()
 
+    @property
+    def is_open_for_help(self):
+        """The owner lets the project staff write in its drafts, and those of its offerings."""
+        return self.help_until is not None and self.help_until > timezone.now()
+
     def get_absolute_url(self):
         return reverse("actors:detail", args=[self.slug])
 
@@ -163,8 +169,8 @@ class Actor(Decided, models.Model):
         return super().facts() | {"municipality": self.seat} | known
 
     def submit(self, *, by):
-        """Send it to review; the manager who does so vouches for the facts."""
-        return self.decide(ActorState.SUBMITTED, by=by, confirmed_at=timezone.now())
+        """Send it to review; the manager who does so vouches for the facts, and needs no more help."""
+        return self.decide(ActorState.SUBMITTED, by=by, confirmed_at=timezone.now(), help_until=None)
 
     def withdraw(self, *, by):
         return self.decide(ActorState.DRAFT, by=by)
@@ -185,7 +191,7 @@ class Actor(Decided, models.Model):
 
     def close(self, *, by, on, reason):
         """The organisation has ended; its page stays."""
-        return self.decide(ActorState.CLOSED, by=by, reason=reason, active_to=on)
+        return self.decide(ActorState.CLOSED, by=by, reason=reason, active_to=on, help_until=None)
 
     def wake(self, *, by):
         """Back from rest, with the facts confirmed."""

@@ -19,11 +19,16 @@ class Decided(Moves):
         self._move_to(target, start=start, **changes)
         return self.write_down(before, by=by, reason=reason)
 
-    def write_down(self, before, *, by, reason=""):
+    def write_down(self, before, *, by, reason="", act=""):
         """Keep who decided what, with the facts it was decided on."""
+        facts = self.facts()
         return self.decisions.create(
-            from_state=before, to_state=self.state, decided_by=by, reason=reason, facts=self.facts()
+            from_state=before, to_state=self.state, act=act, decided_by=by, reason=reason, facts=facts
         )
+
+    def sign(self, act, *, by, reason=""):
+        """Keep in the history what somebody did without moving the row."""
+        return self.write_down(self.state, by=by, reason=reason, act=act)
 
     def confirm(self, *, by):
         """Say that what everybody sees is still right."""
@@ -40,7 +45,8 @@ class Decided(Moves):
 
     @property
     def last_decision(self):
-        return next(iter(self.decisions.all()), None)
+        """The newest, help aside, which decides nothing."""
+        return next((decision for decision in self.decisions.all() if not decision.act), None)
 
 
 def _plain(value):

@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from actors.models.actor import Actor
 from actors.models.offering import Offering
-from actors.states import ActorState, OfferingState
+from actors.states import Act, ActorState, OfferingState
 
 
 class Decision(models.Model):
@@ -16,6 +16,7 @@ class Decision(models.Model):
     offering = models.ForeignKey(Offering, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions")
     from_state = models.CharField(_("from"), max_length=12)
     to_state = models.CharField(_("to"), max_length=12)
+    act = models.CharField(_("done without a move"), max_length=12, choices=Act, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -32,6 +33,9 @@ class Decision(models.Model):
                 condition=Q(actor__isnull=False, offering=None) | Q(actor=None, offering__isnull=False),
                 name="decision_about_actor_or_offering",
             ),
+            models.CheckConstraint(
+                condition=Q(act="") | Q(from_state=F("to_state")), name="decision_act_moves_nothing"
+            ),
         ]
 
     def __str__(self):
@@ -45,6 +49,8 @@ class Decision(models.Model):
     @property
     def what(self):
         """What was decided, in a few words."""
+        if self.act:
+            return self.get_act_display()
         state = (ActorState if self.actor_id else OfferingState)(self.to_state)
         if self.from_state == self.to_state:
             return _("facts changed") if self.reason else _("facts confirmed")

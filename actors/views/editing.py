@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from actors import proposing, registering, reviewing
+from actors import helping, proposing, registering, reviewing
 from actors.forms.competence import CompetenceForm
 from actors.forms.offering import OfferingForm
 from actors.forms.organisation import OrganisationForm, ProposalForm
@@ -18,6 +18,7 @@ from actors.rules import (
     can_edit_offering,
     can_follow_actor,
     can_follow_offering,
+    can_help,
     can_pause_actor,
     can_pause_offering,
     can_review_actor,
@@ -25,10 +26,13 @@ from actors.rules import (
     can_speak_for_offering,
 )
 from actors.states import ActorState
+from actors.views.saving import save
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
 
 DONE = {
+    "ask_for_help": gettext_lazy("The project staff see on their desk that you want help."),
+    "end_help": gettext_lazy("The project staff can no longer write in your drafts."),
     "submit": gettext_lazy("Sent in. We read it and answer by letter, usually within a few working days."),
     "withdraw": gettext_lazy("Taken back. Correct it, and send it in again when you are ready."),
     "discard": gettext_lazy("The draft is gone."),
@@ -56,6 +60,8 @@ def actor_manage(request, slug):
         "decisions": actor.decisions.select_related("decided_by"),
         "may_edit": can_edit_actor(request.user, actor),
         "may_speak": can_speak_for(request.user, actor),
+        "is_helping": can_help(request.user, actor),
+        "may_ask_for_help": can_speak_for(request.user, actor) and helping.has_drafts(actor),
         "may_add": can_add_offering(request.user, actor),
         "may_close": can_review_actor(request.user, actor) and actor.can_move_to(ActorState.CLOSED),
     }
@@ -65,6 +71,10 @@ def actor_manage(request, slug):
 def _actor_move(request, actor, move):
     check(can_pause_actor if move == "rest" else can_speak_for, request.user, actor)
     match move:
+        case "ask_for_help":
+            helping.ask_for_help(actor, by=request.user)
+        case "end_help":
+            helping.end_help(actor, by=request.user)
         case "withdraw":
             registering.withdraw(actor, by=request.user)
         case "discard":
@@ -132,7 +142,7 @@ def offering_add(request, slug):
     check(can_add_offering, request.user, actor)
     form = OfferingForm(request.POST or None, instance=registering.new_offering(actor))
     if form.is_valid():
-        offering = form.save()
+        offering = save(form, by=request.user)
         return redirect("offerings:manage", offering.slug)
     return render_page(request, "offerings/add.html", {"form": form, "actor": actor})
 
@@ -146,7 +156,7 @@ def offering_edit(request, slug):
         return redirect("offerings:manage", offering.slug)
     form = OfferingForm(request.POST or None, instance=offering)
     if form.is_valid():
-        form.save()
+        save(form, by=request.user)
         messages.success(request, _("Saved."))
         return redirect("offerings:manage", offering.slug)
     return render_page(request, "offerings/edit.html", {"form": form, "offering": offering})
@@ -166,6 +176,9 @@ def offering_manage(request, slug):
         "decisions": offering.decisions.select_related("decided_by"),
         "may_edit": can_edit_offering(request.user, offering),
         "may_speak": can_speak_for_offering(request.user, offering),
+        "actor": offering.actor,
+        "is_helping": offering.is_with_applicant and can_help(request.user, offering.actor),
+        "may_ask_for_help": can_speak_for_offering(request.user, offering) and offering.is_with_applicant,
     }
     return render_page(request, "offerings/manage.html", context)
 
@@ -173,6 +186,10 @@ def offering_manage(request, slug):
 def _offering_move(request, offering, move):
     check(can_pause_offering if move == "pause" else can_speak_for_offering, request.user, offering)
     match move:
+        case "ask_for_help":
+            helping.ask_for_help(offering, by=request.user)
+        case "end_help":
+            helping.end_help(offering, by=request.user)
         case "submit":
             registering.submit_offering(offering, by=request.user)
         case "discard":

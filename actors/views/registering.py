@@ -12,8 +12,9 @@ from actors.forms.competence import CompetenceForm
 from actors.forms.offering import OfferingForm
 from actors.forms.organisation import OrganisationForm
 from actors.models import Actor
-from actors.rules import can_edit_actor, can_follow_actor, can_speak_for
+from actors.rules import can_edit_actor, can_follow_actor, can_speak_for, role_in
 from actors.states import Stance
+from actors.views.saving import save
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
 
@@ -56,7 +57,7 @@ def register_organisation(request, slug):
     if form.is_valid():
         if form.holder:
             return redirect("actors:join_number", form.holder.org_number)
-        form.save()
+        save(form, by=request.user)
         return _onward(request, actor, "actors:register_competence")
     return render_page(request, "actors/register_organisation.html", {"form": form, "actor": actor})
 
@@ -66,7 +67,7 @@ def register_competence(request, slug):
     actor = _draft(request, slug)
     form = CompetenceForm(request.POST or None, instance=actor)
     if form.is_valid():
-        form.save()
+        save(form, by=request.user)
         return _onward(request, actor, "actors:register_offering")
     return render_page(request, "actors/register_competence.html", {"form": form, "actor": actor})
 
@@ -79,7 +80,7 @@ def register_offering(request, slug):
     form = OfferingForm(request.POST or None, instance=offering)
     if form.is_valid():
         if not form.is_blank:
-            form.save()
+            save(form, by=request.user)
         return _onward(request, actor, "actors:submit")
     context = {"form": form, "actor": actor, "may_submit": can_speak_for(request.user, actor)}
     return render_page(request, "actors/register_offering.html", context)
@@ -120,7 +121,7 @@ def _onward(request, actor, following):
         return redirect("actors:manage", actor.slug)
     if go == "leave":
         messages.success(request, _("Saved. Go on whenever you like."))
-        return redirect("arena:my_page")
+        return redirect("arena:my_page") if role_in(request.user, actor) else redirect("actors:manage", actor.slug)
     return redirect(following, actor.slug)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from actors import joining, reviewing
+from actors import helping, joining, reviewing
 from actors.models import Proposal
 from actors.rules import is_staff
 from arena.feedback.models import Report
@@ -29,6 +29,7 @@ def desk(request):
     sections = [
         Section(_("Actors sent in"), reviewing.actors_waiting(), "arena/desk/_actor.html"),
         Section(_("Offerings sent in"), reviewing.offerings_waiting(), "arena/desk/_offering.html"),
+        Section(_("Asked for help"), helping.asked_for(), "arena/desk/_help.html"),
         Section(_("Proposed changes"), Proposal.objects.waiting().select_related("actor"), "arena/desk/_proposal.html"),
         Section(_("Requests to join where nobody decides"), joining.requests_for_staff(), "arena/desk/_request.html"),
         Section(_("Reports from visitors"), reports, "arena/desk/_report.html"),

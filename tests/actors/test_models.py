@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from actors.models import ImportedFile
-from actors.states import ActorState, ImportKind, MembershipState, OfferingState
+from actors.states import Act, ActorState, ImportKind, MembershipState, OfferingState
 from tests.factories import (
     ActorCompetenceFactory,
     ActorFactory,
@@ -57,6 +57,7 @@ def _counted_before_it_was_imported():
 
 
 BROKEN = {
+    "decision_act_moves_nothing": lambda: DecisionFactory(act=Act.HELPED),
     "term_code_starts_with_vocabulary": lambda: TermFactory(code="VO01", vocabulary="OMR"),
     "term_replaced_is_not_active": lambda: TermFactory(replaced_by=TermFactory()),
     "user_email_is_lower_case": lambda: UserFactory(email="Asa@arena.example"),
