@@ -4,7 +4,6 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -43,14 +42,16 @@ class Question(NamedTuple):
 
 
 class ListFilter:
-    """The search, the choices and the order that an address asks for; what it cannot mean is left out."""
+    """The search, the choices and the order that an address asks for; what it cannot mean is left out.
+
+    A list shows everybody the same, what is public: drafts are found on “My page” and on the desk of the staff.
+    """
 
     model = None
     url_name = ""
     facets = ()
 
-    def __init__(self, data, user, version=None):
-        self.user = user
+    def __init__(self, data, version=None):
         self.base = reverse(self.url_name)
         self.version = version or registry_version()
         self.names = names(self.version)
@@ -67,22 +68,17 @@ class ListFilter:
 
     def find(self):
         """The rows in their order; where none has the words of the search, those with words that resemble them."""
-        visible = self.model.objects.visible_to(self.user)
-        self.counts = self._count(visible)
-        if not self.total and self.q and not self.chosen and (keys := visible.resembling(self.q)):
+        public = self.model.objects.public()
+        self.counts = count(self.version, self.model, self.q, self.groups)
+        if not self.total and self.q and not self.chosen and (keys := public.resembling(self.q)):
             self.resembles, self.counts = True, {-1: {TOTAL: len(keys)}}
-            return visible.filter(pk__in=keys).by_resemblance(self.q)
-        found = (visible.matching(self.q) if self.q else visible).with_codes(self.groups)
+            return public.filter(pk__in=keys).by_resemblance(self.q)
+        found = (public.matching(self.q) if self.q else public).with_codes(self.groups)
         return {
             RELEVANCE: lambda: found.by_relevance(self.q),
             NAME: found.by_name,
             NEWEST: found.newest_first,
         }[self.order]()
-
-    def _count(self, visible):
-        if self.user.is_authenticated:
-            return count(visible, self.q, self.groups)
-        return count_for_everybody(self.version, self.model, self.q, self.groups)
 
     @property
     def total(self):
@@ -158,11 +154,8 @@ class OfferingFilter(ListFilter):
     )
 
 
-def count(visible, q, groups):
-    return (visible.matching(q) if q else visible).count_codes(groups)
-
-
-@lru_cache(maxsize=256)
-def count_for_everybody(_version, model, q, groups):
-    """What a visitor may see is counted once for each state of the registry."""
-    return count(model.objects.visible_to(AnonymousUser()), q, groups)
+@lru_cache(maxsize=100)
+def count(_version, model, q, groups):
+    """The numbers of a list, worked out once for each state of the registry."""
+    public = model.objects.public()
+    return (public.matching(q) if q else public).count_codes(groups)

@@ -11,8 +11,8 @@ from actors.forms.names import MUNICIPALITY, OUTSIDE
 
 PER_PAGE = 30
 MAP = "karta"
-MOST_PANELS = 500
-panels = {}  # visitors' panels as they were rendered, by everything that they depend on
+MOST_PANELS = 100
+panels = {}  # as they were rendered, by everything that they depend on
 
 
 class Listing:
@@ -39,9 +39,7 @@ class Listing:
 
     @property
     def rendered_panel(self):
-        """The panel, which is half the page's work: a visitor's is kept until the registry changes."""
-        if self.form.user.is_authenticated:
-            return self._render_panel()
+        """The panel, which is half the page's work, is kept until the registry changes."""
         key = (self.form.version, get_language(), self.form.address(visa=self.is_map, alla=self.form.whole))
         if key not in panels:
             if len(panels) >= MOST_PANELS:

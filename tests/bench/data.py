@@ -37,37 +37,21 @@ def tables(actors, offerings, terms, towns):
     yield "actors_offering_terms", ("offering_id", "term_id"), rows
 
 
-EMPTY_ACTOR = (
-    *("display_name", "foreign_id", "country", "size_class", "website", "summary_en", "active_from", "active_to"),
-    *("contact_function", "contact_email", "contact_phone", "source", "confidence", "note", "verified_how"),
-    "org_number_confidence",
-)
-ACTOR = (
-    *("id", "slug", "state", "legal_name", "summary_sv", "actor_type_id", "municipality_id"),
-    *("is_sole_trader", "is_example", "origin", "created_at", "changed_at", *EMPTY_ACTOR),
-)
-EMPTY_OFFERING = (
-    *("problem_en", "users", "market_state", "regulatory_status", "data_facts", "standards", "accessibility"),
-    *("languages", "price_model", "support", "website", "documented_use", "supplier_note", "source", "confidence"),
-)
-OFFERING = (
-    *("id", "slug", "state", "name", "problem_sv", "offering_type", "actor_id"),
-    *("origin", "created_at", "changed_at", *EMPTY_OFFERING),
-)
-NOW = "2026-11-22 12:00:00+00"
+ACTOR = ("id", "slug", "state", "legal_name", "summary_sv", "actor_type_id", "municipality_id")
+OFFERING = ("id", "slug", "state", "name", "problem_sv", "offering_type", "actor_id")
+UNSAID = {"boolean": "f", "timestamp with time zone": "2026-11-22 12:00:00+00"}  # any other column is left empty
 
 
 def _actor(number, chance, terms, towns):
     name = f"{_word(chance).capitalize()} {chance.choice(['AB', 'kommun', 'förening', 'i Kalmar'])} {number}"
     kind, town = chance.choice(terms["AKT"]), chance.choice([*towns, None])
-    known = (number, f"aktor-{number}", "published", name, _sentence(chance, 20), kind, town)
-    return (*known, "f", "f", "imported", NOW, NOW, *[""] * len(EMPTY_ACTOR))
+    return number, f"aktor-{number}", "published", name, _sentence(chance, 20), kind, town
 
 
 def _offering(number, chance, actors):
-    known = (number, f"erbjudande-{number}", "published", f"{_word(chance).capitalize()} {number}")
-    about = (_sentence(chance, 22), chance.choice(OfferingType.values), chance.randint(1, actors))
-    return (*known, *about, "imported", NOW, NOW, *[""] * len(EMPTY_OFFERING))
+    kind, actor = chance.choice(OfferingType.values), chance.randint(1, actors)
+    name = f"{_word(chance).capitalize()} {number}"
+    return number, f"erbjudande-{number}", "published", name, _sentence(chance, 22), kind, actor
 
 
 def _word(chance):
@@ -91,9 +75,21 @@ def load(cursor, actors, offerings):
     (towns,) = cursor.fetchone()
     cursor.execute("TRUNCATE actors_actor, actors_offering CASCADE")
     for table, columns, rows in tables(actors, offerings, terms, towns):
-        text = "".join("\t".join("\\N" if cell is None else str(cell) for cell in row) + "\n" for row in rows)
+        unsaid = _unsaid(cursor, table, columns)
+        columns, rest = (*columns, *unsaid), tuple(unsaid.values())
+        text = "".join("\t".join("\\N" if cell is None else str(cell) for cell in (*row, *rest)) + "\n" for row in rows)
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", io.StringIO(text))
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     cursor.execute("SELECT refresh_actor_search(NULL), refresh_offering_search(NULL), nextval('registry_version')")
     cursor.execute("VACUUM ANALYZE")
+
+
+def _unsaid(cursor, table, columns):
+    """The columns that want a value and get none from here, each with the emptiest it takes."""
+    cursor.execute(
+        "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s AND is_nullable = 'NO'"
+        " AND column_default IS NULL AND is_identity = 'NO' AND is_generated = 'NEVER' AND column_name <> ALL (%s)",
+        [table, list(columns)],
+    )
+    return {name: UNSAID.get(kind, "") for name, kind in cursor.fetchall()}

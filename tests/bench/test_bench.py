@@ -67,6 +67,9 @@ def portal_here(bench, django_db_blocker):
 def test_measure(bench, database, portal_here):
     figures = report.Report()
 
+    with serving(database, **WITH_ACCOUNTS) as (port, process):
+        load.per_second(port, ["/accounts/login/", "/actors/"], seconds=SECONDS)
+        bare_memory = memory_of_a_worker(process)
     with serving(database) as (portal, web), serving(database, **BARE) as (bare, _process):
         for page, (title, path, bare_path) in PAGES.items():
             rates = answers_per_second(bench, page, (portal, paths(page, path)), (bare, paths(page, bare_path)))
@@ -75,9 +78,7 @@ def test_measure(bench, database, portal_here):
         data.load(bench.cursor(), 5_000, MANY)
         warm_up(bench)
         figures.slow("Offering search over 100,000 rows: rows, total and choices", *slow(bench, portal))
-    with serving(database, **WITH_ACCOUNTS) as (port, process):
-        load.per_second(port, ["/accounts/login/", "/actors/"], seconds=SECONDS)
-        figures.memory(portal_memory, memory_of_a_worker(process))
+    figures.memory(portal_memory, bare_memory)
     figures.write(places.ROOT / "docs" / "measured.md")
 
 
