@@ -113,6 +113,12 @@ def test_actor_page_notices(client, state, notice):
     assert notice in text(client.get("/aktorer/byn/"))
 
 
+def test_actor_page_closed_asks_nobody_to_join(client):
+    ActorFactory(slug="byn", closed=True)
+
+    assert "Anslut dig" not in text(client.get("/aktorer/byn/"))
+
+
 def test_actor_page_example_says_so(client):
     ActorFactory(slug="byn", is_example=True)
 
