@@ -27,7 +27,7 @@ def nothing_kept():
     from actors.views import listing
 
     names.names_in.cache_clear()
-    filters.count_for_everybody.cache_clear()
+    filters.count.cache_clear()
     listing.panels.clear()
 
 

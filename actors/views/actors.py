@@ -23,7 +23,7 @@ from arena.shared.http import render_page
 @login_not_required
 @require_safe
 def actor_list(request):
-    form = ActorFilter(request.GET, request.user)
+    form = ActorFilter(request.GET)
     listing = Listing(request, form, actor_rows, _("Actors"), _("Search among actors"))
     listing.found = ngettext("%(n)s actor", "%(n)s actors", listing.total) % {"n": listing.shown}
     context = {"listing": listing, "canonical_query": listing.query}
@@ -45,7 +45,7 @@ def actor_detail(request, slug):
         "successors": facts.successors(actor, relations),
         "facts": facts.of_actor(actor, relations),
         "provenance": facts.provenance(actor),
-        "competences": _by_stance(actor),
+        "competences": _by_stance(actor, is_own=rules.role_in(request.user, actor) is not None),
         "offerings": list(offering_rows(offerings, names(registry_version()), with_supplier=False)),
         "role": rules.role_in(request.user, actor),
         "can_edit": rules.can_edit_actor(request.user, actor),
@@ -82,12 +82,12 @@ def _relations(actor, visible):
     return [relation for relation, other in zip(found, others, strict=True) if other is None or other.pk in seen]
 
 
-def _by_stance(actor):
+def _by_stance(actor, *, is_own):
     """What it can, what it is building up and what it looks for, in that order."""
     headings = {
-        Stance.HAS: _("What they can"),
-        Stance.BUILDING: _("What they are learning"),
-        Stance.SEEKING: _("What they look for in others"),
+        Stance.HAS: _("What you can") if is_own else _("What they can do"),
+        Stance.BUILDING: _("What you are learning") if is_own else _("What they are learning"),
+        Stance.SEEKING: _("What you look for in others") if is_own else _("What they look for in others"),
     }
     known = actor.competences.all()
     grouped = {heading: [row.term for row in known if row.stance == stance] for stance, heading in headings.items()}

@@ -19,7 +19,7 @@ from arena.shared.http import render_page
 @login_not_required
 @require_safe
 def offering_list(request):
-    form = OfferingFilter(request.GET, request.user)
+    form = OfferingFilter(request.GET)
     listing = Listing(request, form, offering_rows, _("Offerings"), _("Search among offerings"))
     listing.found = ngettext("%(n)s offering", "%(n)s offerings", listing.total) % {"n": listing.shown}
     context = {"listing": listing, "canonical_query": listing.query}

@@ -18,8 +18,8 @@ SHOWN = 10  # rows of each kind before the reader is led to its list
 def search(request):
     asked = QueryDict(mutable=True)
     asked["q"] = request.GET.get("q", "")
-    actors = ActorFilter(asked, request.user)
-    offerings = OfferingFilter(asked, request.user, actors.version)
+    actors = ActorFilter(asked)
+    offerings = OfferingFilter(asked, actors.version)
     groups = [_actors(actors), _offerings(offerings)] if actors.q else []
     exact = [group for group in groups if not group["resembles"]]
     context = {
