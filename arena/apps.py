@@ -2,9 +2,13 @@ from django.apps import AppConfig
 
 
 class ArenaConfig(AppConfig):
-    """The house itself: it loads Celery, so that `shared_task` finds the right application."""
+    """The house itself."""
 
     name = "arena"
 
-    def ready(self):
-        from arena import celery  # noqa: F401
+    @property
+    def celery(self):
+        """The Celery application, loaded when it is first asked for: a web worker that wakes nobody stays smaller."""
+        from arena.celery import app
+
+        return app

@@ -1,11 +1,18 @@
-"""The Celery application; every setting of it lives in arena.settings."""
+"""The Celery application and its clock; every other setting of it lives in arena.settings."""
 
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "arena.settings")
 
 app = Celery("arena")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
+    "let-memberships-lapse": {"task": "actors.tasks.let_lapse", "schedule": crontab(hour=3, minute=20)},
+    "forget-sessions": {"task": "arena.shared.tasks.forget_sessions", "schedule": crontab(hour=3, minute=30)},
+    "forget-reports": {"task": "arena.feedback.tasks.forget", "schedule": crontab(hour=3, minute=10)},
+}

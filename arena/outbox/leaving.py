@@ -3,7 +3,7 @@
 import logging
 import uuid
 
-from celery import current_app
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db import connection, transaction
@@ -50,9 +50,10 @@ def _nudge_on_commit():
 
 def nudge():
     """Wake a worker; when the broker is away the letter waits for the next tick, and the visitor waits for nobody."""
+    clock = apps.get_app_config("arena").celery
     try:
-        with current_app.connection_for_write(transport_options=_impatient()) as broker:
-            current_app.send_task(DRAIN, connection=broker, expires=55, retry=False)
+        with clock.connection_for_write(transport_options=_impatient()) as broker:
+            clock.send_task(DRAIN, connection=broker, expires=55, retry=False)
     except (OSError, OperationalError, RedisError) as fault:
         logger.warning("No worker was woken, the next tick will send: %s", type(fault).__name__)
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from celery import current_app
+from django.apps import apps
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -49,7 +49,7 @@ def migrations_of_this_code():
 
 
 def broker_answers():
-    with current_app.connection_for_write() as broker:
+    with apps.get_app_config("arena").celery.connection_for_write() as broker:
         try:
             broker.ensure_connection(max_retries=1, timeout=2)
         except OperationalError:

@@ -103,10 +103,10 @@ def test_leave_many_in_one_transaction_wakes_one_worker(django_capture_on_commit
 
 @pytest.mark.django_db(transaction=True)
 def test_leave_without_a_broker_keeps_the_letter_and_the_visitor_waits_for_nobody(monkeypatch, caplog):
-    from celery import current_app
+    from arena.celery import app
 
     user = UserFactory()
-    monkeypatch.setattr(current_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
+    monkeypatch.setattr(app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
     began = time.monotonic()
 
     outbox.leave(Greeting(user))

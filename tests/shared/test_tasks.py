@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -24,5 +23,5 @@ def test_forget_sessions_takes_away_those_whose_time_is_out():
 def test_clock_starts_only_tasks_that_exist():
     app.loader.import_default_modules()
 
-    planned = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    planned = {entry["task"] for entry in app.conf.beat_schedule.values()}
     assert planned - set(app.tasks) == set()

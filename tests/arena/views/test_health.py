@@ -45,9 +45,9 @@ def test_readyz_migration_that_is_not_applied(client):
 
 @pytest.mark.django_db
 def test_readyz_broker_away(client, settings, monkeypatch):
-    from celery import current_app
+    from arena.celery import app
 
-    monkeypatch.setattr(current_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
+    monkeypatch.setattr(app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
 
     response = client.get("/readyz")
 
