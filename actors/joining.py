@@ -1,12 +1,14 @@
 """Who speaks for an actor: people ask to join, are invited, change role and leave; somebody always stays in charge."""
 
+import uuid
 from datetime import timedelta
 
-from django.db import transaction
+from django.core import signing
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actors.letters.memberships import Invitation, JoinAnswer, JoinRequest, MembershipEnded
+from actors.letters.memberships import INVITATION_SALT, Invitation, JoinAnswer, JoinRequest, MembershipEnded
 from actors.models import Actor, Membership
 from actors.states import MembershipState, Role
 from arena import outbox
@@ -14,6 +16,7 @@ from arena.shared.errors import Refused
 
 REQUEST_DAYS = 30
 INVITATION_DAYS = 14
+MUNICIPALITY = "AKT02"
 
 
 @transaction.atomic
@@ -143,3 +146,19 @@ def requests_for_staff():
     unmanaged = Actor.objects.without_manager()
     requests = Membership.objects.requests().filter(actor__in=unmanaged)
     return requests.select_related("actor", "user").order_by("created_at", "pk")
+
+
+def municipalities_for_staff():
+    """The municipalities that nobody speaks for yet, with how many invitations each has open."""
+    actors = Actor.objects.public().filter(actor_type=MUNICIPALITY).without_manager()
+    invitations = Membership.objects.invitations().filter(actor=models.OuterRef("pk"))
+    return actors.annotate(is_invited=models.Exists(invitations)).order_by("name_key", "pk")
+
+
+def invitation_of(token):
+    """The membership that the link of an invitation leads to, answered or not; None for a forged token."""
+    try:
+        key = uuid.UUID(signing.loads(token, salt=INVITATION_SALT))
+    except (signing.BadSignature, ValueError):
+        return None
+    return Membership.objects.select_related("actor", "asked_by").filter(key=key).first()

@@ -30,6 +30,7 @@ def accept(proposal, *, by):
         setattr(actor, name, getattr(proposal, name))
     if proposal.org_number:
         actor.is_sole_trader = False
+    actor.verified_how, actor.verified_on = "", None  # what was looked up was the name and number of before
     actor.save()
     actor.write_down(actor.state, by=by, reason=proposal.message)
     _tell(actor, proposal)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,9 @@ from actors.models import ELSEWHERE, Actor, Offering, Term
 from actors.states import ActorState, OfferingState, Stance
 from arena import outbox
 from arena.shared.errors import Refused
+
+
+MOVES = models.Q(decisions__act="")  # what is noted without a move, such as help, decides nothing
 
 
 class Change(NamedTuple):
@@ -96,7 +100,8 @@ def _unmoved(row, seen):
 def last_answer(row):
     """The latest decision that staff made on what was sent in, or None the first time."""
     sent_in = ActorState.SUBMITTED if isinstance(row, Actor) else OfferingState.IN_REVIEW
-    judged = (decision for decision in row.decisions.all() if decision.from_state == sent_in)
+    moves = (decision for decision in row.decisions.all() if not decision.act)
+    judged = (decision for decision in moves if decision.from_state == sent_in)
     return next((decision for decision in judged if decision.to_state != ActorState.DRAFT or decision.reason), None)
 
 
@@ -111,9 +116,9 @@ def changes(row, words):
     ]
 
 
-def in_words(row, names):
+def in_words(row, names, words=None):
     """Some facts, of a row that keeps them, as pairs of label and value."""
-    words, facts = Words(), row.facts()
+    words, facts = words or Words(), row.facts()
     return [(words.label(row, name), words.value(row, name, facts[name])) for name in names]
 
 
@@ -163,4 +168,42 @@ def offerings_waiting():
 
 
 def _oldest_first(rows):
-    return rows.annotate(sent_in_at=models.Max("decisions__decided_at")).order_by("sent_in_at", "pk")
+    return rows.annotate(sent_in_at=models.Max("decisions__decided_at", filter=MOVES)).order_by("sent_in_at", "pk")
+
+
+def actors_with_applicant():
+    """Not sent in yet, or sent back, the latest first."""
+    return _latest_first(Actor.objects.filter(state__in=[ActorState.DRAFT, ActorState.MORE_WANTED]))
+
+
+def offerings_with_applicant():
+    """The same of offerings whose actor is shown; the others go with their actor."""
+    drafts = Offering.objects.filter(state=OfferingState.DRAFT, actor__state__in=ActorState.public())
+    return _latest_first(drafts.select_related("actor"))
+
+
+def actors_declined():
+    return _latest_first(Actor.objects.filter(state=ActorState.DECLINED))
+
+
+def offerings_declined():
+    return _latest_first(Offering.objects.filter(state=OfferingState.DECLINED).select_related("actor"))
+
+
+def _latest_first(rows):
+    """With the day of the last decision; a draft that nobody has decided about has the day when it was begun."""
+    last = models.Max("decisions__decided_at", filter=MOVES)
+    return rows.annotate(stands_since=Coalesce(last, "created_at")).order_by("-stands_since", "-pk")
+
+
+@transaction.atomic
+def verify(actor, *, by, how, on):
+    """Only what the applicant cannot change meanwhile: what is sent in, or shown."""
+    actor = actor.locked()
+    if not can_be_verified(actor):
+        raise Refused(_("Only what is sent in or shown can be verified."))
+    actor.verify(by=by, how=how, on=on)
+
+
+def can_be_verified(actor):
+    return actor.state in (ActorState.SUBMITTED, *ActorState.public())

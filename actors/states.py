@@ -18,7 +18,7 @@ class Vocabulary(TextChoices):
 class ActorState(TextChoices):
     DRAFT = "draft", pgettext_lazy("actor", "draft")
     SUBMITTED = "submitted", pgettext_lazy("actor", "submitted")
-    MORE_WANTED = "more_wanted", pgettext_lazy("actor", "more wanted")
+    MORE_WANTED = "more_wanted", pgettext_lazy("actor", "needs more information")
     PUBLISHED = "published", pgettext_lazy("actor", "published")
     DECLINED = "declined", pgettext_lazy("actor", "declined")
     DORMANT = "dormant", pgettext_lazy("actor", "dormant")
@@ -58,7 +58,7 @@ ACTOR_LEADS_TO = {
 
 class OfferingState(TextChoices):
     DRAFT = "draft", pgettext_lazy("offering", "draft")
-    IN_REVIEW = "in_review", pgettext_lazy("offering", "in review")
+    IN_REVIEW = "in_review", pgettext_lazy("offering", "submitted")
     PUBLISHED = "published", pgettext_lazy("offering", "published")
     DECLINED = "declined", pgettext_lazy("offering", "declined")
     PAUSED = "paused", pgettext_lazy("offering", "paused")
@@ -95,6 +95,7 @@ class Act(TextChoices):
     HELP_ASKED = "help_asked", _("opened to the project staff")
     HELP_ENDED = "help_ended", _("closed to the project staff")
     HELPED = "helped", _("changed by the project staff")
+    VERIFIED = "verified", _("name and number verified")
 
 
 class Role(TextChoices):

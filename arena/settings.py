@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "arena.shared.sessions.SessionLifetimeMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "actors.views.former_addresses.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "arena.urls"
@@ -212,6 +213,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
+FORMAT_MODULE_PATH = ["arena.formats"]
 
 # Files of the interface
 

@@ -118,6 +118,14 @@ ACTORS = [
     Row("actors:review", "GET", STAFF, world.submitted_actor, gated=True),
     *filling_in("actors:close", JUDGES, thing=world.published_actor, hidden=403),
     doing("actors:close", JUDGES, {"on": "2019", "reason": "Nedlagt."}, thing=world.published_actor, hidden=403),
+    *filling_in("actors:verify", JUDGES, thing=world.submitted_actor, gated=True),
+    doing(
+        "actors:verify",
+        JUDGES,
+        {"how": "Bolagsverkets register", "on": "2026-11-01"},
+        thing=world.published_actor,
+        gated=True,
+    ),
     *filling_in("actors:propose", SPEAKERS, thing=world.published_actor, hidden=403),
     Row("actors:review_proposal", "GET", STAFF, world.proposal, gated=True),
     *(
@@ -208,6 +216,7 @@ OFFERINGS = [
         for answer in ["publish", "more", "decline"]
     ),
     *filling_in("importing:upload", STAFF, gated=True),
+    *reading("importing:template", STAFF, thing=world.import_template, gated=True),
     Row("importing:plan", "GET", STAFF, world.imported_file, gated=True),
     doing("importing:plan", STAFF, {"fingerprint": "x"}, thing=world.imported_file, gated=True),
 ]

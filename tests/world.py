@@ -175,6 +175,10 @@ def imported_file(_team):
     return {"pk": file.pk}, {}
 
 
+def import_template(_team):
+    return {"kind": "actors"}, {}
+
+
 def section(_team):
     return {"section": "actors"}, {}
 
@@ -187,5 +191,5 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = {letter, demo_letter, report, imported_file, section, confirmation_key, reset_key}
+NOBODYS = {letter, demo_letter, report, imported_file, import_template, section, confirmation_key, reset_key}
 UNMANAGED = {unmanaged_actor, request_to_join_unmanaged}

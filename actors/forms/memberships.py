@@ -51,6 +51,7 @@ class JoinDecisionForm(RoleForm):
     def __init__(self, *args, is_no=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].required = not is_no
+        self.fields["reason"].says_when_needed = True
         self.is_no = is_no
 
     def clean_reason(self):

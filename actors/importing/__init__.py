@@ -4,7 +4,7 @@ An empty cell means "not found", never "none", so it changes nothing. What an or
 itself is left alone, and a faulty row never touches the registry.
 """
 
-from actors.importing.files import headings, load_missing
+from actors.importing.files import forms_of, headings, load_missing, own_file, words_of
 from actors.importing.planning import apply_plan, make_plan
 from actors.importing.reading import LARGEST_FILE, Table, read_table
 from actors.importing.uploads import apply_upload, keep_upload, plan_upload
@@ -15,11 +15,14 @@ __all__ = [
     "Table",
     "apply_plan",
     "apply_upload",
+    "forms_of",
     "headings",
     "keep_upload",
     "load_missing",
     "load_terms",
     "make_plan",
+    "own_file",
     "plan_upload",
     "read_table",
+    "words_of",
 ]

@@ -59,10 +59,11 @@ def _actor_values(cells):
         "legal_name": cells.value("official_name", ACTOR_FIELD["legal_name"]),
         "org_number": number,
         "org_number_confidence": confidence if number else None,
+        "org_number_source": cells.text("org_number_source") if number else None,
         "website": cells.website("website_host", ACTOR_FIELD["website"]),
         "summary_sv": cells.value("summary_sv", ACTOR_FIELD["summary_sv"]),
         "summary_en": cells.value("summary_en", ACTOR_FIELD["summary_en"]),
-        "source": _sources(cells, "org_number_source", "website_source"),
+        "source": cells.text("website_source"),
         "confidence": cells.choice("confidence", ACTOR_FIELD["confidence"]),
     }
 

@@ -75,6 +75,9 @@ class Invitation(MembershipLetter):
     def way_on(self):
         return self.link("actors:invitation", invitation_token(self.subject))
 
+    def context(self):
+        return super().context() | {"contact": self.link("arena:contact")}
+
 
 class MembershipEnded(MembershipLetter):
     kind = "membership_ended"

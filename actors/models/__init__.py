@@ -1,6 +1,7 @@
 from actors.models.actor import Actor
 from actors.models.competence import ActorCompetence
 from actors.models.decision import Decision
+from actors.models.former_address import FormerAddress
 from actors.models.imported_file import ImportedFile
 from actors.models.membership import Membership
 from actors.models.municipality import ELSEWHERE, Municipality
@@ -18,6 +19,7 @@ __all__ = [
     "ActorRelation",
     "ActorSearch",
     "Decision",
+    "FormerAddress",
     "ImportedFile",
     "Membership",
     "Municipality",

@@ -11,9 +11,8 @@ from actors.models.decided import Decided
 from actors.models.municipality import ELSEWHERE
 from actors.models.term import Term
 from actors.querysets import ActorQuerySet
-from actors.states import ACTOR_LEADS_TO, ActorState, Confidence, Origin, SizeClass, Stance, Vocabulary
+from actors.states import ACTOR_LEADS_TO, Act, ActorState, Confidence, Origin, SizeClass, Stance, Vocabulary
 from arena.shared.fields import PartialDateField, WebsiteField, swedish_key
-from arena.shared.slugs import unique_slug
 
 
 class Actor(Decided, models.Model):
@@ -54,6 +53,7 @@ class Actor(Decided, models.Model):
     display_name = models.CharField(_("name to show, if another"), max_length=160, blank=True)
     org_number = OrganisationNumberField(_("organisation number"), null=True, blank=True)
     org_number_confidence = models.CharField(max_length=16, choices=Confidence, blank=True)
+    org_number_source = models.TextField(_("source of the organisation number"), blank=True)
     is_sole_trader = models.BooleanField(_("sole trader"), default=False)
     foreign_id = models.CharField(_("registration number abroad"), max_length=40, blank=True)
     country = models.CharField(_("country"), max_length=60, blank=True)
@@ -170,15 +170,15 @@ class Actor(Decided, models.Model):
 
     def submit(self, *, by):
         """Send it to review; the manager who does so vouches for the facts, and needs no more help."""
-        return self.decide(ActorState.SUBMITTED, by=by, confirmed_at=timezone.now(), help_until=None)
+        afresh = {"confirmed_at": timezone.now(), "help_until": None, "verified_how": "", "verified_on": None}
+        return self.decide(ActorState.SUBMITTED, by=by, **afresh)
 
     def withdraw(self, *, by):
         return self.decide(ActorState.DRAFT, by=by)
 
     def publish(self, *, by):
         """Show it to everybody, from now on at a readable address."""
-        slug = unique_slug(type(self).objects.exclude(pk=self.pk), self.name)
-        return self.decide(ActorState.PUBLISHED, by=by, start=ActorState.SUBMITTED, slug=slug)
+        return self.publish_as(self.name, ActorState.PUBLISHED, by=by, start=ActorState.SUBMITTED)
 
     def ask_for_more(self, *, by, reason):
         return self.decide(ActorState.MORE_WANTED, by=by, reason=reason)
@@ -192,6 +192,12 @@ class Actor(Decided, models.Model):
     def close(self, *, by, on, reason):
         """The organisation has ended; its page stays."""
         return self.decide(ActorState.CLOSED, by=by, reason=reason, active_to=on, help_until=None)
+
+    def verify(self, *, by, how, on):
+        """Staff have found the registered name and number in a register, and say in which and when."""
+        self.verified_how, self.verified_on = how, on
+        self.save(update_fields=["verified_how", "verified_on"])
+        return self.write_down(self.state, by=by, reason=how, act=Act.VERIFIED)
 
     def wake(self, *, by):
         """Back from rest, with the facts confirmed."""

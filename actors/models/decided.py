@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
+from arena.shared.slugs import unique_slug
 from arena.shared.states import Moves
 
 
@@ -18,6 +19,15 @@ class Decided(Moves):
         before = self.state
         self._move_to(target, start=start, **changes)
         return self.write_down(before, by=by, reason=reason)
+
+    @transaction.atomic
+    def publish_as(self, name, target, *, by, start):
+        """Show it at the readable address of its name; the one that it had leads there for ever."""
+        former, slug = self.slug, unique_slug(type(self).objects.exclude(pk=self.pk), name)
+        decision = self.decide(target, by=by, start=start, slug=slug)
+        if former != slug:
+            self.former_addresses.create(slug=former)
+        return decision
 
     def write_down(self, before, *, by, reason="", act=""):
         """Keep who decided what, with the facts it was decided on."""

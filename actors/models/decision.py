@@ -55,5 +55,5 @@ class Decision(models.Model):
         if self.from_state == self.to_state:
             return _("facts changed") if self.reason else _("facts confirmed")
         if self.from_state == OfferingState.IN_REVIEW and self.reason:
-            return _("sent back")
+            return _("needs more information")
         return state.label

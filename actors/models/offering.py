@@ -22,7 +22,6 @@ from actors.states import (
 )
 from arena.shared.errors import Refused
 from arena.shared.fields import WebsiteField, swedish_key
-from arena.shared.slugs import unique_slug
 
 
 class Offering(Decided, models.Model):
@@ -140,8 +139,7 @@ class Offering(Decided, models.Model):
         """Show it to everybody, from now on at a readable address; its actor has to be shown already."""
         if not self.actor.is_public:
             raise Refused(_("Publish the actor first: an offering is shown together with its actor."))
-        slug = unique_slug(type(self).objects.exclude(pk=self.pk), self.name)
-        return self.decide(OfferingState.PUBLISHED, by=by, start=OfferingState.IN_REVIEW, slug=slug)
+        return self.publish_as(self.name, OfferingState.PUBLISHED, by=by, start=OfferingState.IN_REVIEW)
 
     def send_back(self, *, by, reason):
         """Let the applicant mend the draft."""

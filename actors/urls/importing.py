@@ -9,5 +9,6 @@ app_name = "importing"
 
 urlpatterns = [
     path(pgettext_lazy("url", "to-do/import/"), importing.import_file, name="upload"),
+    path(pgettext_lazy("url", "to-do/import/template/<slug:kind>.csv"), importing.import_template, name="template"),
     path(pgettext_lazy("url", "to-do/import/<int:pk>/"), importing.import_plan, name="plan"),
 ]

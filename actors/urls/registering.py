@@ -26,6 +26,7 @@ actor_patterns = [
     path(pgettext_lazy("url", "my-page/requests/<uuid:key>/take-back/"), memberships.take_back, name="take_back"),
     path(pgettext_lazy("url", "invitation/<str:token>/"), memberships.invitation, name="invitation"),
     path(pgettext_lazy("url", "to-do/actors/<slug:slug>/"), reviewing.review_actor, name="review"),
+    path(pgettext_lazy("url", "to-do/actors/<slug:slug>/verify/"), reviewing.verify, name="verify"),
     path(pgettext_lazy("url", "to-do/changes/<uuid:key>/"), reviewing.review_proposal, name="review_proposal"),
     path(pgettext_lazy("url", "actors/<slug:slug>/manage/"), editing.actor_manage, name="manage"),
     path(pgettext_lazy("url", "actors/<slug:slug>/edit/"), editing.actor_edit, name="edit"),

@@ -1,15 +1,39 @@
 """A person's own account: what they are called here, and the way to what allauth's pages change."""
 
+from allauth.account.views import SignupView
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from actors import joining
 from actors.forms.accounts import AccountForm
 from arena.shared.http import render_page
 
 MINUTES_TO_WAIT = {"account_reset_password": 60}  # the longest time that ACCOUNT_RATE_LIMITS counts over; else:
 FEWEST_MINUTES_TO_WAIT = 5
+
+
+class SignUp(SignupView):
+    """Whoever comes from an invitation finds its address filled in, and is told why it is that one."""
+
+    @cached_property
+    def invitation(self):
+        """The open invitation that the person will come back to, or None."""
+        try:
+            found = resolve(self.get_next_url() or "")
+        except Resolver404:
+            return None
+        invited = joining.invitation_of(found.kwargs["token"]) if found.view_name == "actors:invitation" else None
+        return invited if invited and invited.is_invitation else None
+
+    def get_initial(self):
+        return super().get_initial() | ({"email": self.invitation.email} if self.invitation else {})
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"invitation": self.invitation}
 
 
 @require_http_methods(["GET", "POST"])

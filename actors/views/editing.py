@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from actors import helping, proposing, registering, reviewing
+from actors import confirming, helping, proposing, registering, reviewing
 from actors.forms.competence import CompetenceForm
 from actors.forms.offering import OfferingForm
 from actors.forms.organisation import OrganisationForm, ProposalForm
@@ -60,12 +60,21 @@ def actor_manage(request, slug):
         "decisions": actor.decisions.select_related("decided_by"),
         "may_edit": can_edit_actor(request.user, actor),
         "may_speak": can_speak_for(request.user, actor),
+        **_to_confirm(request.user, actor),
         "is_helping": can_help(request.user, actor),
         "may_ask_for_help": can_speak_for(request.user, actor) and helping.has_drafts(actor),
         "may_add": can_add_offering(request.user, actor),
         "may_close": can_review_actor(request.user, actor) and actor.can_move_to(ActorState.CLOSED),
     }
     return render_page(request, "actors/manage.html", context)
+
+
+def _to_confirm(user, actor):
+    """What a manager vouches for, seen before the button is pressed; nothing for anybody else."""
+    if not (can_speak_for(user, actor) and actor.state in (ActorState.PUBLISHED, ActorState.DORMANT)):
+        return {}
+    facts = reviewing.in_words(actor, confirming.LOOKED_THROUGH)
+    return {"to_confirm": facts, "lacks": confirming.lacks(actor)}
 
 
 def _actor_move(request, actor, move):
@@ -80,7 +89,11 @@ def _actor_move(request, actor, move):
         case "discard":
             registering.discard(actor)
             return "arena:my_page"
-        case "confirm" | "rest" | "wake":
+        case "confirm":
+            confirming.confirm(actor, by=request.user)
+        case "wake":
+            confirming.wake(actor, by=request.user)
+        case "rest":
             registering.change(actor, move, by=request.user)
         case _:
             raise BadRequest

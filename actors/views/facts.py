@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -62,17 +63,17 @@ def _other(relation, actor):
 def of_offering(offering):
     return [
         (_("Type of offering"), offering.get_offering_type_display().capitalize()),
-        (_("Who uses it"), offering.users),
+        (_("Who uses it"), in_swedish(offering.users)),
         (_("Market state"), offering.get_market_state_display().capitalize()),
         (_("Technology readiness level (TRL)"), offering.trl and _("%(level)s of 9") % {"level": offering.trl}),
-        (_("Regulatory status"), offering.regulatory_status),
-        (_("Personal data and where it is kept"), offering.data_facts),
-        (_("Standards and integrations"), offering.standards),
-        (_("Accessibility"), offering.accessibility),
-        (_("Languages"), offering.languages),
+        (_("Regulatory status"), in_swedish(offering.regulatory_status)),
+        (_("Personal data and where it is kept"), in_swedish(offering.data_facts)),
+        (_("Standards and integrations"), in_swedish(offering.standards)),
+        (_("Accessibility"), in_swedish(offering.accessibility)),
+        (_("Languages"), in_swedish(offering.languages)),
         (_("Price model"), offering.get_price_model_display().capitalize()),
-        (_("Support"), offering.support),
-        (_("Documented use in the county"), offering.documented_use),
+        (_("Support"), in_swedish(offering.support)),
+        (_("Documented use in the county"), in_swedish(offering.documented_use)),
         (_("Website"), link(offering.website)),
     ]
 
@@ -83,9 +84,24 @@ def provenance(row):
         "confirmed": row.confirmed_at and date_format(row.confirmed_at, "DATE_FORMAT"),
         "is_imported": row.origin == Origin.IMPORTED,
         "confidence": row.get_confidence_display(),
-        "sources": [link(part) for part in map(str.strip, row.source.split(" | ")) if part],
+        "sources": sources(row.source),
+        **_number_known(row),
         "note": getattr(row, "note", "") or getattr(row, "supplier_note", ""),
     }
+
+
+def sources(text):
+    """Several stand in one text, most of them addresses."""
+    return [link(part) for part in map(str.strip, text.split(" | ")) if part]
+
+
+def _number_known(row):
+    """How the organisation number is known, where that has sources of its own."""
+    if not getattr(row, "org_number_source", ""):
+        return {}
+    is_computed = row.org_number_confidence == Confidence.COMPUTED
+    how = _("computed from the series of numbers") if is_computed else row.get_org_number_confidence_display()
+    return {"number_how": how, "number_sources": sources(row.org_number_source)}
 
 
 def _number(actor):
@@ -106,8 +122,13 @@ def _seat(actor):
 
 def _contact(actor):
     mail = actor.contact_email and format_html('<a href="mailto:{0}">{0}</a>', actor.contact_email)
-    ways = [way for way in (actor.contact_function, mail, actor.contact_phone) if way]
+    ways = [way for way in (in_swedish(actor.contact_function), mail, actor.contact_phone) if way]
     return format_html_join(", ", "{}", [(way,) for way in ways])
+
+
+def in_swedish(text):
+    """A text that only exists in Swedish, marked as such for who reads or listens in another language."""
+    return format_html('<span lang="sv">{}</span>', text) if text and get_language() != "sv" else text
 
 
 def _in_list(url_name, facet, row):
@@ -117,7 +138,7 @@ def _in_list(url_name, facet, row):
 def link(address):
     """An address on the web as a link that reads well; other text as it is."""
     if not address.startswith(("http://", "https://")):
-        return address
+        return in_swedish(address)
     shown = address.split("://", 1)[1].removeprefix("www.").removesuffix("/")
     return format_html('<a href="{}" rel="noopener">{}</a>', address, shown if len(shown) < 70 else f"{shown[:68]}…")
 

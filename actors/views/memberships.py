@@ -1,10 +1,7 @@
 """Who speaks for an actor: asking, inviting, deciding, leaving. A link opens a page; only its button decides."""
 
-import uuid
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -14,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from actors import joining
 from actors.forms.memberships import InviteForm, JoinDecisionForm, JoinForm, RoleForm
-from actors.letters.memberships import INVITATION_SALT
 from actors.models import Actor, Membership
 from actors.rules import can_ask_to_join, can_decide_members, can_follow_actor, has_manager, is_invited, role_in
 from actors.states import Role
 from arena.shared.errors import Refused
-from arena.shared.http import check, render_page
+from arena.shared.http import check, redirect_to_top, render_page
 
 DONE = {
     "grant": gettext_lazy("The person is a member from now on, and is told so by letter."),
@@ -44,7 +40,9 @@ def join_number(request, number):
 
 def _join(request, actor, *, by_number=False):
     if role_in(request.user, actor):
-        return redirect("actors:manage", actor.slug)
+        if by_number:
+            messages.info(request, _("The number belongs to this organisation, which you already speak for."))
+        return redirect_to_top("actors:manage", actor.slug)
     check(can_ask_to_join, request.user, actor)
     form = JoinForm(request.POST or None)
     if form.is_valid():
@@ -55,7 +53,13 @@ def _join(request, actor, *, by_number=False):
         else:
             messages.success(request, _("Your request is sent. You get the answer by letter and see it here."))
         return redirect("arena:my_page")
-    context = {"form": form, "actor": actor, "has_manager": has_manager(actor), "by_number": by_number}
+    context = {
+        "form": form,
+        "actor": actor,
+        "has_manager": has_manager(actor),
+        "by_number": by_number,
+        "draft": Actor.objects.written_by(request.user).filter(slug=request.GET.get("draft", "")).first(),
+    }
     return render_page(request, "actors/join.html", context)
 
 
@@ -166,20 +170,16 @@ def _decide(request, membership, move, form):
 @require_http_methods(["GET", "POST"])
 def invitation(request, token):
     """The link of an invitation. Anybody may look; only the owner of the confirmed address may answer."""
-    membership = _invited(token)
+    membership = joining.invitation_of(token)
+    if membership is None:
+        raise Http404
+    if membership.is_in_force and membership.user == request.user:
+        return redirect("actors:manage", membership.actor.slug)
     if request.method == "POST":
         check(is_invited, request.user, membership)
         return _answer(request, membership)
     context = {"membership": membership, "actor": membership.actor, "is_invited": is_invited(request.user, membership)}
     return render_page(request, "actors/invitation.html", context)
-
-
-def _invited(token):
-    try:
-        key = uuid.UUID(signing.loads(token, salt=INVITATION_SALT))
-    except (signing.BadSignature, ValueError):
-        raise Http404 from None
-    return get_object_or_404(Membership.objects.select_related("actor", "asked_by"), key=key)
 
 
 def _answer(request, membership):

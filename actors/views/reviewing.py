@@ -2,13 +2,16 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from actors import proposing, reviewing
-from actors.forms.reviewing import ActorReviewForm, ProposalReviewForm, ReviewForm
+from actors.forms.reviewing import ActorReviewForm, ProposalReviewForm, ReviewForm, VerificationForm
 from actors.models import Actor, Offering, Proposal
 from actors.rules import can_review_actor, can_review_offering, is_staff
+from actors.states import ActorState
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
 
@@ -25,7 +28,7 @@ def review_actor(request, slug):
     """The actor and the offerings that came with it."""
     check(is_staff, request.user)
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
-    offerings = actor.offerings.waiting_for_review().prefetch_related("terms", "decisions").order_by("pk")
+    offerings = actor.offerings.waiting_for_review().prefetch_related("terms", "decisions__decided_by").order_by("pk")
     form = ActorReviewForm(request.POST or None, offerings=offerings, initial={"seen": _seen(actor)})
     if request.method == "POST":
         check(can_review_actor, request.user, actor)
@@ -35,9 +38,9 @@ def review_actor(request, slug):
     context = {
         "actor": actor,
         "form": form,
-        "is_first": reviewing.last_answer(actor) is None,
-        "changes": reviewing.changes(actor, words),
-        "offerings": [(offering, reviewing.changes(offering, words)) for offering in offerings],
+        "can_be_verified": reviewing.can_be_verified(actor),
+        **_to_read(actor, words),
+        "offerings": [{"offering": offering, **_to_read(offering, words)} for offering in offerings],
         "decisions": actor.decisions.select_related("decided_by"),
         "may_review": can_review_actor(request.user, actor),
     }
@@ -56,12 +59,37 @@ def review_offering(request, slug):
     context = {
         "offering": offering,
         "form": form,
-        "is_first": reviewing.last_answer(offering) is None,
-        "changes": reviewing.changes(offering, reviewing.Words()),
+        **_to_read(offering, reviewing.Words()),
         "decisions": offering.decisions.select_related("decided_by"),
         "may_review": can_review_offering(request.user, offering),
     }
     return render_page(request, "offerings/review.html", context)
+
+
+def _to_read(row, words):
+    """The last answer, what is new since then, and everything; the first time all is new."""
+    answer = reviewing.last_answer(row)
+    everything = reviewing.in_words(row, row.facts(), words) if answer else []
+    return {"last": answer, "changes": reviewing.changes(row, words), "everything": everything}
+
+
+@require_http_methods(["GET", "POST"])
+def verify(request, slug):
+    """Say in which register the name and number were looked up, and when."""
+    check(is_staff, request.user)
+    actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
+    check(can_review_actor, request.user, actor)
+    form = VerificationForm(request.POST or None, initial={"how": actor.verified_how, "on": timezone.localdate()})
+    if form.is_valid():
+        try:
+            reviewing.verify(actor, by=request.user, **form.cleaned_data)
+        except Refused as no:
+            messages.error(request, no)
+        else:
+            messages.success(request, _("Everybody sees how and when the name and number were verified."))
+        return redirect("actors:review" if actor.state == ActorState.SUBMITTED else "actors:manage", actor.slug)
+    facts = reviewing.in_words(actor, ["legal_name", "org_number", "foreign_id", "country", "actor_type"])
+    return render_page(request, "actors/verify.html", {"actor": actor, "form": form, "facts": facts})
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,15 @@ from actors.states import ActorState, OfferingState, Vocabulary
 EXCERPT = 68  # characters of a summary in a list
 
 
+ACTOR_TONES = {
+    ActorState.MORE_WANTED: "warn",
+    ActorState.DECLINED: "bad",
+    ActorState.DORMANT: "warn",
+    ActorState.CLOSED: "",
+}
+OFFERING_TONES = {OfferingState.DECLINED: "bad", OfferingState.RETIRED: ""}
+
+
 class Row(NamedTuple):
     """`language` is said of a text only where it is another than the page's."""
 
@@ -73,11 +82,10 @@ def actor_badge(state, is_example=False):
     """The word and the tone of what a reader should know about an actor; nothing for an ordinary one."""
     if state == ActorState.PUBLISHED:
         return (_("Example"), "example") if is_example else ("", "")
-    tone = {ActorState.DORMANT: "warn", ActorState.CLOSED: ""}.get(state, "info")
-    return str(ActorState(state).label).capitalize(), tone
+    return str(ActorState(state).label).capitalize(), ACTOR_TONES.get(state, "info")
 
 
 def offering_badge(state, is_example=False):
     if state == OfferingState.PUBLISHED:
         return (_("Example"), "example") if is_example else ("", "")
-    return str(OfferingState(state).label).capitalize(), "" if state == OfferingState.RETIRED else "info"
+    return str(OfferingState(state).label).capitalize(), OFFERING_TONES.get(state, "info")

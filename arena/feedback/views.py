@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actors.rules import is_staff
@@ -56,8 +57,10 @@ def report_detail(request, pk):
     form = HandlingForm(request.POST or None)
     if form.is_valid():
         try:
-            act = handling.answer if "send" in request.POST else Report.close
+            is_letter = "send" in request.POST
+            act = handling.answer if is_letter else Report.close
             act(report, form.cleaned_data["answer"], by=request.user)
+            messages.success(request, _("The answer is on its way.") if is_letter else _("The report is closed."))
             return redirect("feedback:list")
         except Refused as refusal:
             messages.error(request, str(refusal))

@@ -15,7 +15,7 @@ class Priority(IntegerChoices):
 
 class State(TextChoices):
     READY = "ready", pgettext_lazy("letter", "waiting")
-    CLAIMED = "claimed", pgettext_lazy("letter", "taken by a worker")
+    CLAIMED = "claimed", pgettext_lazy("letter", "picked up for sending")
     SENDING = "sending", pgettext_lazy("letter", "being sent")
     SENT = "sent", pgettext_lazy("letter", "sent")
     FAILED = "failed", pgettext_lazy("letter", "failed")

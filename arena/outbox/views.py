@@ -78,14 +78,14 @@ def _facts(letter):
         (_("To"), letter.to or _("erased")),
         (_("Language"), letter.get_language_display()),
         (_("Priority"), letter.get_priority_display()),
-        (_("Left"), moment(letter.created_at)),
+        (_("Queued"), moment(letter.created_at)),
         (_("Sent"), moment(letter.sent_at)),
         (_("Next try"), moment(letter.not_before) if waits else ""),
-        (_("Of use until"), moment(letter.expires_at)),
-        (_("Attempts in vain"), letter.attempt),
+        (_("Send by"), moment(letter.expires_at)),
+        (_("Failed attempts"), letter.attempt),
         (_("Last answer of the mail server"), letter.last_code),
-        (_("Key"), letter.key),
         ("Message-ID", letter.message_id),
+        (_("Key"), letter.key),
     ]
 
 

@@ -13,6 +13,7 @@ from actors.letters.memberships import invitation_token
 from actors.models import Actor, Membership
 from actors.states import ActorState, MembershipState
 from arena.shared.http import render_page
+from arena.views import desk
 
 CONFIRM_AFTER = timedelta(days=365)
 ANSWERS_SHOWN = timedelta(days=30)
@@ -42,6 +43,7 @@ def my_page(request):
     ]
     memberships = user.memberships.in_force().select_related("actor").prefetch_related("actor__offerings")
     context = {
+        "desk": [(section.title, section.rows.count()) for section in desk.waiting()] if user.is_staff else [],
         "waiting": waiting,
         "memberships": memberships.order_by("actor__name_key"),
         "asked": user.memberships.requests().select_related("actor"),
@@ -61,7 +63,7 @@ def _requests_to_decide(managed):
     for membership in Membership.objects.requests().filter(actor__in=managed).select_related("actor", "user"):
         text = _("%(person)s asks to join.") % {"person": membership.user}
         url = reverse("actors:member", args=[membership.actor.slug, membership.key])
-        yield Waiting(membership.actor.name, text, url, _("Decide"), "info")
+        yield Waiting(membership.actor.name, text, url, _("Waiting for your answer"), "info")
 
 
 def _sent_back(actors):
@@ -74,7 +76,7 @@ def _sent_back(actors):
             for offering in registering.drafts_of_offerings(actor):
                 if offering.last_decision and offering.last_decision.reason:
                     url = reverse("offerings:manage", args=[offering.slug])
-                    yield Waiting(str(offering), offering.last_decision.reason, url, _("sent back"), "warn")
+                    yield Waiting(str(offering), offering.last_decision.reason, url, _("needs more information"), "warn")
 
 
 def _unfinished(actors):

@@ -176,3 +176,9 @@ def test_vocabularies_load_in_production(settings):
     call_command("load_vocabularies", stdout=io.StringIO())
 
     assert (Term.objects.count(), Municipality.objects.count(), Actor.objects.count()) == (103, 12, 12)
+
+
+def test_source_of_a_computed_number_is_no_source_of_the_other_facts(demo):
+    torsas = Actor.objects.get(import_key="0834")
+    assert "Region_Gotland" in torsas.org_number_source
+    assert torsas.source == "https://torsas.se/nyhetskategori/omsorg-och-stod/page/20"

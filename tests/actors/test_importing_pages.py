@@ -131,3 +131,29 @@ def test_pages_cost_the_same_for_more_files(client, staff):
     _upload(client, FAULTY)
 
     assert count() == first
+
+
+def test_template_is_the_portals_own_file(client, staff):
+    response = client.get(reverse("importing:template", args=["actors"]))
+
+    assert response.headers["Content-Disposition"] == 'attachment; filename="actors.csv"'
+    assert response.text.startswith("actor_id,name,type,")
+
+
+def test_template_that_is_not_there_is_not_found(client, staff):
+    assert client.get(reverse("importing:template", args=["terms"])).status_code == 404
+
+
+def test_faults_are_counted_by_row_and_in_all(client, staff):
+    page = client.get(_upload(client, b"actor_id;name;org_number;confidence\nA1;Ett;1;x\n").headers["Location"])
+
+    assert page.context["faults"] == "1 rad med 2 fel: de raderna utelämnas"
+
+
+def test_import_that_is_done_leads_to_what_came_in(client, staff):
+    address = _upload(client, b"actor_id,name\nA1,Ett\n").headers["Location"]
+    fingerprint = client.get(address).context["plan"].fingerprint
+
+    page = client.post(address, {"fingerprint": fingerprint}, follow=True)
+
+    assert f'<a href="{Actor.objects.get().get_absolute_url()}">Ett</a>' in page.text

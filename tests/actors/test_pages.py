@@ -57,7 +57,7 @@ def test_actor_page_number_that_is_verified(client):
     page = text(client.get("/aktorer/byn/"))
 
     assert "212000-0688 (" not in page
-    assert "Kontrollerat genom registerutdrag den 22 november 2026." in page
+    assert "Verifierad mot registerutdrag den 22 november 2026." in page
 
 
 def test_actor_page_says_since_when_facts_are_confirmed(client):
@@ -77,7 +77,7 @@ def test_actor_page_says_where_imported_facts_come_from(client):
 
     page = client.get("/aktorer/byn/")
 
-    assert "Hämtat ur offentliga källor, läst vid källan. Kontrollera. Källor (2)" in text(page)
+    assert "Hämtat ur offentliga källor, läst i originalkällan. Kontrollera. Källor för uppgifterna (2)" in text(page)
     assert 'href="https://a.example/x"' in page.content.decode()
 
 
@@ -234,10 +234,38 @@ def test_search_without_words(client):
 def test_search_resembling(client):
     ActorFactory(legal_name="Linnéuniversitetet")
 
-    assert "Inget exakt träffade ”linneunivesitet”" in text(client.get("/sok/?q=linneunivesitet"))
+    assert "Vi hittade inget som stämmer exakt med ”linneunivesitet”" in text(client.get("/sok/?q=linneunivesitet"))
 
 
 def test_search_keeps_drafts_out(client):
     ActorFactory(legal_name="Hemliga AB", draft=True)
 
     assert "Hemliga AB" not in text(client.get("/sok/?q=hemliga"))
+
+
+def test_actor_page_number_with_sources_of_its_own(client):
+    ActorFactory(
+        slug="byn",
+        imported=True,
+        org_number="2120000688",
+        org_number_confidence="computed",
+        org_number_source="https://serien.example/ | En bok",
+    )
+
+    page = text(client.get("/aktorer/byn/"))
+
+    assert "Organisationsnummer: beräknat ur nummerserien. serien.example En bok" in page
+    assert "Källor för uppgifterna (1) kalla.example" in page
+
+
+def test_offering_page_in_english_marks_the_facts_that_are_swedish(client):
+    OfferingFactory(slug="larmet", users="Nattpatrullen")
+
+    assert '<span lang="sv">Nattpatrullen</span>' in client.get("/en/offerings/larmet/").text
+    assert "<dd>Nattpatrullen</dd>" in client.get("/erbjudanden/larmet/").text
+
+
+def test_actor_page_in_english_writes_dates_day_first(client):
+    ActorFactory(slug="byn", verified_how="the register", verified_on="2026-11-22")
+
+    assert "Verified against the register on 22 November 2026." in text(client.get("/en/actors/byn/"))

@@ -32,7 +32,7 @@ def addressee(letter):
 @register.filter
 def whereabouts(letter):
     """One line: since when, and why it is where it is."""
-    facts = [_("left %(when)s") % {"when": moment(letter.created_at)}, letter.get_reason_display()]
+    facts = [_("queued %(when)s") % {"when": moment(letter.created_at)}, letter.get_reason_display()]
     if letter.state == State.READY and letter.attempt:
         facts.append(_("next try %(when)s") % {"when": moment(letter.not_before)})
     return " · ".join(filter(None, facts))

@@ -24,7 +24,8 @@ def mixes_optional(form):
 
 @register.filter
 def is_marked_optional(field):
-    return not field.field.required and not field.field.disabled and mixes_optional(field.form)
+    is_free = not (field.field.required or field.field.disabled or getattr(field.field, "says_when_needed", False))
+    return is_free and mixes_optional(field.form)
 
 
 @register.filter

@@ -13,7 +13,9 @@ SEEN = {"municipality": "elsewhere", "contact_email": "info@loftet.example"}
 
 @pytest.fixture
 def actor(client):
-    membership = MembershipFactory(actor__legal_name="Löftet AB")
+    membership = MembershipFactory(
+        actor__legal_name="Löftet AB", actor__seat_outside_county=True, actor__contact_email="info@loftet.example"
+    )
     client.force_login(membership.user)
     return membership.actor
 
@@ -85,3 +87,25 @@ def test_draft_thrown_away_leads_home(client):
     response = client.post(reverse("actors:manage", args=[membership.actor.slug]), {"move": "discard"})
 
     assert (response.headers["Location"], Actor.objects.exists()) == (reverse("arena:my_page"), False)
+
+
+def test_confirm_shows_the_facts_before_the_button(client, actor):
+    response = client.get(reverse("actors:manage", args=[actor.slug]))
+
+    shown = dict(response.context["to_confirm"])
+    assert ("Löftet AB" in shown.values(), "info@loftet.example" in shown.values()) == (True, True)
+    assert 'value="confirm"' in response.text
+
+
+@pytest.mark.parametrize(("state", "move"), [("published", "confirm"), ("dormant", "wake")])
+def test_confirm_without_a_contact_address_is_refused_and_leads_to_the_field(client, actor, state, move):
+    Actor.objects.update(contact_email="", state=state)
+    page = reverse("actors:manage", args=[actor.slug])
+
+    shown = client.get(page).text
+    response = client.post(page, {"move": move}, follow=True)
+
+    assert f"{reverse('actors:edit', args=[actor.slug])}#id_contact_email" in shown
+    assert f'value="{move}"' not in shown
+    assert "Något saknas bland uppgifterna" in response.text
+    assert Actor.objects.values_list("state", "confirmed_at").get() == (state, None)

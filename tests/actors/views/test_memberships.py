@@ -170,3 +170,46 @@ def test_invitation_with_a_forged_token_is_not_found(client):
     membership = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
 
     assert client.get(reverse("actors:invitation", args=[str(membership.key)])).status_code == 404
+
+
+def test_sign_up_from_an_invitation_fills_in_its_address_and_says_why(client):
+    invitation = joining.invite(
+        ActorFactory(legal_name="Högsby kommun"), by=None, email="chef@hogsby.example", role=Role.MANAGER
+    )
+    page = reverse("actors:invitation", args=[invitation_token(invitation)])
+
+    response = client.get(reverse("account_signup"), {"next": page})
+
+    assert response.context["form"]["email"].value() == "chef@hogsby.example"
+    assert "Inbjudan skickades till chef@hogsby.example" in response.text
+    assert "Högsby kommun" in response.text
+
+
+def test_sign_up_with_a_forged_invitation_fills_in_nothing(client):
+    page = reverse("actors:invitation", args=["forfalskad"])
+
+    response = client.get(reverse("account_signup"), {"next": page})
+
+    assert (response.status_code, response.context["form"]["email"].value()) == (200, None)
+
+
+def test_invitation_opened_again_by_who_accepted_leads_on_to_the_actor(client):
+    actor, user = ActorFactory(), account("chef@hogsby.example")
+    invitation = joining.invite(actor, by=None, email=user.email, role=Role.MANAGER)
+    page = reverse("actors:invitation", args=[invitation_token(invitation)])
+    joining.take_up(invitation, by=user)
+    as_visitor = client.get(page).text
+    client.force_login(user)
+
+    response = client.get(page)
+
+    assert "Logga in, så kommer du till organisationen." in as_visitor
+    assert response.headers["Location"] == reverse("actors:manage", args=[actor.slug])
+
+
+def test_reason_for_a_no_is_not_called_optional(client):
+    manager = MembershipFactory()
+    request = joining.ask(manager.actor, by=UserFactory(), message="Hej")
+    client.force_login(manager.user)
+
+    assert "(valfritt)" not in client.get(reverse("actors:member", args=[manager.actor.slug, request.key])).text

@@ -3,10 +3,18 @@
 import pytest
 from django.urls import reverse
 
+from actors import joining, proposing, registering, reviewing
 from actors.models import Actor
 from actors.states import ActorState
-from tests.actors.drafts import sent_in
-from tests.factories import MembershipFactory, OfferingFactory, StaffFactory
+from tests.actors.drafts import NUMBER, complete_draft, sent_in
+from tests.factories import (
+    ActorFactory,
+    MembershipFactory,
+    OfferingFactory,
+    ProposalFactory,
+    StaffFactory,
+    TermFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +89,116 @@ def test_reason_is_shown_to_the_applicant_on_their_pages(client, staff):
     pages = [reverse("arena:my_page"), reverse("actors:manage", args=[actor.slug])]
 
     assert ["Beskriv larmet." in client.get(page).text for page in pages] == [True, True]
+
+
+def test_review_after_a_resubmission_shows_the_question_the_changes_and_everything(client, staff):
+    actor, manager = sent_in()
+    answer(client, actor, answer="more", reason="Beskriv larmet.")
+    Actor.objects.update(summary_sv="Larm som sover.")
+    registering.submit(actor, by=manager)
+
+    response = client.get(reverse("actors:review", args=[actor.slug]))
+
+    assert response.context["last"].reason == "Beskriv larmet."
+    assert [change.now for change in response.context["changes"]] == ["Larm som sover."]
+    assert actor.legal_name in dict(response.context["everything"]).values()
+    assert actor.get_absolute_url() in response.text
+
+
+def test_review_of_what_is_answered_shows_the_answer_first(client, staff):
+    actor, _manager = sent_in()
+    answer(client, actor, answer="more", reason="Beskriv larmet.")
+
+    text = client.get(reverse("actors:review", args=[actor.slug])).text
+
+    assert 0 < text.index("Senaste svaret: behöver kompletteras") < text.index("Det här väntar inte på något svar")
+
+
+def test_desk_lists_what_is_with_the_applicant_and_what_was_declined(client, staff):
+    waiting, asked, declined = (sent_in(org_number=None, is_sole_trader=True)[0] for _each in range(3))
+    answer(client, asked, answer="more", reason="Mer.")
+    answer(client, declined, answer="decline", reason="Nej.")
+    draft = ActorFactory(draft=True)
+
+    shown = {}
+    for name in ["", "hos-den-som-skickade-in", "avvisade"]:
+        sections = client.get(reverse("arena:desk"), {"visa": name}).context["sections"]
+        shown[name] = {row for section in sections for row in section.rows if isinstance(row, Actor)}
+
+    assert shown == {"": {waiting}, "hos-den-som-skickade-in": {asked, draft}, "avvisade": {declined}}
+
+
+def test_desk_leads_to_inviting_for_a_municipality_that_nobody_speaks_for(client, staff):
+    kind = TermFactory(code="AKT02")
+    free, invited, managed = (ActorFactory(actor_type=kind) for _each in range(3))
+    joining.invite(invited, by=staff, email="chef@hogsby.example", role="manager")
+    MembershipFactory(actor=managed)
+
+    response = client.get(reverse("arena:desk"))
+
+    assert [(row, row.is_invited) for row in response.context["municipalities"]] == [(free, False), (invited, True)]
+    assert reverse("actors:members", args=[free.slug]) in response.text
+
+
+def test_my_page_tells_staff_what_waits_on_the_desk(client, staff):
+    sent_in()
+
+    response = client.get(reverse("arena:my_page"))
+
+    assert dict(response.context["desk"])["Inskickade aktörer"] == 1
+    assert reverse("arena:desk") in response.text
+
+
+def test_verification_is_written_down_and_shown_to_everybody(client, staff):
+    actor = ActorFactory(org_number=NUMBER)
+
+    client.post(
+        reverse("actors:verify", args=[actor.slug]), {"how": "Bolagsverkets register", "on": "2026-11-01"}, follow=True
+    )
+
+    actor.refresh_from_db()
+    [decision] = actor.decisions.all()
+    assert (actor.verified_how, str(actor.verified_on)) == ("Bolagsverkets register", "2026-11-01")
+    assert (decision.what, decision.reason, decision.decided_by) == (
+        "namn och nummer verifierade", "Bolagsverkets register", staff,
+    )  # fmt: skip
+    client.logout()
+    assert "Verifierad mot Bolagsverkets register den 1 november 2026." in client.get(actor.get_absolute_url()).text
+
+
+def test_verification_leaves_the_review_where_it_was(client, staff):
+    actor, _manager = sent_in()
+    seen = actor.last_decision.pk
+
+    client.post(reverse("actors:verify", args=[actor.slug]), {"how": "Registerutdrag", "on": "2026-11-01"})
+
+    assert (Actor.objects.get().last_decision.pk, reviewing.last_answer(actor)) == (seen, None)
+
+
+@pytest.mark.parametrize("day", ["2999-01-01", "", "i går"])
+def test_verification_needs_a_day_that_has_been(client, staff, day):
+    actor = ActorFactory()
+
+    response = client.post(reverse("actors:verify", args=[actor.slug]), {"how": "Registerutdrag", "on": day})
+
+    assert set(response.context["form"].errors) == {"on"}
+
+
+def test_verification_of_a_draft_is_refused(client, staff):
+    actor = ActorFactory(draft=True)
+
+    client.post(reverse("actors:verify", args=[actor.slug]), {"how": "Registerutdrag", "on": "2026-11-01"})
+
+    actor.refresh_from_db()
+    assert actor.verified_how == ""
+
+
+def test_verification_ends_when_the_name_is_changed_or_sent_in_anew(staff):
+    verified = {"verified_how": "Registerutdrag", "verified_on": "2026-11-01"}
+    renamed = ProposalFactory(actor=ActorFactory(**verified))
+    again, manager = complete_draft(**verified)
+
+    proposing.accept(renamed, by=staff)
+    registering.submit(again, by=manager)
+
+    assert set(Actor.objects.values_list("verified_how", "verified_on")) == {("", None)}

@@ -1,0 +1,48 @@
+"""A manager looks the shown facts through and says that they are right."""
+
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from actors.states import Stance
+from arena.shared.errors import Refused
+
+LOOKED_THROUGH = (
+    *("legal_name", "display_name", "org_number", "municipality", "website"),
+    *("contact_function", "contact_email", "contact_phone", "summary_sv", "areas", *Stance.values),
+)
+
+
+class Lack(NamedTuple):
+    """A fact that nobody can vouch for while it is missing, and the field where it is written."""
+
+    label: str
+    field: str
+
+
+def lacks(actor):
+    """What a shown actor cannot be without, and an imported one often is."""
+    needed = {"municipality": actor.seat, "contact_email": actor.contact_email}
+    empty = [name for name, value in needed.items() if not value]
+    return [Lack(capfirst(actor._meta.get_field(name).verbose_name), name) for name in empty]
+
+
+@transaction.atomic
+def confirm(actor, *, by):
+    """Let everybody see that the facts were confirmed today."""
+    _complete(actor).confirm(by=by)
+
+
+@transaction.atomic
+def wake(actor, *, by):
+    """The same for an actor at rest, which from now on is shown without a note again."""
+    _complete(actor).wake(by=by)
+
+
+def _complete(actor):
+    actor = actor.locked()
+    if actor.is_public and lacks(actor):
+        raise Refused(_("Something is missing among the facts. Fill it in, and confirm them then."))
+    return actor
