@@ -78,12 +78,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_confirmation_mail(self, request, emailconfirmation, signup):
         email_address = emailconfirmation.email_address
+        request.session["letter_to"] = email_address.email
         if owner := other_owner(email_address):
             outbox.leave(letters.AccountExists(owner))
         else:
             outbox.leave(letters.ConfirmAddress(email_address), language=email_address.user.language)
 
     def send_account_already_exists_mail(self, email):
+        self.request.session["letter_to"] = email
         outbox.leave(letters.AccountExists(User.objects.get(email=email)))
 
     def send_password_reset_mail(self, user, email, context):

@@ -2,17 +2,21 @@
 
 from typing import NamedTuple
 
+from django.core import signing
 from django.db import transaction
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
-from actors.models import Actor, Offering
+from actors.letters.reviews import Receipt
+from actors.models import Actor, Offering, User
 from actors.states import ActorState, MembershipState, OfferingState, Role, Stance, Vocabulary
+from arena import outbox
 from arena.shared.errors import Refused
 
 NEEDED_OF_ORGANISATION = ("legal_name", "org_number", "actor_type", "municipality", "contact_email")
 NEEDED_OF_COMPETENCE = ("summary_sv", "areas", "has")
 NEEDED_OF_OFFERING = ("name", "offering_type", "problem_sv", "areas")
+PROMISE = "actors.draft"
 
 
 class Missing(NamedTuple):
@@ -28,10 +32,26 @@ def draft_address():
     return get_random_string(12, "abcdefghjkmnpqrstuvwxyz23456789")
 
 
+def promise_address(person):
+    """The address of a draft to be, sealed so that nobody chooses it or takes another person's."""
+    return signing.dumps(draft_address(), salt=f"{PROMISE}.{person.pk}")
+
+
+def promised_address(seal, person):
+    """The address under the person's seal, or None for anything else."""
+    try:
+        return signing.loads(seal, salt=f"{PROMISE}.{person.pk}")
+    except signing.BadSignature:
+        return None
+
+
 @transaction.atomic
-def begin(actor, *, by):
-    """Keep a new draft; the one who starts it is its manager."""
-    actor.slug = draft_address()
+def begin(actor, *, by, address=None):
+    """Keep a new draft, once for each address; the one who starts it is its manager."""
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    if begun := Actor.objects.filter(slug=address).first():
+        return begun
+    actor.slug = address or draft_address()
     actor.save()
     actor.memberships.create(user=by, role=Role.MANAGER, state=MembershipState.ACTIVE)
     return actor
@@ -86,9 +106,10 @@ def submit(actor, *, by):
         raise Refused(_("Something is missing. Fill it in, and send it in again."))
     if actor.org_number and Actor.objects.holding(actor.org_number).exclude(pk=actor.pk).exists():
         raise Refused(_("The organisation number is already in the registry. Ask to join that organisation instead."))
-    actor.submit(by=by)
+    decision = actor.submit(by=by)
     for offering in drafts_of_offerings(actor):
         offering.submit(by=by)
+    outbox.leave(Receipt(decision, by))
 
 
 def _locked_with_rivals(actor):
@@ -122,10 +143,10 @@ def submit_offering(offering, *, by):
     """Send in an offering of an actor that is already shown."""
     actor = offering.actor.locked()
     if not actor.is_public:
-        raise Refused(_("The offering is sent in together with its actor."))
+        raise Refused(_("The offering can be sent in once the organisation is published."))
     if missing_in_offering(offering):
         raise Refused(_("Something is missing. Fill it in, and send it in again."))
-    offering.submit(by=by)
+    outbox.leave(Receipt(offering.submit(by=by), by))
 
 
 @transaction.atomic

@@ -78,14 +78,16 @@ ACTORS = [
     *reading("actors:detail", READERS | STAFF, thing=world.draft_actor),
     *reading("actors:detail", READERS | STAFF, thing=world.submitted_actor),
     *reading("actors:register"),
-    *filling_in("actors:register_new", SIGNED_IN),
+    Row("actors:register_new", "GET", SIGNED_IN, answer=302),  # to the address of the draft to be
+    Row("actors:register_new", "POST", SIGNED_IN),
     *(
         row
         for step in ["organisation", "competence", "offering"]
         for row in [
             Row(f"actors:register_{step}", "GET", WRITERS, world.draft_actor),
             doing(f"actors:register_{step}", WRITERS, {"go": "leave"}, thing=world.draft_actor),
-            *filling_in(f"actors:register_{step}", NOBODY, thing=world.published_actor, denied=404),
+            Row(f"actors:register_{step}", "GET", WRITERS, world.published_actor, answer=302, hidden=403),
+            doing(f"actors:register_{step}", WRITERS, {}, thing=world.published_actor, hidden=403),
         ]
     ),
     *(
@@ -111,8 +113,14 @@ ACTORS = [
     doing("actors:manage", SPEAKERS, {"move": "wake"}, thing=world.dormant_actor, hidden=403),
     doing("actors:manage", SPEAKERS, {"move": "publish"}, thing=world.published_actor, hidden=403, answer=400),
     *filling_in("actors:edit", WRITERS, thing=world.published_actor, hidden=403),
-    *filling_in("actors:edit", NOBODY, thing=world.draft_actor, denied=404),
-    *filling_in("actors:edit_competence", NOBODY, thing=world.draft_actor, denied=404),
+    *(
+        row
+        for url in ["actors:edit", "actors:edit_competence"]
+        for row in [
+            Row(url, "GET", WRITERS, world.draft_actor, answer=302),
+            doing(url, WRITERS, {}, thing=world.draft_actor),
+        ]
+    ),
     Row("actors:edit_competence", "GET", WRITERS, world.published_actor, hidden=403),
     Row("actors:edit_competence", "POST", WRITERS, world.published_actor, hidden=403),
     Row("actors:review", "GET", STAFF, world.submitted_actor, gated=True),

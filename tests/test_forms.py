@@ -24,7 +24,8 @@ FIELDS = {
     "actors.forms.accounts.SignInForm": "password remember",
     "actors.forms.accounts.SignUpForm": "username email name",  # allauth takes the first away
     "actors.forms.closing.ClosingForm": "on reason successor successor_name",
-    "actors.forms.competence.CompetenceForm": "summary_sv summary_en areas has building seeking",
+    "actors.forms.competence.CompetenceForm": "summary_sv summary_en areas has building seeking seen",
+    "actors.forms.drafts.DraftForm": "seen",
     "actors.forms.importing.UploadForm": "file",
     "actors.forms.memberships.InviteForm": "email role",
     "actors.forms.memberships.JoinDecisionForm": "role reason",
@@ -32,11 +33,11 @@ FIELDS = {
     "actors.forms.memberships.RoleForm": "role",
     "actors.forms.offering.OfferingForm": (
         "name offering_type problem_sv problem_en users website market_state trl price_model regulatory_status "
-        "data_facts standards accessibility languages support areas care targets"
+        "data_facts standards accessibility languages support areas care targets seen"
     ),
     "actors.forms.organisation.OrganisationForm": (
         "org_number is_sole_trader foreign_id country legal_name display_name actor_type size_class municipality "
-        "website contact_function contact_email contact_phone"
+        "website contact_function contact_email contact_phone seen"
     ),
     "actors.forms.organisation.ProposalForm": "legal_name org_number actor_type message",
     "actors.forms.reviewing.ActorReviewForm": "seen reason offerings",
@@ -46,6 +47,7 @@ FIELDS = {
     "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",
     "arena.outbox.forms.MailboxForm": "to",
     "arena.outbox.forms.OutboxForm": "state",
+    "arena.shared.forms.SinceOpened": "seen",
     "arena.shared.open_forms.OpenForm": OPEN,
     "arena.shared.open_forms.OpenModelForm": OPEN,
 }

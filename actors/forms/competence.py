@@ -23,7 +23,7 @@ class CompetenceForm(DraftForm):
     needed = NEEDED_OF_COMPETENCE
 
     has = CompetenceField(
-        label=_("Competences you have"), help_text=_("Tick what somebody could ask you about tomorrow.")
+        label=_("Competences you have"), help_text=_("Tick at least one: what somebody could ask you about tomorrow.")
     )
     building = CompetenceField(label=_("Competences you are building up"))
     seeking = CompetenceField(label=_("Competences you are looking for"))

@@ -1,10 +1,10 @@
 """Forms that save whatever is there, so that a step can be left at any time."""
 
 from actors.states import ActorState
-from arena.shared.forms import GuardedModelForm
+from arena.shared.forms import GuardedModelForm, SinceOpened
 
 
-class DraftForm(GuardedModelForm):
+class DraftForm(SinceOpened, GuardedModelForm):
     """Marks what is needed before sending in, and asks for it only from those whose answers everybody already sees."""
 
     needed = ()

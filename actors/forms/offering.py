@@ -24,7 +24,9 @@ class OfferingForm(DraftForm):
     needed = NEEDED_OF_OFFERING
     always_needed = ["name"]
 
-    areas = TermsField(Vocabulary.AREA, label=_("E-health areas"), help_text=_("Where people will look for it."))
+    areas = TermsField(
+        Vocabulary.AREA, label=_("E-health areas"), help_text=_("Choose the areas where somebody would look for it.")
+    )
     care = TermsField(Vocabulary.CARE, label=_("Care settings where it is used"))
     targets = TermsField(Vocabulary.TARGET, label=_("Target groups"))
 
@@ -47,16 +49,28 @@ class OfferingForm(DraftForm):
             "languages",
             "support",
         ]
-        labels = {"problem_sv": _("The problem it answers, in Swedish")}
+        labels = {
+            "problem_sv": _("Which problem does it solve? (in Swedish)"),
+            "market_state": _("Can it be delivered today?"),
+            "trl": _("How finished is it? (TRL, from 1 an idea to 9 in use)"),
+            "regulatory_status": _("Is it a medical device?"),
+        }
         help_texts = {
             "problem_sv": _("Describe everyday life with the problem, then what changes. At most 600 characters."),
             "users": _("For example “night staff in home care”."),
-            "trl": _("From 1, an idea, to 9, proven in everyday use."),
-            "regulatory_status": _("For example “CE-marked medical device, class IIa” or “not a medical device”."),
+            "trl": _("TRL is a scale for how well tried something is. Write a number from 1 to 9."),
+            "regulatory_status": _(
+                "Software for diagnosis or treatment often is. For example “CE-marked, class IIa” or “no”."
+            ),
             "data_facts": _("Which personal data it handles, and in which country they are kept."),
-            "standards": _("For example HL7 FHIR, or the national service platform."),
-            "accessibility": _("For example “meets WCAG 2.2 AA, tested 2026”."),
+            "standards": _(
+                "How it exchanges facts with other systems, for example HL7 FHIR (a format for health data)."
+            ),
+            "accessibility": _(
+                "WCAG says what everybody must be able to use. For example “meets WCAG 2.2 AA, tested 2026”."
+            ),
         }
+        error_messages = {"trl": dict.fromkeys(["invalid", "min_value", "max_value"], _("Write a number from 1 to 9."))}
         widgets = {
             "problem_sv": forms.Textarea(attrs={"rows": 5}),
             "problem_en": forms.Textarea(attrs={"rows": 5}),
@@ -72,7 +86,7 @@ class OfferingForm(DraftForm):
     @property
     def has_more(self):
         """Something beyond what is needed has been filled in, or has to be mended: then it is not folded away."""
-        more = [self[name] for name in self.fields if name not in self.needed]
+        more = [field for field in self.visible_fields() if field.name not in self.needed]
         return any(field.errors or field.value() for field in more)
 
     def of_terms(self):

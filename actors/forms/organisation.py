@@ -105,6 +105,12 @@ class OrganisationForm(DraftForm):
             self.add_error("country", ValidationError(_("Write the country where the number is registered.")))
         return data
 
+    def save(self, commit=True):
+        """A number that another actor holds is left out; the rest is kept."""
+        if not self.errors and self.holder:
+            self.instance.org_number = None
+        return super().save(commit)
+
     @cached_property
     def holder(self):
         """The actor that the number already belongs to, if it is another one."""

@@ -10,7 +10,7 @@ from actors.letters.accounts import (
 from actors.letters.closings import ActorClosed
 from actors.letters.memberships import Invitation, JoinAnswer, JoinRequest, MembershipEnded
 from actors.letters.proposals import ProposalAnswer
-from actors.letters.reviews import ReviewAnswer
+from actors.letters.reviews import Receipt, ReviewAnswer
 
 __all__ = [
     "AccountExists",
@@ -24,6 +24,7 @@ __all__ = [
     "NoAccount",
     "PasswordChanged",
     "ProposalAnswer",
+    "Receipt",
     "ResetPassword",
     "ReviewAnswer",
     "Stranger",

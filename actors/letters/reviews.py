@@ -1,10 +1,27 @@
-"""What became of what was sent in."""
+"""What was sent in has arrived, and what became of it."""
 
 from django.utils.translation import gettext_lazy as _
 
 from actors.letters.memberships import ToManager
 from actors.models import Decision
 from actors.states import ActorState
+
+
+class Receipt(ToManager):
+    """To the one who sent it in, unless it has been taken back by then."""
+
+    kind = "receipt"
+    label = _("Receipt for what was sent in")
+    model = Decision
+    template = "letters/receipt.txt"
+
+    def is_still_true(self):
+        return self.subject.row.last_decision == self.subject
+
+    def context(self):
+        row = self.subject.row
+        room = "actors" if self.subject.actor else "offerings"
+        return {"row": row, "link": self.link(f"{room}:manage", row.slug)}
 
 
 class ReviewAnswer(ToManager):
@@ -22,6 +39,8 @@ class ReviewAnswer(ToManager):
             "row": decision.row,
             "is_published": decision.to_state == ActorState.PUBLISHED,
             "is_declined": decision.to_state == ActorState.DECLINED,
+            "offerings": decision.actor.offerings.public() if decision.actor else (),
+            "later": decision.actor.offerings.waiting_for_review() if decision.actor else (),
             "link": self.way_on(decision),
         }
 

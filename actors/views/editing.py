@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -26,9 +27,11 @@ from actors.rules import (
     can_speak_for_offering,
 )
 from actors.states import ActorState
+from actors.views import written
+from actors.views.opening import published_page
 from actors.views.saving import save
 from arena.shared.errors import Refused
-from arena.shared.http import check, render_page
+from arena.shared.http import check, redirect_to_top, render_page
 
 DONE = {
     "ask_for_help": gettext_lazy("The project staff see on their desk that you want help."),
@@ -56,6 +59,7 @@ def actor_manage(request, slug):
         "actor": actor,
         "next_step": f"actors:{registering.next_step(actor)}",
         "offerings": actor.offerings.all(),
+        "written": None if actor.is_public else written.of_actor(actor, actor.offerings.all()),
         "proposal": actor.proposals.first(),
         "decisions": actor.decisions.select_related("decided_by"),
         "may_edit": can_edit_actor(request.user, actor),
@@ -88,7 +92,7 @@ def _actor_move(request, actor, move):
             registering.withdraw(actor, by=request.user)
         case "discard":
             registering.discard(actor)
-            return "arena:my_page"
+            return reverse("arena:my_page")
         case "confirm":
             confirming.confirm(actor, by=request.user)
         case "wake":
@@ -97,31 +101,31 @@ def _actor_move(request, actor, move):
             registering.change(actor, move, by=request.user)
         case _:
             raise BadRequest
-    return "actors:manage"
+    return request.path
 
 
 @require_http_methods(["GET", "POST"])
-def actor_edit(request, slug):
+@published_page
+def actor_edit(request, actor):
     """The displayed facts of a published actor; they go live at once."""
-    actor = _published(request, slug)
     form = OrganisationForm(request.POST or None, instance=actor)
     if form.is_valid():
         form.save()
         messages.success(request, _("Saved, and shown from now on."))
-        return redirect("actors:manage", actor.slug)
+        return redirect_to_top("actors:manage", actor.slug)
     judged = reviewing.in_words(actor, form.judged)
     context = {"form": form, "actor": actor, "judged": judged, "may_speak": can_speak_for(request.user, actor)}
     return render_page(request, "actors/edit.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def actor_edit_competence(request, slug):
-    actor = _published(request, slug)
+@published_page
+def actor_edit_competence(request, actor):
     form = CompetenceForm(request.POST or None, instance=actor)
     if form.is_valid():
         form.save()
         messages.success(request, _("Saved, and shown from now on."))
-        return redirect("actors:manage", actor.slug)
+        return redirect_to_top("actors:manage", actor.slug)
     return render_page(request, "actors/edit_competence.html", {"form": form, "actor": actor})
 
 
@@ -143,12 +147,6 @@ def actor_propose(request, slug):
     return render_page(request, "actors/propose.html", {"form": form, "actor": actor})
 
 
-def _published(request, slug):
-    actor = get_object_or_404(Actor.objects.public().visible_to(request.user), slug=slug)
-    check(can_edit_actor, request.user, actor)
-    return actor
-
-
 @require_http_methods(["GET", "POST"])
 def offering_add(request, slug):
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
@@ -156,7 +154,7 @@ def offering_add(request, slug):
     form = OfferingForm(request.POST or None, instance=registering.new_offering(actor))
     if form.is_valid():
         offering = save(form, by=request.user)
-        return redirect("offerings:manage", offering.slug)
+        return redirect_to_top("offerings:manage", offering.slug)
     return render_page(request, "offerings/add.html", {"form": form, "actor": actor})
 
 
@@ -171,7 +169,7 @@ def offering_edit(request, slug):
     if form.is_valid():
         save(form, by=request.user)
         messages.success(request, _("Saved."))
-        return redirect("offerings:manage", offering.slug)
+        return redirect_to_top("offerings:manage", offering.slug)
     return render_page(request, "offerings/edit.html", {"form": form, "offering": offering})
 
 
@@ -186,6 +184,7 @@ def offering_manage(request, slug):
     context = {
         "offering": offering,
         "lacks": [OfferingForm.base_fields[lack.field].label for lack in lacks],
+        "written": written.of_offering(offering),
         "decisions": offering.decisions.select_related("decided_by"),
         "may_edit": can_edit_offering(request.user, offering),
         "may_speak": can_speak_for_offering(request.user, offering),
@@ -207,12 +206,13 @@ def _offering_move(request, offering, move):
             registering.submit_offering(offering, by=request.user)
         case "discard":
             registering.discard_offering(offering)
-            return "arena:my_page"
+            page = "actors:submit" if offering.actor.is_with_applicant else "actors:manage"
+            return reverse(page, args=[offering.actor.slug])
         case "withdraw" | "confirm" | "pause" | "resume" | "retire":
             registering.change(offering, move, by=request.user)
         case _:
             raise BadRequest
-    return "offerings:manage"
+    return request.path
 
 
 def _carry_out(request, row, move_row):
@@ -224,4 +224,4 @@ def _carry_out(request, row, move_row):
         messages.error(request, no)
         return redirect(request.path)
     messages.success(request, DONE[move])
-    return redirect(page, *([] if page == "arena:my_page" else [row.slug]))
+    return redirect(page)

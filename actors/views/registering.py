@@ -4,24 +4,22 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from actors import registering, reviewing
+from actors import registering
 from actors.forms.competence import CompetenceForm
 from actors.forms.offering import OfferingForm
 from actors.forms.organisation import OrganisationForm
 from actors.models import Actor
 from actors.rules import can_edit_actor, can_follow_actor, can_speak_for, role_in
-from actors.states import Stance
+from actors.views import written
+from actors.views.opening import draft_page
 from actors.views.saving import save
 from arena.shared.errors import Refused
-from arena.shared.http import check, render_page
+from arena.shared.http import check, redirect_to_top, render_page
 
-SHOWN = {
-    "organisation": OrganisationForm.Meta.fields,
-    "competence": ["summary_sv", "summary_en", "areas", *Stance.values],
-}
 FORMS = {"organisation": OrganisationForm, "competence": CompetenceForm, "offering": OfferingForm}
 
 
@@ -41,30 +39,40 @@ def _unfinished(user):
 
 @require_http_methods(["GET", "POST"])
 def register_new(request):
+    """Its address promises the draft one: going back to it, or pressing twice, leads to that draft and to no second."""
+    address = registering.promised_address(request.GET.get("draft", ""), request.user)
+    if not address and request.method == "GET":
+        return redirect(f"{request.path}?{urlencode({'draft': registering.promise_address(request.user)})}")
+    if request.user.memberships.filter(actor__slug=address).exists():
+        return register_organisation(request, address)
     form = OrganisationForm(request.POST or None)
     if form.is_valid():
-        if form.holder:
-            return redirect("actors:join_number", form.holder.org_number)
-        actor = registering.begin(form.save(commit=False), by=request.user)
-        return _onward(request, actor, "actors:register_competence")
+        actor = registering.begin(form.save(commit=False), by=request.user, address=address)
+        return _after_organisation(request, form, actor)
     return render_page(request, "actors/register_organisation.html", {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
-def register_organisation(request, slug):
-    actor = _draft(request, slug)
+@draft_page
+def register_organisation(request, actor):
     form = OrganisationForm(request.POST or None, instance=actor)
     if form.is_valid():
-        if form.holder:
-            return redirect("actors:join_number", form.holder.org_number)
         save(form, by=request.user)
-        return _onward(request, actor, "actors:register_competence")
+        return _after_organisation(request, form, actor)
     return render_page(request, "actors/register_organisation.html", {"form": form, "actor": actor})
 
 
+def _after_organisation(request, form, actor):
+    """A number that is here already leads to its organisation, and from there back to the draft."""
+    if form.holder:
+        page = reverse("actors:join_number", args=[form.holder.org_number])
+        return redirect(f"{page}?{urlencode({'draft': actor.slug})}#content")
+    return _onward(request, actor, "actors:register_competence")
+
+
 @require_http_methods(["GET", "POST"])
-def register_competence(request, slug):
-    actor = _draft(request, slug)
+@draft_page
+def register_competence(request, actor):
     form = CompetenceForm(request.POST or None, instance=actor)
     if form.is_valid():
         save(form, by=request.user)
@@ -73,9 +81,9 @@ def register_competence(request, slug):
 
 
 @require_http_methods(["GET", "POST"])
-def register_offering(request, slug):
+@draft_page
+def register_offering(request, actor):
     """The last step: one offering, or none for now; then send in or save."""
-    actor = _draft(request, slug)
     offering = registering.first_offering(actor) or registering.new_offering(actor)
     form = OfferingForm(request.POST or None, instance=offering)
     if form.is_valid():
@@ -94,35 +102,28 @@ def submit(request, slug):
     if request.method == "POST":
         check(can_speak_for, request.user, actor)
         if _send_in(request, actor):
-            return redirect("actors:manage", actor.slug)
+            return redirect_to_top("actors:manage", actor.slug)
     lacks = [(_label(lack), _place(actor, lack)) for lack in registering.missing(actor)]
     context = {
         "actor": actor,
         "lacks": lacks,
-        "facts": {step: reviewing.in_words(actor, names) for step, names in SHOWN.items()},
-        "offerings": registering.drafts_of_offerings(actor),
+        "written": written.of_actor(actor, registering.drafts_of_offerings(actor)),
+        "may_edit": can_edit_actor(request.user, actor),
         "may_submit": can_speak_for(request.user, actor),
     }
     return render_page(request, "actors/submit.html", context)
-
-
-def _draft(request, slug):
-    """The actor as long as its organisation writes on it; later, other pages do."""
-    drafts = Actor.objects.with_applicant().visible_to(request.user)
-    actor = get_object_or_404(drafts, slug=slug)
-    check(can_edit_actor, request.user, actor)
-    return actor
 
 
 def _onward(request, actor, following):
     """Where the button that was pressed leads: the next step, sending in at once, or home with the draft saved."""
     go = request.POST.get("go")
     if go == "submit" and can_speak_for(request.user, actor) and _send_in(request, actor):
-        return redirect("actors:manage", actor.slug)
+        return redirect_to_top("actors:manage", actor.slug)
     if go == "leave":
         messages.success(request, _("Saved. Go on whenever you like."))
-        return redirect("arena:my_page") if role_in(request.user, actor) else redirect("actors:manage", actor.slug)
-    return redirect(following, actor.slug)
+        home = ["arena:my_page"] if role_in(request.user, actor) else ["actors:manage", actor.slug]
+        return redirect_to_top(*home)
+    return redirect_to_top(following, actor.slug)
 
 
 def _send_in(request, actor):
@@ -131,7 +132,6 @@ def _send_in(request, actor):
     except Refused as no:
         messages.error(request, no)
         return False
-    messages.success(request, _("Sent in. We read it and answer by letter, usually within a few working days."))
     return True
 
 

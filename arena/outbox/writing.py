@@ -9,7 +9,8 @@ from django.utils import translation
 def write(letter, row):
     """The letter as an e-mail, in the language of its row and as things stand now."""
     with translation.override(row.language):
-        source = _fill(letter.template, {"base_url": settings.BASE_URL, **letter.context()})
+        known = {"base_url": settings.BASE_URL, "person": row.recipient}
+        source = _fill(letter.template, known | letter.context())
         subject, _newline, text = source.strip().partition("\n")
         parts = {"subject": " ".join(subject.split()), "text": text.strip(), "base_url": settings.BASE_URL}
         message = EmailMultiAlternatives(

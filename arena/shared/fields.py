@@ -37,7 +37,9 @@ class WebsiteField(models.URLField):
     default_validators = [URLValidator(schemes=["http", "https"])]
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": forms.URLField, "assume_scheme": "https", **kwargs})
+        field = super().formfield(**{"form_class": forms.URLField, "assume_scheme": "https", **kwargs})
+        field.error_messages["invalid"] = _("Write the address like this: www.example.se")
+        return field
 
 
 def swedish_key(expression):

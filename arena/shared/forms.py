@@ -1,12 +1,23 @@
 """The floor under every form of the portal."""
 
+import hashlib
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arena.shared import personal_numbers
 
 NO_PERSONAL_NUMBERS = _(
     "This looks like a personal identity number. Such numbers are never kept here: write without it."
+)
+ONLY_LETTERS = str.maketrans("0123456789", "ghijklmnop")  # a mark with digits could pass for a personal number
+TOO_LONG = _("The text is too long: %(show_value)d characters. Shorten it to at most %(limit_value)d.")
+CHANGED_SINCE = _(
+    "This was saved from another window, or by somebody else, after you opened the page. What you wrote is still here. "
+    "Save once more to replace what was saved meanwhile, or open the page anew to see it."
 )
 
 
@@ -21,10 +32,18 @@ class GuardedForm(forms.Form):
         self.fields_with_personal_numbers = []
         super().__init__(data=data, files=files, **kwargs)
         if self.is_bound:
-            self.data = self._masked(self.data)
+            self.data = self._masked(self._with_plain_newlines(self.data))
+
+    def _with_plain_newlines(self, data):
+        """A browser sends a line break as two characters; it counts as the one that the writer sees."""
+        data = data.copy()
+        for key in map(self.add_prefix, self.fields):
+            value = data.get(key)
+            if isinstance(value, str) and "\r\n" in value:
+                data[key] = value.replace("\r\n", "\n")
+        return data
 
     def _masked(self, data):
-        data = data.copy()
         for name, field in self.fields.items():
             key = self.add_prefix(name)
             hide = getattr(field, "hide_personal_numbers", personal_numbers.mask)
@@ -34,6 +53,11 @@ class GuardedForm(forms.Form):
                 self.fields_with_personal_numbers.append(name)
         return data
 
+    def _clean_fields(self):
+        for field in self.fields.values():
+            _say_plainly(field)
+        super()._clean_fields()
+
     def _clean_form(self):
         super()._clean_form()
         for name in self.fields_with_personal_numbers:
@@ -41,5 +65,77 @@ class GuardedForm(forms.Form):
             self.add_error(name, getattr(self.fields[name], "personal_number_message", NO_PERSONAL_NUMBERS))
 
 
+def _say_plainly(field):
+    """What is wrong, in words that say what to do; a field's own words win."""
+    if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+        field.error_messages["required"] = _what_to_do(field)
+    if isinstance(field, forms.CharField):
+        field.error_messages.setdefault("max_length", TOO_LONG)
+
+
+def _what_to_do(field):
+    if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+        return _("Tick at least one.")
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return _("Choose one.")
+    return gettext("Fill in “%(label)s”.") % {"label": field.label}
+
+
 class GuardedModelForm(GuardedForm, forms.ModelForm):
     """The same floor under a form that writes a model."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) & {field.name for field in self._meta.model._meta.fields}:
+            self._name_choices(self.fields[name], self._meta.model._meta.get_field(name))
+
+    def _name_choices(self, field, column):
+        """A list of choices begins with a word, and each choice with a capital."""
+        if isinstance(field, forms.ModelChoiceField):
+            field.empty_label = field.empty_label and gettext("Choose …")
+        elif column.choices:
+            field.choices = [
+                (value, capfirst(str(label)) if value else gettext("Choose …")) for value, label in field.choices
+            ]
+
+
+class SeenField(forms.CharField):
+    """What the form held as the page was opened: a mark in the page, and no answer of anybody."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial, data):
+        return False
+
+
+class SinceOpened(forms.Form):
+    """Warns whoever saves over what another window saved after the page was opened; saving once more replaces it."""
+
+    seen = SeenField(required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self._standing
+
+    def _standing(self):
+        """A short mark of what the questions hold as saved, whoever is looking."""
+        asked = sorted(set(self.fields) - {"seen"})
+        held = [(name, _plain(self.get_initial_for_field(self.fields[name], name))) for name in asked]
+        return hashlib.sha256(repr(held).encode()).hexdigest()[:16].translate(ONLY_LETTERS)
+
+    def clean(self):
+        data = super().clean()
+        seen, standing = self.cleaned_data.pop("seen", ""), self._standing()
+        if seen and seen != standing:
+            self.data[self.add_prefix("seen")] = standing
+            self.add_error(None, ValidationError(CHANGED_SINCE, code="changed"))
+        return data
+
+
+def _plain(value):
+    """The same text for the same saved value: rows by their keys, in one order, and every kind of nothing alike."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if hasattr(value, "__iter__"):
+        return sorted(str(getattr(row, "pk", row)) for row in value)
+    return str(value)

@@ -1,7 +1,8 @@
 """What every view needs: page or fragment, and a rule that may say no."""
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 
@@ -12,6 +13,11 @@ def render_page(request, template, context, fragment=None, status=200):
     if fragment:
         patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def redirect_to_top(page, *args):
+    """A browser takes the fragment of the address it comes from along, unless the new one has its own."""
+    return redirect(f"{reverse(page, args=args)}#content")
 
 
 def check(rule, user, *objects):

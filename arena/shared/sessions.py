@@ -4,6 +4,7 @@ import time
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
@@ -37,3 +38,12 @@ class SessionLifetimeMiddleware:
             messages.info(request, _("You have been signed out because it was a while ago. Sign in to go on."))
         elif now - seen >= NOTED_EVERY:
             request.session["seen_at"] = now
+
+
+class DoorMiddleware(LoginRequiredMiddleware):
+    """Asks for a sign-in; whoever sent a form in the belief of being signed in learns what became of it."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.method == "POST":
+            messages.warning(request, _("You were signed out. What you wrote on the page was not saved."))
+        return super().handle_no_permission(request, view_func)

@@ -41,10 +41,11 @@ def my_page(request):
         *_unfinished(written),
         *_to_confirm(managed),
     ]
-    memberships = user.memberships.in_force().select_related("actor").prefetch_related("actor__offerings")
+    memberships = user.memberships.in_force().select_related("actor")
+    memberships = memberships.prefetch_related("actor__offerings", "actor__decisions")
     context = {
         "desk": [(section.title, section.rows.count()) for section in desk.waiting()] if user.is_staff else [],
-        "waiting": waiting,
+        "waiting": waiting or [*_first_step(user)],
         "memberships": memberships.order_by("actor__name_key"),
         "asked": user.memberships.requests().select_related("actor"),
         "answers": _answers(user),
@@ -84,6 +85,26 @@ def _unfinished(actors):
         if actor.state == ActorState.DRAFT:
             url = reverse(f"actors:{registering.next_step(actor)}", args=[actor.slug])
             yield Waiting(actor.name, _("Go on with the registration."), url, actor.get_state_display())
+        elif not actor.is_with_applicant and actor.state not in ActorState.over():
+            yield from _unfinished_offerings(actor)
+
+
+def _unfinished_offerings(actor):
+    """Drafts that nobody has answered: they go their own way, since their actor has been sent in without them."""
+    text = _("Go on with the offering.")
+    if not actor.is_public:
+        text = _("The offering can be sent in once the organisation is published.")
+    for offering in registering.drafts_of_offerings(actor):
+        if not (offering.last_decision and offering.last_decision.reason):
+            url = reverse("offerings:manage", args=[offering.slug])
+            yield Waiting(str(offering), text, url, offering.get_state_display())
+
+
+def _first_step(user):
+    """Somebody new, who speaks for nobody and has not asked to."""
+    if not user.is_staff and not user.memberships.exists():
+        text = _("Register your organisation, or ask to join one that is here already.")
+        yield Waiting(_("Go on: register your organisation"), text, reverse("actors:register"))
 
 
 def _to_confirm(managed):

@@ -129,7 +129,7 @@ def test_list_nothing_found(client, county):
 def test_list_says_that_rows_only_resemble(client, county):
     response = client.get("/aktorer/?q=morbylnga")
 
-    assert "Inget exakt träffade ”morbylnga”" in response.content.decode()
+    assert "Vi hittade inget som stämmer exakt med ”morbylnga”" in response.content.decode()
     assert [row.title for row in response.context["listing"].rows] == ["Mörbylånga kommun"]
 
 

@@ -112,7 +112,7 @@ def test_staff_edit_facts_and_sign_what_they_changed(client, staff):
 
     response = client.post(page("actors:register_organisation", actor), {**ORGANISATION, "go": "leave"})
 
-    assert (response.status_code, response.url) == (302, page("actors:manage", actor))
+    assert (response.status_code, response.url) == (302, page("actors:manage", actor) + "#content")
     assert Actor.objects.get().legal_name == "Nytt AB"
     assert noted() == [(Act.HELPED, staff.pk, "Registrerat namn")]
 

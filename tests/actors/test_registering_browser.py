@@ -99,16 +99,16 @@ def register(page):
     keys.write("Aktörstyp", "F")
     keys.write("Kommun där ni har ert säte", "K")
     keys.write("E-postadress för kontakt", "info@loftet.example")
-    keys.press("Spara och fortsätt")
+    keys.press("Spara och gå vidare")
 
     keys.write("Vad ni gör, på svenska", "Vi gör larm som hemtjänsten kan lita på.")
     keys.tick("Trygghetslarm")
     keys.tick("Systemutveckling")
-    keys.press("Spara och fortsätt")
+    keys.press("Spara och gå vidare")
 
     keys.write("Namn", "Larmknappen")
     keys.write("Typ av erbjudande", "P")
-    keys.write("Problemet det svarar på, på svenska", "Den som faller hittas för sent.")
+    keys.write("Vilket problem löser det? (på svenska)", "Den som faller hittas för sent.")
     keys.tick("Trygghetslarm")
     keys.press("Skicka in")
 

@@ -29,12 +29,16 @@ def translated_url(context):
 
 
 @register.simple_tag(takes_context=True)
-def here(context, url):
-    """Mark the link to the page, or to the room, that the visitor stands in."""
+def here(context, url, *, is_open=False):
+    """Mark the link to the page, or to the room, that the visitor stands in; an open room holds what all may see."""
     path = getattr(context.get("request"), "path", "")
-    if not path.startswith(url):
+    if not path.startswith(url) or (is_open and _needs_sign_in(context["request"])):
         return ""
     return format_html(' aria-current="{}"', "page" if path == url else "true")
+
+
+def _needs_sign_in(request):
+    return request.resolver_match and getattr(request.resolver_match.func, "login_required", True)
 
 
 @register.tag

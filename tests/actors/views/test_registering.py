@@ -3,8 +3,10 @@
 import logging
 
 import pytest
+from django.core import signing
 from django.urls import reverse
 
+from actors import registering
 from actors.models import Actor
 from actors.states import ActorState, Stance
 from tests.actors.drafts import NUMBER, complete_draft
@@ -52,13 +54,13 @@ def test_new_draft_is_saved_with_whatever_is_there(client, person):
 
     actor = Actor.objects.get()
     assert (actor.state, actor.legal_name, person.roles) == (ActorState.DRAFT, "Löftet AB", {actor.pk: "manager"})
-    assert response.headers["Location"] == reverse("actors:register_competence", args=[actor.slug])
+    assert response.headers["Location"] == reverse("actors:register_competence", args=[actor.slug]) + "#content"
 
 
 def test_new_draft_left_for_later_leads_home(client, person):
     response = start(client, legal_name="Löftet AB", go="leave")
 
-    assert response.headers["Location"] == reverse("arena:my_page")
+    assert response.headers["Location"] == reverse("arena:my_page") + "#content"
 
 
 @pytest.mark.parametrize("written", ["556036-0793", "16556036-0793", "SE556036079301", "5560360793"])
@@ -90,10 +92,40 @@ def test_new_draft_with_a_personal_number_is_refused_and_never_echoed(client, pe
 def test_new_draft_with_a_number_in_the_registry_leads_to_joining(client, person):
     ActorFactory(org_number=NUMBER)
 
-    response = start(client, org_number="SE556036079301")
+    response = start(client, org_number="SE556036079301", legal_name="Löftet AB")
 
-    assert response.headers["Location"] == reverse("actors:join_number", args=[NUMBER])
-    assert Actor.objects.count() == 1
+    draft = Actor.objects.get(legal_name="Löftet AB")
+    page = client.get(response.headers["Location"])
+    assert response.headers["Location"].startswith(reverse("actors:join_number", args=[NUMBER]))
+    assert (draft.org_number, draft.state) == (None, ActorState.DRAFT)
+    assert reverse("actors:register_organisation", args=[draft.slug]) in page.text
+
+
+def test_new_draft_with_the_number_of_an_own_organisation_says_so(client, person):
+    MembershipFactory(user=person, actor__org_number=NUMBER)
+
+    response = client.post(reverse("actors:register_new"), {"org_number": NUMBER}, follow=True)
+
+    assert "som du redan företräder" in response.text
+
+
+def test_new_draft_pressed_twice_or_gone_back_to_is_one_draft(client, person):
+    page = client.get(reverse("actors:register_new")).headers["Location"]
+
+    client.post(page, {"go": "next", "legal_name": "Löftet AB"})
+    client.post(page, {"go": "next", "legal_name": "Lyftet AB"})
+
+    assert [actor.legal_name for actor in Actor.objects.all()] == ["Lyftet AB"]
+    assert 'value="Lyftet AB"' in client.get(page).text
+
+
+def test_new_draft_takes_no_address_that_another_person_was_promised(client, person):
+    begun = ActorFactory(draft=True)
+    sealed = signing.dumps(begun.slug, salt=registering.PROMISE)
+
+    client.post(f"{reverse('actors:register_new')}?draft={sealed}", {"legal_name": "Löftet AB"})
+
+    assert Actor.objects.exclude(pk=begun.pk).get().legal_name == "Löftet AB"
 
 
 def test_new_draft_with_a_number_of_another_draft_is_saved(client, person):
@@ -196,18 +228,23 @@ def test_submit_with_something_missing_lists_it_with_links_to_the_fields(client)
         ("E-postadress för kontakt", f"{reverse('actors:register_organisation', args=[actor.slug])}#id_contact_email"),
         ("Vad ni gör, på svenska", f"{reverse('actors:register_competence', args=[actor.slug])}#id_summary_sv"),
         (
-            f"{first}: Problemet det svarar på, på svenska",
+            f"{first}: Vilket problem löser det? (på svenska)",
             f"{reverse('actors:register_offering', args=[actor.slug])}#id_problem_sv",
         ),
         ("Andra: E-hälsoområden", f"{reverse('offerings:edit', args=[second.slug])}#id_areas_0"),
     ]
 
 
-def test_steps_are_closed_while_staff_read(client):
-    actor, manager = complete_draft(draft=False, submitted=True)
-    client.force_login(manager)
+def test_my_page_leads_a_new_person_to_registering(client, person):
+    response = client.get(reverse("arena:my_page"))
 
-    assert client.get(reverse("actors:register_organisation", args=[actor.slug])).status_code == 404
+    assert [one.url for one in response.context["waiting"]] == [reverse("actors:register")]
+
+
+def test_form_sent_after_signing_out_says_that_nothing_was_saved(client):
+    response = client.post(reverse("actors:register_new"), {"legal_name": "Löftet AB"}, follow=True)
+
+    assert "Du var utloggad. Det du skrev på sidan sparades inte." in response.text
 
 
 def test_sign_up_on_the_way_to_registering_is_the_first_step(client):
