@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.core import signing
 from django.db import models, transaction
 from django.utils import timezone
@@ -10,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from actors.letters.memberships import INVITATION_SALT, Invitation, JoinAnswer, JoinRequest, MembershipEnded
 from actors.models import Actor, Membership
-from actors.states import MembershipState, Role
+from actors.states import ActorState, MembershipState, Role
 from arena import outbox
 from arena.shared.errors import Refused
 
 REQUEST_DAYS = 30
 INVITATION_DAYS = 14
+MOST_A_DAY = 20  # invitations by one person, and requests
+MOST_TO_ONE = 3  # to the same address, or to the same actor, within a day
+MOST_FROM_A_DRAFT = 3  # colleagues who help before anybody has judged the organisation
 MUNICIPALITY = "AKT02"
 
 
@@ -28,6 +32,7 @@ def ask(actor, *, by, message):
         raise Refused(_("You have already asked to join, or been invited: see “My page”."))
     if by.pk in actor.memberships.in_force().values_list("user", flat=True):
         raise Refused(_("You are already a member."))
+    _keep_within_limits(by, actor.memberships.filter(user=by))
     membership = actor.memberships.create(
         user=by,
         asked_by=by,
@@ -49,8 +54,10 @@ def take_back(membership, *, by):
 
 @transaction.atomic
 def grant(membership, *, by, role):
-    """Let the person in, in the role that was decided."""
+    """Let the person in, in the role that was decided by somebody else."""
     membership = _locked(membership)
+    if membership.user == by:
+        raise Refused(_("Somebody else has to answer your request."))
     membership.grant(by=by, role=role)
     outbox.leave(JoinAnswer(membership))
 
@@ -67,6 +74,13 @@ def invite(actor, *, by, email, role):
     """Send an invitation that only the owner of the address can take up."""
     actor = actor.locked()
     email = email.lower()
+    if actor.state in ActorState.over():
+        raise Refused(_("The organisation has ended."))
+    if EmailAddress.objects.filter(user=by, email__iexact=email).exists():
+        raise Refused(_("You cannot invite yourself."))
+    if actor.state == ActorState.DRAFT and actor.memberships.exclude(asked_by=None).count() >= MOST_FROM_A_DRAFT:
+        raise Refused(_("Send the organisation in before you invite more people."))
+    _keep_within_limits(by, Membership.objects.filter(email=email))
     actor.memberships.let_lapse()
     live = actor.memberships.filter(state__in=MembershipState.live())
     if live.filter(user__email=email).exists() or live.filter(email=email).exists():
@@ -88,6 +102,8 @@ def take_up(membership, *, by):
     membership = _locked(membership)
     if not membership.is_invitation:
         raise Refused(_("The invitation is no longer open."))
+    if membership.asked_by == by:
+        raise Refused(_("You cannot invite yourself."))
     if membership.actor.memberships.filter(user=by, state__in=MembershipState.live()).exists():
         raise Refused(_("You are already a member, or have already asked to join."))
     membership.take_up(by=by)
@@ -120,6 +136,14 @@ def end(membership, *, by):
     membership.end(by=by)
     if membership.user != by:
         outbox.leave(MembershipEnded(membership))
+
+
+def _keep_within_limits(by, earlier):
+    """Nobody can use the portal to fill somebody's mailbox, not even by taking back and asking anew."""
+    today = timezone.now() - timedelta(days=1)
+    by_person = Membership.objects.filter(asked_by=by, created_at__gt=today).count()
+    if by_person >= MOST_A_DAY or earlier.filter(created_at__gt=today).count() >= MOST_TO_ONE:
+        raise Refused(_("That is a lot for one day. Try again tomorrow."))
 
 
 def _keep_a_manager(membership):

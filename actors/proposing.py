@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from actors.letters.proposals import ProposalAnswer
 from actors.models import Actor
+from actors.states import ActorState
 from arena import outbox
 from arena.shared.errors import Refused
 
@@ -13,6 +14,7 @@ from arena.shared.errors import Refused
 def propose(proposal, *, by):
     """Leave the change on the desk of the staff; one at a time."""
     actor = proposal.actor.locked()
+    _refuse_when_over(actor)
     if actor.proposals.waiting().exists():
         raise Refused(_("A proposed change is already waiting for the project staff."))
     proposal.proposed_by = by
@@ -23,6 +25,7 @@ def propose(proposal, *, by):
 def accept(proposal, *, by):
     """Make the change and keep who made it, and what stood there then."""
     actor = proposal.actor.locked()
+    _refuse_when_over(actor)
     if proposal.org_number and Actor.objects.holding(proposal.org_number).exclude(pk=actor.pk).exists():
         raise Refused(_("The organisation number is already in the registry."))
     proposal.accept(by=by)
@@ -41,6 +44,11 @@ def decline(proposal, *, by, reason):
     actor = proposal.actor.locked()
     proposal.decline(by=by, reason=reason)
     _tell(actor, proposal)
+
+
+def _refuse_when_over(actor):
+    if actor.state in ActorState.over():
+        raise Refused(_("The organisation has ended."))
 
 
 def _tell(actor, proposal):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from actors.letters.reviews import Receipt
 from actors.models import Actor, Offering, User
+from actors.rules import role_in
 from actors.states import ActorState, MembershipState, OfferingState, Role, Stance, Vocabulary
 from arena import outbox
 from arena.shared.errors import Refused
@@ -142,7 +143,7 @@ def discard(actor):
 def submit_offering(offering, *, by):
     """Send in an offering of an actor that is already shown."""
     actor = offering.actor.locked()
-    if not actor.is_public:
+    if not actor.is_public or actor.state in ActorState.over():
         raise Refused(_("The offering can be sent in once the organisation is published."))
     if missing_in_offering(offering):
         raise Refused(_("Something is missing. Fill it in, and send it in again."))
@@ -161,9 +162,17 @@ def discard_offering(offering):
 @transaction.atomic
 def change(row, move, *, by):
     """A manager's own move of an actor or an offering: withdraw, confirm, rest, wake, pause, resume or retire."""
-    (row if isinstance(row, Actor) else row.actor).locked()
+    actor = (row if isinstance(row, Actor) else row.actor).locked()
     row.refresh_from_db(fields=["state"])
+    if move in ("wake", "resume") and role_in(by, actor) and _was_stopped_by_staff(row, actor):
+        raise Refused(_("The project staff stopped showing this. Write to them before it can be shown again."))
     getattr(row, move)(by=by)
+
+
+def _was_stopped_by_staff(row, actor):
+    """Whether the latest decision was made by somebody who never spoke for the actor."""
+    decision = row.last_decision
+    return bool(decision and decision.decided_by) and not actor.memberships.filter(user=decision.decided_by).exists()
 
 
 def next_step(actor):

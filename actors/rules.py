@@ -1,6 +1,6 @@
 """Who may do what in the registry: the table of roles, as predicates."""
 
-from actors.states import ActorState, OfferingState, Role
+from actors.states import ActorState, MembershipState, OfferingState, Role
 
 
 def role_in(user, actor):
@@ -31,8 +31,8 @@ def can_speak_for(user, actor):
 
 
 def can_review_actor(user, actor):
-    """Staff decide on what others send in, never on an actor they are a member of."""
-    return is_staff(user) and role_in(user, actor) is None
+    """Staff decide on what others send in, never on an actor that they are, have been or ask to be a member of."""
+    return is_staff(user) and not actor.memberships.filter(user=user, state__in=MembershipState.taking_part()).exists()
 
 
 def can_pause_actor(user, actor):

@@ -7,6 +7,8 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordS
 from django.db import connection, models, transaction
 from django.db.models import Count, F, Func, Q, Value
 
+from arena.shared import personal_numbers
+
 LONGEST = 200  # characters of a search that are read
 KEPT_SECONDS = 30
 MOST_RESEMBLING = 90
@@ -17,7 +19,7 @@ SMALL_WORDS = frozenset(["att", "den", "det", "ett", "för", "från", "har", "ho
 
 def clean(q):
     """What a person typed, without what no search can use."""
-    return " ".join(q.replace("\x00", " ").split())[:LONGEST].strip()
+    return personal_numbers.mask(" ".join(q.replace("\x00", " ").split()))[:LONGEST].strip()
 
 
 def parts(q):

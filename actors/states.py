@@ -119,6 +119,11 @@ class MembershipState(TextChoices):
         return [cls.REQUESTED, cls.INVITED, cls.ACTIVE]
 
     @classmethod
+    def taking_part(cls):
+        """Speaks for the actor, has done so or wants to: no judge of it."""
+        return [*cls.live(), cls.ENDED]
+
+    @classmethod
     def undecided(cls):
         return [cls.REQUESTED, cls.INVITED]
 

@@ -40,7 +40,7 @@ def read_table(content):
     """The table in the file. Anything that looks like a personal number is unreadable from here on."""
     reader = csv.reader(io.StringIO(_decode(content), newline=""), delimiter=_delimiter(content), strict=True)
     try:
-        columns = [heading.strip().lower() for heading in next(reader, [])]
+        columns = [personal_numbers.mask(heading.strip().lower()) for heading in next(reader, [])]
         kind = _kind(columns)
         rows = [_row(number, columns, values) for number, values in enumerate(reader, start=2) if any(values)]
     except csv.Error as error:

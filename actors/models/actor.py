@@ -19,6 +19,7 @@ class Actor(Decided, models.Model):
     """An organisation, or a unit of one, that takes part in the county's e-health work."""
 
     leads_to = ACTOR_LEADS_TO
+    over = ActorState.over()
     facts_kept = (
         "legal_name",
         "display_name",

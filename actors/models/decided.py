@@ -12,6 +12,7 @@ class Decided(Moves):
     """For what people decide about: every move leaves who, when and why, and the facts as they stood then."""
 
     facts_kept = ()
+    over = ()  # the states in which nothing more is said about it
 
     @transaction.atomic
     def decide(self, target, *, by, reason="", start=None, **changes):
@@ -42,7 +43,7 @@ class Decided(Moves):
 
     def confirm(self, *, by):
         """Say that what everybody sees is still right."""
-        if not self.is_public:
+        if not self.is_public or self.state in self.over:
             raise Refused(_("Only what is shown can be confirmed."))
         self.confirmed_at = timezone.now()
         self.save(update_fields=["confirmed_at"])

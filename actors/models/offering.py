@@ -28,6 +28,7 @@ class Offering(Decided, models.Model):
     """An e-health product or service that an actor stands behind."""
 
     leads_to = OFFERING_LEADS_TO
+    over = [OfferingState.RETIRED]
     facts_kept = (
         "name",
         "offering_type",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from actors import joining
 from actors.forms.memberships import InviteForm, JoinDecisionForm, JoinForm, RoleForm
-from actors.models import Actor, Membership
+from actors.models import Actor
 from actors.rules import can_ask_to_join, can_decide_members, can_follow_actor, has_manager, is_invited, role_in
 from actors.states import Role
 from arena.shared.errors import Refused
@@ -118,6 +118,8 @@ def member(request, slug, key):
     move = request.POST.get("move", "")
     if membership.user != request.user or (request.method == "POST" and move != "end"):
         check(can_decide_members, request.user, actor)
+    if request.method == "POST" and move not in _moves_of(membership):
+        raise BadRequest
     form = _form_for(membership, move, request.POST)
     if request.method == "POST" and (form is None or not form.is_bound or form.is_valid()):
         return _decide(request, membership, move, form)
@@ -128,6 +130,13 @@ def member(request, slug, key):
         "may_decide": can_decide_members(request.user, actor),
     }
     return render_page(request, "actors/member.html", context)
+
+
+def _moves_of(membership):
+    """What can be decided about a membership as it stands."""
+    if membership.is_request:
+        return ("grant", "decline")
+    return ("role", "end") if membership.is_in_force else ("cancel",)
 
 
 def _form_for(membership, move, data):

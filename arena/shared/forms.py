@@ -35,12 +35,13 @@ class GuardedForm(forms.Form):
             self.data = self._masked(self._with_plain_newlines(self.data))
 
     def _with_plain_newlines(self, data):
-        """A browser sends a line break as two characters; it counts as the one that the writer sees."""
+        """A line break counts as the one character that its writer sees; a field of one line holds none."""
         data = data.copy()
-        for key in map(self.add_prefix, self.fields):
-            value = data.get(key)
-            if isinstance(value, str) and "\r\n" in value:
-                data[key] = value.replace("\r\n", "\n")
+        for name, field in self.fields.items():
+            key = self.add_prefix(name)
+            if isinstance(value := data.get(key), str):
+                has_lines = isinstance(field.widget, forms.Textarea)
+                data[key] = value.replace("\r\n", "\n") if has_lines else " ".join(value.splitlines())
         return data
 
     def _masked(self, data):

@@ -220,3 +220,17 @@ def test_report_of_a_fault_names_the_page_one_stands_on(client, path):
     page = client.get(path).content.decode()
 
     assert f"?from={path}" in page
+
+
+@pytest.mark.django_db
+def test_language_link_of_an_odd_address_stays_on_the_site(client):
+    page = client.get("//evil.example/aktorer/").content.decode()
+
+    assert 'href="//' not in page
+
+
+@pytest.mark.django_db
+def test_address_with_too_many_questions_is_answered_400(client):
+    response = client.get("/om/?" + "&".join(f"a={n}" for n in range(1500)))
+
+    assert response.status_code in (200, 400)

@@ -1,7 +1,11 @@
 """How a letter in the outbox is shown to the staff."""
 
+import re
+
 from django import template
+from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -36,6 +40,14 @@ def whereabouts(letter):
     if letter.state == State.READY and letter.attempt:
         facts.append(_("next try %(when)s") % {"when": moment(letter.not_before)})
     return " · ".join(filter(None, facts))
+
+
+@register.filter
+def own_links(text):
+    """The text with the portal's own addresses as links: what somebody else wrote into a letter leads nowhere."""
+    parts = re.split(rf"({re.escape(settings.BASE_URL)}/\S*[\w/=])", text)
+    links = [format_html('<a href="{0}">{0}</a>', part) if place % 2 else part for place, part in enumerate(parts)]
+    return format_html_join("", "{}", ((link,) for link in links))
 
 
 @register.filter

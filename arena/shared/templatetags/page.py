@@ -21,7 +21,7 @@ NAMES = {"sv": "Svenska", "en": "English"}
 def translated_url(context):
     """The same page in the other language; a page that has none there leads to its start page."""
     language = "sv" if get_language() == "en" else "en"
-    path = context["request"].path
+    path = "/" + context["request"].path.lstrip("/\\")  # two slashes would lead to another site
     found = translate_url(path, language)
     if found == path:
         found = translate_url("/en/" if language == "sv" else "/", language)
