@@ -9,13 +9,13 @@ from tests.factories import ReportFactory, StaffFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_receipt_repeats_what_was_written():
-    report = ReportFactory(text="Knappen <Sök> gör inget.")
+def test_receipt_carries_no_words_of_a_stranger_to_an_address_nobody_has_confirmed():
+    report = ReportFactory(text="Läs mer på https://evil.example/")
 
     message = write(Receipt(report), OutboundLetter(address=report.email, language="sv"))
 
     assert (message.subject, message.to) == ("Vi har fått din rapport", [report.email])
-    assert message.body.count("Knappen <Sök> gör inget.") == 1
+    assert message.body.count("evil.example") == 0
 
 
 def test_answer_says_what_came_of_it():
