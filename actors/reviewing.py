@@ -14,7 +14,6 @@ from actors.states import ActorState, OfferingState, Stance
 from arena import outbox
 from arena.shared.errors import Refused
 
-
 MOVES = models.Q(decisions__act="")  # what is noted without a move, such as help, decides nothing
 
 

@@ -5,9 +5,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from actors.fields import show
 from actors.states import Confidence, Origin, RelationKind

@@ -21,13 +21,13 @@ class ReportLetter(Letter):
 
 class Receipt(ReportLetter):
     kind = "feedback.receipt"
-    label = _("receipt for a report")
+    label = _("Receipt for a report")
     template = "feedback/letters/receipt.txt"
 
 
 class Answer(ReportLetter):
     kind = "feedback.answer"
-    label = _("answer to a report")
+    label = _("Answer to a report")
     template = "feedback/letters/answer.txt"
 
     def is_still_true(self):

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -77,7 +78,7 @@ def _facts(letter):
     return [
         (_("To"), letter.to or _("erased")),
         (_("Language"), letter.get_language_display()),
-        (_("Priority"), letter.get_priority_display()),
+        (_("Priority"), capfirst(letter.get_priority_display())),
         (_("Queued"), moment(letter.created_at)),
         (_("Sent"), moment(letter.sent_at)),
         (_("Next try"), moment(letter.not_before) if waits else ""),

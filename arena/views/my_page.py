@@ -44,13 +44,19 @@ def my_page(request):
     memberships = user.memberships.in_force().select_related("actor")
     memberships = memberships.prefetch_related("actor__offerings", "actor__decisions")
     context = {
-        "desk": [(section.title, section.rows.count()) for section in desk.waiting()] if user.is_staff else [],
+        "desk": _on_the_desk() if user.is_staff else [],
         "waiting": waiting or [*_first_step(user)],
         "memberships": memberships.order_by("actor__name_key"),
         "asked": user.memberships.requests().select_related("actor"),
         "answers": _answers(user),
     }
     return render_page(request, "arena/my_page.html", context)
+
+
+def _on_the_desk():
+    """What waits for the project staff: a heading and a number for each kind."""
+    numbers = [(section.title, section.rows.count()) for section in desk.waiting()]
+    return [(title, number) for title, number in numbers if number]
 
 
 def _invitations(user):
@@ -77,7 +83,9 @@ def _sent_back(actors):
             for offering in registering.drafts_of_offerings(actor):
                 if offering.last_decision and offering.last_decision.reason:
                     url = reverse("offerings:manage", args=[offering.slug])
-                    yield Waiting(str(offering), offering.last_decision.reason, url, _("needs more information"), "warn")
+                    yield Waiting(
+                        str(offering), offering.last_decision.reason, url, _("needs more information"), "warn"
+                    )
 
 
 def _unfinished(actors):
@@ -102,7 +110,7 @@ def _unfinished_offerings(actor):
 
 def _first_step(user):
     """Somebody new, who speaks for nobody and has not asked to."""
-    if not user.is_staff and not user.memberships.exists():
+    if not (user.is_staff or user.is_administrator or user.memberships.exists()):
         text = _("Register your organisation, or ask to join one that is here already.")
         yield Waiting(_("Go on: register your organisation"), text, reverse("actors:register"))
 

@@ -161,7 +161,7 @@ def test_search_odd_input(client, county, page, q):
     assert client.get(f"{page}?q={q}").status_code == 200
 
 
-def test_list_draft_only_for_its_own_people(client):
+def test_list_draft_for_nobody_not_even_its_own_people(client):
     draft = ActorFactory(legal_name="Utkastet", draft=True)
     member = MembershipFactory(actor=draft).user
 
@@ -177,7 +177,7 @@ def test_list_draft_only_for_its_own_people(client):
         page = listing(client)
         seen[who] = ("Utkastet" in [row.title for row in page.rows], page.total)
 
-    assert seen == {"visitor": (False, 1), "member": (True, 2), "other": (False, 1), "staff": (True, 2)}
+    assert seen == dict.fromkeys(["visitor", "member", "other", "staff"], (False, 1))
 
 
 def test_list_fragment_is_part_of_its_page(client, county):

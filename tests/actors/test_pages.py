@@ -254,7 +254,7 @@ def test_actor_page_number_with_sources_of_its_own(client):
 
     page = text(client.get("/aktorer/byn/"))
 
-    assert "Organisationsnummer: beräknat ur nummerserien. serien.example En bok" in page
+    assert "Organisationsnummer: beräknat ur nummerserien. Källor: serien.example En bok" in page
     assert "Källor för uppgifterna (1) kalla.example" in page
 
 
