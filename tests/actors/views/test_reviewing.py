@@ -130,7 +130,7 @@ def test_desk_lists_what_is_with_the_applicant_and_what_was_declined(client, sta
 
 def test_desk_leads_to_inviting_for_a_municipality_that_nobody_speaks_for(client, staff):
     kind = TermFactory(code="AKT02")
-    free, invited, managed = (ActorFactory(actor_type=kind) for _each in range(3))
+    free, invited, managed = (ActorFactory(actor_type=kind, legal_name=f"{name} kommun") for name in "ABC")
     joining.invite(invited, by=staff, email="chef@hogsby.example", role="manager")
     MembershipFactory(actor=managed)
 
