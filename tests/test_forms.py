@@ -44,7 +44,6 @@ FIELDS = {
     "actors.forms.reviewing.ProposalReviewForm": "reason",
     "actors.forms.reviewing.ReviewForm": "seen reason",
     "actors.forms.reviewing.VerificationForm": "how on",
-    "actors.forms.reviewing.VerificationForm": "how on",
     "arena.feedback.forms.HandlingForm": "answer",
     "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",
     "arena.outbox.forms.MailboxForm": "to",
