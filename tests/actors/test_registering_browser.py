@@ -53,7 +53,7 @@ class Keyboard:
 @pytest.fixture
 def portal(live_server, settings, start_worker):
     """The portal in demonstration mode, with a real worker beside it."""
-    settings.DEMO = True
+    settings.DEMO, settings.BASE_URL = True, live_server.url
     start_worker(PORTAL_DEMO="1", BASE_URL=live_server.url)
     return live_server
 
