@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from actors.rules import role_in
 from actors.states import Stance
 from arena.shared.errors import Refused
 
@@ -38,7 +39,10 @@ def confirm(actor, *, by):
 @transaction.atomic
 def wake(actor, *, by):
     """The same for an actor at rest, which from now on is shown without a note again."""
-    _complete(actor).wake(by=by)
+    actor = _complete(actor)
+    if role_in(by, actor):
+        actor.refuse_if_stopped_by_staff(actor)
+    actor.wake(by=by)
 
 
 def _complete(actor):

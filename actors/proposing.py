@@ -33,6 +33,8 @@ def accept(proposal, *, by):
         setattr(actor, name, getattr(proposal, name))
     if proposal.org_number:
         actor.is_sole_trader = False
+    if "org_number" in proposal.changed:
+        actor.org_number_confidence = actor.org_number_source = ""  # what was known was the number of before
     actor.verified_how, actor.verified_on = "", None  # what was looked up was the name and number of before
     actor.save()
     actor.write_down(actor.state, by=by, reason=proposal.message)

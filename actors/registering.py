@@ -8,7 +8,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from actors.letters.reviews import Receipt
-from actors.models import Actor, Offering, User
+from actors.models import Actor, FormerAddress, Offering, User
 from actors.rules import role_in
 from actors.states import ActorState, MembershipState, OfferingState, Role, Stance, Vocabulary
 from arena import outbox
@@ -52,7 +52,8 @@ def begin(actor, *, by, address=None):
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if begun := Actor.objects.filter(slug=address).first():
         return begun
-    actor.slug = address or draft_address()
+    is_spent = FormerAddress.objects.filter(slug=address).exists()
+    actor.slug = draft_address() if is_spent or not address else address
     actor.save()
     actor.memberships.create(user=by, role=Role.MANAGER, state=MembershipState.ACTIVE)
     return actor
@@ -115,7 +116,9 @@ def submit(actor, *, by):
 
 def _locked_with_rivals(actor):
     """Lock every draft with the same organisation number in one order, so that only one of them can take it."""
-    rivals = Actor.objects.filter(pk=actor.pk) | Actor.objects.filter(org_number=actor.org_number or None)
+    rivals = Actor.objects.filter(pk=actor.pk)
+    if actor.org_number:
+        rivals |= Actor.objects.filter(org_number=actor.org_number)
     rows = {row.pk: row for row in rivals.select_for_update(no_key=True).order_by("pk")}
     return rows[actor.pk]
 
@@ -164,15 +167,9 @@ def change(row, move, *, by):
     """A manager's own move of an actor or an offering: withdraw, confirm, rest, wake, pause, resume or retire."""
     actor = (row if isinstance(row, Actor) else row.actor).locked()
     row.refresh_from_db(fields=["state"])
-    if move in ("wake", "resume") and role_in(by, actor) and _was_stopped_by_staff(row, actor):
-        raise Refused(_("The project staff stopped showing this. Write to them before it can be shown again."))
+    if move == "resume" and role_in(by, actor):
+        row.refuse_if_stopped_by_staff(actor)
     getattr(row, move)(by=by)
-
-
-def _was_stopped_by_staff(row, actor):
-    """Whether the latest decision was made by somebody who never spoke for the actor."""
-    decision = row.last_decision
-    return bool(decision and decision.decided_by) and not actor.memberships.filter(user=decision.decided_by).exists()
 
 
 def next_step(actor):

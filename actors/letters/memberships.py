@@ -4,6 +4,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Membership
+from actors.states import MembershipState
 from arena.outbox.letters import Letter
 
 INVITATION_SALT = "actors.invitation"
@@ -59,6 +60,9 @@ class JoinAnswer(MembershipLetter):
 
     def recipient(self):
         return self.subject.user
+
+    def is_still_true(self):
+        return self.subject.state in (MembershipState.ACTIVE, MembershipState.DECLINED)
 
 
 class Invitation(MembershipLetter):

@@ -1,4 +1,4 @@
-from django.db import transaction
+from django.db import models, transaction
 from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,6 +48,13 @@ class Decided(Moves):
         self.confirmed_at = timezone.now()
         self.save(update_fields=["confirmed_at"])
         return self.write_down(self.state, by=by)
+
+    def refuse_if_stopped_by_staff(self, actor):
+        """What somebody who never spoke for the actor took down, its managers cannot put back."""
+        last_move = self.decisions.exclude(from_state=models.F("to_state")).first()
+        stopper = last_move and last_move.decided_by
+        if stopper and not actor.memberships.filter(user=stopper).exists():
+            raise Refused(_("The project staff stopped showing this. Write to them before it can be shown again."))
 
     def facts(self):
         """What a reviewer judges, as plain values that can be compared with a later moment."""

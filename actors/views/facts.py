@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -80,7 +81,7 @@ def of_offering(offering):
 def provenance(row):
     """Where the facts come from and how far they can be trusted."""
     return {
-        "confirmed": row.confirmed_at and date_format(row.confirmed_at, "DATE_FORMAT"),
+        "confirmed": row.confirmed_at and date_format(localtime(row.confirmed_at), "DATE_FORMAT"),
         "is_imported": row.origin == Origin.IMPORTED,
         "confidence": row.get_confidence_display(),
         "sources": sources(row.source),

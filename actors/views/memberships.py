@@ -58,7 +58,9 @@ def _join(request, actor, *, by_number=False):
         "actor": actor,
         "has_manager": has_manager(actor),
         "by_number": by_number,
-        "draft": Actor.objects.written_by(request.user).filter(slug=request.GET.get("draft", "")).first(),
+        "draft": Actor.objects.written_by(request.user)
+        .filter(slug=request.GET.get("draft", "").replace("\0", ""))
+        .first(),
     }
     return render_page(request, "actors/join.html", context)
 

@@ -8,8 +8,9 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from actors import joining, proposing, registering
-from actors.models import Actor, Membership
+from actors import confirming, joining, proposing, registering
+from actors.letters.memberships import JoinAnswer
+from actors.models import Actor, FormerAddress, Membership
 from actors.rules import can_decide_members, can_review_actor
 from actors.states import ActorState, MembershipState, OfferingState, Role
 from arena.shared.errors import Refused
@@ -120,6 +121,43 @@ def test_resume_by_a_manager_of_what_staff_paused_is_refused():
 
     with pytest.raises(Refused):
         registering.change(offering, "resume", by=manager)
+
+
+def test_wake_by_a_manager_of_what_staff_laid_to_rest_is_refused_also_after_confirming():
+    manager, staff = MembershipFactory(actor__contact_email="vi@x.example").user, StaffFactory()
+    actor = Actor.objects.get()
+    registering.change(actor, "rest", by=staff)
+    Actor.objects.get().confirm(by=manager)
+
+    with pytest.raises(Refused, match="personal"):
+        confirming.wake(Actor.objects.get(), by=manager)
+
+
+def test_begin_at_an_address_that_was_published_makes_a_draft_of_its_own():
+    manager = MembershipFactory().user
+    actor = Actor.objects.get()
+    FormerAddress.objects.create(slug="gammalt", actor=actor)
+
+    draft = registering.begin(
+        ActorFactory.build(slug="", actor_type=None, municipality=None), by=manager, address="gammalt"
+    )
+
+    assert draft.slug != "gammalt"
+
+
+def test_answer_to_a_request_is_untrue_once_the_membership_is_over():
+    membership = MembershipFactory(state=MembershipState.ENDED)
+
+    assert not JoinAnswer(membership).is_still_true()
+
+
+def test_accepted_number_forgets_how_the_number_before_was_known():
+    actor = ActorFactory(org_number="5560360793", org_number_confidence="computed", org_number_source="serie")
+
+    proposing.accept(ProposalFactory(actor=actor, org_number="2120000142"), by=StaffFactory())
+
+    actor.refresh_from_db()
+    assert (actor.org_number, actor.org_number_confidence, actor.org_number_source) == ("2120000142", "", "")
 
 
 def test_resume_by_a_manager_of_what_a_manager_paused():
