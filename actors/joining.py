@@ -3,7 +3,6 @@
 import uuid
 from datetime import timedelta
 
-from allauth.account.models import EmailAddress
 from django.core import signing
 from django.db import models, transaction
 from django.utils import timezone
@@ -76,7 +75,7 @@ def invite(actor, *, by, email, role):
     email = email.lower()
     if actor.state in ActorState.over():
         raise Refused(_("The organisation has ended."))
-    if EmailAddress.objects.filter(user=by, email__iexact=email).exists():
+    if by.emailaddress_set.filter(email__iexact=email).exists():
         raise Refused(_("You cannot invite yourself."))
     if actor.state == ActorState.DRAFT and actor.memberships.exclude(asked_by=None).count() >= MOST_FROM_A_DRAFT:
         raise Refused(_("Send the organisation in before you invite more people."))

@@ -14,6 +14,7 @@ from actors.states import ActorState, MembershipState, OfferingState, Role, Stan
 from arena import outbox
 from arena.shared.errors import Refused
 
+STEPS = ["account", "organisation", "competence", "offering"]
 NEEDED_OF_ORGANISATION = ("legal_name", "org_number", "actor_type", "municipality", "contact_email")
 NEEDED_OF_COMPETENCE = ("summary_sv", "areas", "has")
 NEEDED_OF_OFFERING = ("name", "offering_type", "problem_sv", "areas")
@@ -84,6 +85,12 @@ def missing(actor):
 
 def missing_in_offering(offering):
     return [Missing("offering", field, offering) for field in NEEDED_OF_OFFERING if not _is_answered(offering, field)]
+
+
+def steps_lacking(actor, current):
+    """The numbers of the steps before the current one where something is missing."""
+    numbers = {STEPS.index(lack.step) + 1 for lack in missing(actor)}
+    return [number for number in numbers if number < current]
 
 
 def _is_answered(row, field):

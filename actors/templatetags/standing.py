@@ -3,7 +3,6 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from actors import registering
 from actors.states import ActorState, OfferingState
 
 register = template.Library()
@@ -24,16 +23,6 @@ def tone(row):
     return TONES.get(row.state, "")
 
 
-STEPS = ["account", "organisation", "competence", "offering"]
-
-
 @register.simple_tag
 def registration_steps():
     return [_("Account"), _("Organisation"), _("What you can"), _("Offering")]
-
-
-@register.simple_tag
-def steps_lacking(actor, current):
-    """The numbers of the steps already passed where something is missing."""
-    numbers = {STEPS.index(lack.step) + 1 for lack in registering.missing(actor)}
-    return [number for number in numbers if number < current]

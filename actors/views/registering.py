@@ -77,7 +77,8 @@ def register_competence(request, actor):
     if form.is_valid():
         save(form, by=request.user)
         return _onward(request, actor, "actors:register_offering")
-    return render_page(request, "actors/register_competence.html", {"form": form, "actor": actor})
+    context = {"form": form, "actor": actor, "lacking": registering.steps_lacking(actor, 3)}
+    return render_page(request, "actors/register_competence.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +91,12 @@ def register_offering(request, actor):
         if not form.is_blank:
             save(form, by=request.user)
         return _onward(request, actor, "actors:submit")
-    context = {"form": form, "actor": actor, "may_submit": can_speak_for(request.user, actor)}
+    context = {
+        "form": form,
+        "actor": actor,
+        "lacking": registering.steps_lacking(actor, 4),
+        "may_submit": can_speak_for(request.user, actor),
+    }
     return render_page(request, "actors/register_offering.html", context)
 
 

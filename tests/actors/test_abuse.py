@@ -124,12 +124,15 @@ def test_resume_by_a_manager_of_what_staff_paused_is_refused():
 
 
 def test_wake_by_a_manager_of_what_staff_laid_to_rest_is_refused_also_after_confirming():
-    manager, staff = MembershipFactory(actor__contact_email="vi@x.example").user, StaffFactory()
+    manager, staff = (
+        MembershipFactory(actor__contact_email="vi@x.example", actor__seat_outside_county=True).user,
+        StaffFactory(),
+    )
     actor = Actor.objects.get()
     registering.change(actor, "rest", by=staff)
     Actor.objects.get().confirm(by=manager)
 
-    with pytest.raises(Refused, match="personal"):
+    with pytest.raises(Refused, match="slutat visa"):
         confirming.wake(Actor.objects.get(), by=manager)
 
 
