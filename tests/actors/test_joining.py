@@ -101,16 +101,16 @@ def test_invite_writes_to_the_address():
 
 def test_invite_a_member_or_the_invited_again_is_refused():
     membership = MembershipFactory()
-    joining.invite(membership.actor, by=None, email="ny@arena.example", role=Role.EDITOR)
+    joining.invite(membership.actor, by=StaffFactory(), email="ny@arena.example", role=Role.EDITOR)
 
     for email in [membership.user.email, "ny@arena.example"]:
         with pytest.raises(Refused):
-            joining.invite(membership.actor, by=None, email=email, role=Role.EDITOR)
+            joining.invite(membership.actor, by=StaffFactory(), email=email, role=Role.EDITOR)
 
 
 def test_take_up_makes_the_person_a_member_and_forgets_the_address():
     actor, user = ActorFactory(), account("chef@hogsby.example")
-    membership = joining.invite(actor, by=None, email=user.email, role=Role.MANAGER)
+    membership = joining.invite(actor, by=StaffFactory(), email=user.email, role=Role.MANAGER)
 
     joining.take_up(membership, by=user)
 
@@ -118,7 +118,7 @@ def test_take_up_makes_the_person_a_member_and_forgets_the_address():
 
 
 def test_take_up_too_late_is_refused():
-    membership = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+    membership = joining.invite(ActorFactory(), by=StaffFactory(), email="chef@hogsby.example", role=Role.MANAGER)
     Membership.objects.update(expires_at=timezone.now())
 
     with pytest.raises(Refused):
@@ -126,7 +126,7 @@ def test_take_up_too_late_is_refused():
 
 
 def test_refuse_forgets_the_address():
-    membership = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+    membership = joining.invite(ActorFactory(), by=StaffFactory(), email="chef@hogsby.example", role=Role.MANAGER)
 
     joining.refuse(membership, by=UserFactory())
 
@@ -134,7 +134,7 @@ def test_refuse_forgets_the_address():
 
 
 def test_cancel_silences_the_letter():
-    membership = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+    membership = joining.invite(ActorFactory(), by=StaffFactory(), email="chef@hogsby.example", role=Role.MANAGER)
 
     joining.cancel(membership, by=None)
 

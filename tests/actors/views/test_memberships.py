@@ -127,7 +127,7 @@ def test_staff_invite_where_nobody_speaks_and_nowhere_else(client):
 
 
 def test_invitation_shown_to_a_visitor_keeps_the_way_back(client):
-    invitation = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+    invitation = joining.invite(ActorFactory(), by=StaffFactory(), email="chef@hogsby.example", role=Role.MANAGER)
     page = reverse("actors:invitation", args=[invitation_token(invitation)])
 
     response = client.get(page)
@@ -137,7 +137,7 @@ def test_invitation_shown_to_a_visitor_keeps_the_way_back(client):
 
 
 def test_invitation_to_an_address_not_confirmed_cannot_be_taken_up(client):
-    invitation = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+    invitation = joining.invite(ActorFactory(), by=StaffFactory(), email="chef@hogsby.example", role=Role.MANAGER)
     impostor = account("annan@arena.example")
     impostor.emailaddress_set.create(email="chef@hogsby.example", verified=False)
     client.force_login(impostor)
@@ -149,7 +149,7 @@ def test_invitation_to_an_address_not_confirmed_cannot_be_taken_up(client):
 
 def test_invitation_taken_up_by_the_owner_of_the_address(client):
     actor, user = ActorFactory(), account("chef@hogsby.example")
-    invitation = joining.invite(actor, by=None, email=user.email, role=Role.MANAGER)
+    invitation = joining.invite(actor, by=StaffFactory(), email=user.email, role=Role.MANAGER)
     client.force_login(user)
 
     client.post(reverse("actors:invitation", args=[invitation_token(invitation)]), {"move": "accept"})
@@ -158,7 +158,7 @@ def test_invitation_taken_up_by_the_owner_of_the_address(client):
 
 
 def test_invitation_after_its_last_day_is_closed(client):
-    invitation = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+    invitation = joining.invite(ActorFactory(), by=StaffFactory(), email="chef@hogsby.example", role=Role.MANAGER)
     Membership.objects.update(expires_at=timezone.now() - timedelta(hours=1))
 
     response = client.get(reverse("actors:invitation", args=[invitation_token(invitation)]))
@@ -167,14 +167,14 @@ def test_invitation_after_its_last_day_is_closed(client):
 
 
 def test_invitation_with_a_forged_token_is_not_found(client):
-    membership = joining.invite(ActorFactory(), by=None, email="chef@hogsby.example", role=Role.MANAGER)
+    membership = joining.invite(ActorFactory(), by=StaffFactory(), email="chef@hogsby.example", role=Role.MANAGER)
 
     assert client.get(reverse("actors:invitation", args=[str(membership.key)])).status_code == 404
 
 
 def test_sign_up_from_an_invitation_fills_in_its_address_and_says_why(client):
     invitation = joining.invite(
-        ActorFactory(legal_name="Högsby kommun"), by=None, email="chef@hogsby.example", role=Role.MANAGER
+        ActorFactory(legal_name="Högsby kommun"), by=StaffFactory(), email="chef@hogsby.example", role=Role.MANAGER
     )
     page = reverse("actors:invitation", args=[invitation_token(invitation)])
 
@@ -195,7 +195,7 @@ def test_sign_up_with_a_forged_invitation_fills_in_nothing(client):
 
 def test_invitation_opened_again_by_who_accepted_leads_on_to_the_actor(client):
     actor, user = ActorFactory(), account("chef@hogsby.example")
-    invitation = joining.invite(actor, by=None, email=user.email, role=Role.MANAGER)
+    invitation = joining.invite(actor, by=StaffFactory(), email=user.email, role=Role.MANAGER)
     page = reverse("actors:invitation", args=[invitation_token(invitation)])
     joining.take_up(invitation, by=user)
     as_visitor = client.get(page).text
