@@ -22,7 +22,7 @@ WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 256}  # also what is left of 1280 × 1024 at 400 % zoom
 SEEN_BY = ["visitor", "manager", "person", "staff"]  # the first of these who gets the page
 AXE = Axe().axe_script
-FOR_MACHINES = {"healthz", "readyz", "robots", "security_txt", "sitemap", "sitemap_section"}
+NO_PAGES = {"healthz", "readyz", "robots", "security_txt", "sitemap", "sitemap_section", "importing:template"}
 LOOKS = {  # the two languages share the four looks: colours and widths know no language
     "sv": [(WIDE, "light"), (NARROW, "dark")],
     "en": [(WIDE, "dark"), (NARROW, "light")],
@@ -46,7 +46,7 @@ def one_of_each_page(persons):
     """Address and reader of one page per url name, found in the matrix."""
     pages = {}
     for row in MATRIX:
-        if row.method != "GET" or row.url in {*pages, *FOR_MACHINES}:
+        if row.method != "GET" or row.url in {*pages, *NO_PAGES}:
             continue
         for scope, (kwargs, _data) in places(row, persons).items():
             reader = next((name for name in SEEN_BY if told(row, name, scope) == 200), None)
