@@ -41,6 +41,7 @@ def test_filter_back_shows_the_whole_list_again(county, page):
 
     page.go_back()
     page.wait_for_url("**/aktorer/")
+    page.get_by_role("link", name="Löftet AB").wait_for()
 
     assert titles(page) == ["Kalmar kommun", "Löftet AB"]
 
