@@ -85,9 +85,5 @@ def is_staff(user):
     return user.is_authenticated and user.is_staff
 
 
-def is_administrator(user):
-    return user.is_authenticated and user.is_administrator
-
-
 def can_add_offering(user, actor):
     return can_edit_actor(user, actor) and actor.state != ActorState.DECLINED
