@@ -83,6 +83,12 @@ class OfferingQuerySet(SearchableQuerySet):
         return self.filter(state=OfferingState.IN_REVIEW)
 
 
+class ActorCompetenceQuerySet(models.QuerySet):
+    def standing(self):
+        """What actors that everybody sees say today; one that has ended has no competence left to ask for."""
+        return self.filter(actor__state__in=set(ActorState.public()) - set(ActorState.over()))
+
+
 class ActorRelationQuerySet(models.QuerySet):
     def of(self, actor):
         """Those with the actor at either end."""

@@ -1,6 +1,6 @@
 """The choices of the registry, and its processes as tables: from a state to the states it leads to."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -175,6 +175,27 @@ class Stance(TextChoices):
     HAS = "has", pgettext_lazy("competence", "has")
     BUILDING = "building", pgettext_lazy("competence", "is building up")
     SEEKING = "seeking", pgettext_lazy("competence", "is looking for")
+
+
+class Depth(IntegerChoices):
+    """How well a competence is mastered, in words that the one who ticks them can stand for."""
+
+    BASIC = 1, _("basic: takes part with the support of others")
+    INDEPENDENT = 2, _("independent: manages assignments alone")
+    EXPERT = 3, _("expert: leads the work and teaches others")
+
+    @property
+    def word(self):
+        return self.label.partition(":")[0]
+
+
+class People(TextChoices):
+    """How many people in the organisation have the competence, roughly."""
+
+    ONE = "1", _("1 person")
+    FEW = "2-5", _("2–5 people")
+    SEVERAL = "6-20", _("6–20 people")
+    MANY = "over-20", _("more than 20 people")
 
 
 class OfferingType(TextChoices):
