@@ -103,6 +103,11 @@ class Role(TextChoices):
     EDITOR = "editor", _("editor")
     MANAGER = "manager", _("manager")
 
+    @property
+    def rank(self):
+        """Who has two roles has the one of the higher rank."""
+        return list(Role).index(self)
+
 
 class MembershipState(TextChoices):
     REQUESTED = "requested", pgettext_lazy("membership", "requested")

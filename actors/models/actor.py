@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -41,6 +41,9 @@ class Actor(Decided, models.Model):
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     state = models.CharField(_("state"), max_length=12, choices=ActorState, default=ActorState.DRAFT)
+    part_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="units", verbose_name=_("unit of")
+    )
     actor_type = models.ForeignKey(
         Term,
         on_delete=models.PROTECT,
@@ -116,6 +119,11 @@ class Actor(Decided, models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(is_sole_trader=False) | Q(org_number=None), name="actor_sole_trader_has_no_number"
+            ),
+            models.CheckConstraint(condition=~Q(part_of=F("pk")), name="actor_is_no_unit_of_itself"),
+            models.CheckConstraint(
+                condition=Q(part_of=None) | Q(org_number=None, foreign_id="", is_sole_trader=False),
+                name="actor_unit_has_no_number_of_its_own",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[ActorState.DRAFT]) | ~Q(legal_name=""), name="actor_has_name_once_submitted"

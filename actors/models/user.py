@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from actors.states import Role
+
 
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **facts):
@@ -46,5 +48,10 @@ class User(AbstractBaseUser):
 
     @cached_property
     def roles(self):
-        """The person's role in each actor they are an active member of, by the actor's key."""
-        return dict(self.memberships.in_force().values_list("actor", "role"))
+        """The person's role in each actor they are an active member of, and in its units, by the actor's key.
+
+        Whoever is a member of both an organisation and its unit has the higher role in the unit.
+        """
+        own = self.memberships.in_force().values_list("actor", "role")
+        in_units = self.memberships.in_force().filter(actor__units__isnull=False).values_list("actor__units", "role")
+        return dict(sorted(own.union(in_units), key=lambda pair: Role(pair[1]).rank))
