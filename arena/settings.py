@@ -226,6 +226,10 @@ if env.bool("STATIC_COLLECTED", False):
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     }
 
+# Files that people upload; a view serves each to those who may have it.
+
+MEDIA_ROOT = env.str("MEDIA_ROOT", str(STATE_DIR / "files"))
+
 # Security: nothing inline, nothing from elsewhere, cookies bound to this host where there is TLS.
 
 CONTENT_SECURITY_POLICY = {

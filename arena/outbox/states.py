@@ -67,6 +67,7 @@ class Reason(TextChoices):
     TOO_OLD = "too_old", _("It would have come too late to be of use.")
     WORKER_LOST = "worker_lost", _("The worker ended before anything was sent.")
     ANSWER_LOST = "answer_lost", _("The connection ended before the mail server had said yes or no.")
+    RESTORED = "restored", _("It waited when a backup was made that has been restored; it may have been sent since.")
 
 
 class Phase(TextChoices):

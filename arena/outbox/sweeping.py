@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.db.models.functions import Now
 
 from arena.outbox import transports
@@ -28,6 +29,12 @@ def sweep():
     for row in letters.undecided():
         _decide(row, transport.evidence(row.message_id))
     letters.ended_before(Now() - ADDRESS_KEPT).exclude(address="").update(address="")
+
+
+def set_aside_waiting():
+    """In a restored database: letters that waited may have gone since, so that a person decides about each."""
+    waiting = OutboundLetter.objects.exclude(state__in=State.ended())
+    waiting.update(state=State.UNKNOWN_FINAL, reason=Reason.RESTORED, lease_until=None, fence=F("fence") + 1)
 
 
 def _decide(row, arrived):
