@@ -14,5 +14,6 @@ app.conf.beat_schedule = {
     "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
     "let-memberships-lapse": {"task": "actors.tasks.let_lapse", "schedule": crontab(hour=3, minute=20)},
     "forget-sessions": {"task": "arena.shared.tasks.forget_sessions", "schedule": crontab(hour=3, minute=30)},
+    "sweep-files": {"task": "arena.files.tasks.sweep", "schedule": crontab(hour=3, minute=40)},
     "forget-reports": {"task": "arena.feedback.tasks.forget", "schedule": crontab(hour=3, minute=10)},
 }

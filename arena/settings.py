@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "arena.apps.ArenaConfig",
     "arena.shared.apps.SharedConfig",
     "arena.outbox.apps.OutboxConfig",
+    "arena.files.apps.FilesConfig",
     "arena.feedback.apps.FeedbackConfig",
     "actors",
     "django.contrib.auth",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "arena.shared.sessions.SessionLifetimeMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "arena.files.limits.BodyLimitMiddleware",
     "actors.views.former_addresses.FormerAddressMiddleware",
 ]
 
@@ -229,6 +231,8 @@ if env.bool("STATIC_COLLECTED", False):
 # Files that people upload; a view serves each to those who may have it.
 
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(STATE_DIR / "files"))
+FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024  # what is larger waits on the disk while it is judged
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 # Security: nothing inline, nothing from elsewhere, cookies bound to this host where there is TLS.
 
