@@ -8,12 +8,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from actors.fields import OrganisationNumberField, show
+from actors.letters.managers import tell_managers
 from actors.letters.reviews import ReviewAnswer
 from actors.models import ELSEWHERE, Actor, Offering, Term
 from actors.states import ActorState, OfferingState, Stance
-from arena import outbox
 from arena.shared.errors import Refused
+from arena.shared.marks import mark_of
 
+TO_VERIFY = ("legal_name", "org_number", "foreign_id", "country", "actor_type")
 MOVES = models.Q(decisions__act="")  # what is noted without a move, such as help, decides nothing
 
 
@@ -32,7 +34,7 @@ def publish(actor, *, by, seen, offerings=()):
     decision = actor.publish(by=by)
     for offering in actor.offerings.waiting_for_review().filter(pk__in=[row.pk for row in offerings]):
         offering.publish(by=by)
-    _tell(actor, decision)
+    tell_managers(ReviewAnswer, decision, actor)
 
 
 @transaction.atomic
@@ -40,7 +42,7 @@ def ask_for_more(actor, *, by, seen, reason):
     actor = _as_seen(actor, seen)
     decision = actor.ask_for_more(by=by, reason=reason)
     _send_offerings_back(actor, by=by, reason=reason)
-    _tell(actor, decision)
+    tell_managers(ReviewAnswer, decision, actor)
 
 
 @transaction.atomic
@@ -48,7 +50,7 @@ def decline(actor, *, by, seen, reason):
     actor = _as_seen(actor, seen)
     decision = actor.decline(by=by, reason=reason)
     _send_offerings_back(actor, by=by, reason=reason)
-    _tell(actor, decision)
+    tell_managers(ReviewAnswer, decision, actor)
 
 
 def _send_offerings_back(actor, *, by, reason):
@@ -60,24 +62,19 @@ def _send_offerings_back(actor, *, by, reason):
 @transaction.atomic
 def publish_offering(offering, *, by, seen):
     offering = _offering_as_seen(offering, seen)
-    _tell(offering.actor, offering.publish(by=by))
+    tell_managers(ReviewAnswer, offering.publish(by=by), offering.actor)
 
 
 @transaction.atomic
 def send_offering_back(offering, *, by, seen, reason):
     offering = _offering_as_seen(offering, seen)
-    _tell(offering.actor, offering.send_back(by=by, reason=reason))
+    tell_managers(ReviewAnswer, offering.send_back(by=by, reason=reason), offering.actor)
 
 
 @transaction.atomic
 def decline_offering(offering, *, by, seen, reason):
     offering = _offering_as_seen(offering, seen)
-    _tell(offering.actor, offering.decline(by=by, reason=reason))
-
-
-def _tell(actor, decision):
-    for manager in actor.memberships.in_force().managers().select_related("user"):
-        outbox.leave(ReviewAnswer(decision, manager.user))
+    tell_managers(ReviewAnswer, offering.decline(by=by, reason=reason), offering.actor)
 
 
 def _as_seen(actor, seen):
@@ -196,12 +193,20 @@ def _latest_first(rows):
 
 
 @transaction.atomic
-def verify(actor, *, by, how, on):
-    """Only what the applicant cannot change meanwhile: what is sent in, or shown."""
+def verify(actor, *, by, how, on, seen):
+    """Only what the applicant cannot change meanwhile: what is sent in, or shown; and only as it was looked up."""
     actor = actor.locked()
     if not can_be_verified(actor):
         raise Refused(_("Only what is sent in or shown can be verified."))
+    if seen != mark_to_verify(actor):
+        raise Refused(_("This has changed since you opened the page. Look at it again."))
     actor.verify(by=by, how=how, on=on)
+
+
+def mark_to_verify(actor):
+    """A mark of what is looked up."""
+    facts = actor.facts()
+    return mark_of([facts[name] for name in TO_VERIFY])
 
 
 def can_be_verified(actor):

@@ -39,11 +39,11 @@ FIELDS = {
         "org_number is_sole_trader foreign_id country legal_name display_name actor_type size_class municipality "
         "website contact_function contact_email contact_phone seen"
     ),
-    "actors.forms.organisation.ProposalForm": "legal_name org_number actor_type message",
+    "actors.forms.organisation.ProposalForm": "legal_name org_number actor_type message seen",
     "actors.forms.reviewing.ActorReviewForm": "seen reason offerings",
     "actors.forms.reviewing.ProposalReviewForm": "reason",
     "actors.forms.reviewing.ReviewForm": "seen reason",
-    "actors.forms.reviewing.VerificationForm": "how on",
+    "actors.forms.reviewing.VerificationForm": "how on seen",
     "arena.feedback.forms.HandlingForm": "answer",
     "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",
     "arena.outbox.forms.MailboxForm": "to",

@@ -7,7 +7,7 @@ from actors.forms.drafts import DraftForm
 from actors.models import ELSEWHERE, Actor, Municipality, Proposal, Term
 from actors.registering import NEEDED_OF_ORGANISATION
 from actors.states import Vocabulary
-from arena.shared.forms import GuardedModelForm
+from arena.shared.forms import GuardedModelForm, SinceOpened
 
 
 def seats():
@@ -118,7 +118,7 @@ class OrganisationForm(DraftForm):
         return Actor.objects.holding(number).exclude(pk=self.instance.pk).first() if number else None
 
 
-class ProposalForm(GuardedModelForm):
+class ProposalForm(SinceOpened, GuardedModelForm):
     """What a manager wants staff to change about a published actor, and why."""
 
     class Meta:

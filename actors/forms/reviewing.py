@@ -66,6 +66,7 @@ class ProposalReviewForm(ReviewForm):
 class VerificationForm(GuardedForm):
     """In which register the name and number of an organisation were found, and when."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     how = forms.CharField(
         label=_("Verified against"),
         help_text=_("A register or a document, for example the register of the Swedish Companies Registration Office."),

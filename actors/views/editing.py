@@ -29,7 +29,7 @@ from actors.rules import (
 from actors.states import ActorState
 from actors.views import written
 from actors.views.opening import published_page
-from actors.views.saving import save
+from actors.views.saving import keep
 from arena.shared.errors import Refused
 from arena.shared.http import check, redirect_to_top, render_page
 
@@ -109,8 +109,7 @@ def _actor_move(request, actor, move):
 def actor_edit(request, actor):
     """The displayed facts of a published actor; they go live at once."""
     form = OrganisationForm(request.POST or None, instance=actor)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and keep(request, form):
         messages.success(request, _("Saved, and shown from now on."))
         return redirect_to_top("actors:manage", actor.slug)
     judged = reviewing.in_words(actor, form.judged)
@@ -122,8 +121,7 @@ def actor_edit(request, actor):
 @published_page
 def actor_edit_competence(request, actor):
     form = CompetenceForm(request.POST or None, instance=actor)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and keep(request, form):
         messages.success(request, _("Saved, and shown from now on."))
         return redirect_to_top("actors:manage", actor.slug)
     return render_page(request, "actors/edit_competence.html", {"form": form, "actor": actor})
@@ -152,9 +150,8 @@ def offering_add(request, slug):
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
     check(can_add_offering, request.user, actor)
     form = OfferingForm(request.POST or None, instance=registering.new_offering(actor))
-    if form.is_valid():
-        offering = save(form, by=request.user)
-        return redirect_to_top("offerings:manage", offering.slug)
+    if form.is_valid() and keep(request, form):
+        return redirect_to_top("offerings:manage", form.instance.slug)
     return render_page(request, "offerings/add.html", {"form": form, "actor": actor})
 
 
@@ -166,8 +163,7 @@ def offering_edit(request, slug):
         messages.info(request, _("It is being reviewed. Take it back first, if you want to correct it."))
         return redirect("offerings:manage", offering.slug)
     form = OfferingForm(request.POST or None, instance=offering)
-    if form.is_valid():
-        save(form, by=request.user)
+    if form.is_valid() and keep(request, form):
         messages.success(request, _("Saved."))
         return redirect_to_top("offerings:manage", offering.slug)
     return render_page(request, "offerings/edit.html", {"form": form, "offering": offering})

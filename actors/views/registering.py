@@ -16,7 +16,7 @@ from actors.models import Actor
 from actors.rules import can_edit_actor, can_follow_actor, can_speak_for, role_in
 from actors.views import written
 from actors.views.opening import draft_page
-from actors.views.saving import save
+from actors.views.saving import keep
 from arena.shared.errors import Refused
 from arena.shared.http import check, redirect_to_top, render_page
 
@@ -56,8 +56,7 @@ def register_new(request):
 @draft_page
 def register_organisation(request, actor):
     form = OrganisationForm(request.POST or None, instance=actor)
-    if form.is_valid():
-        save(form, by=request.user)
+    if form.is_valid() and keep(request, form):
         return _after_organisation(request, form, actor)
     return render_page(request, "actors/register_organisation.html", {"form": form, "actor": actor})
 
@@ -74,8 +73,7 @@ def _after_organisation(request, form, actor):
 @draft_page
 def register_competence(request, actor):
     form = CompetenceForm(request.POST or None, instance=actor)
-    if form.is_valid():
-        save(form, by=request.user)
+    if form.is_valid() and keep(request, form):
         return _onward(request, actor, "actors:register_offering")
     context = {"form": form, "actor": actor, "lacking": registering.steps_lacking(actor, 3)}
     return render_page(request, "actors/register_competence.html", context)
@@ -87,9 +85,7 @@ def register_offering(request, actor):
     """The last step: one offering, or none for now; then send in or save."""
     offering = registering.first_offering(actor) or registering.new_offering(actor)
     form = OfferingForm(request.POST or None, instance=offering)
-    if form.is_valid():
-        if not form.is_blank:
-            save(form, by=request.user)
+    if form.is_valid() and (form.is_blank or keep(request, form)):
         return _onward(request, actor, "actors:submit")
     context = {
         "form": form,

@@ -79,7 +79,8 @@ def verify(request, slug):
     check(is_staff, request.user)
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
     check(can_review_actor, request.user, actor)
-    form = VerificationForm(request.POST or None, initial={"how": actor.verified_how, "on": timezone.localdate()})
+    known = {"how": actor.verified_how, "on": timezone.localdate(), "seen": reviewing.mark_to_verify(actor)}
+    form = VerificationForm(request.POST or None, initial=known)
     if form.is_valid():
         try:
             reviewing.verify(actor, by=request.user, **form.cleaned_data)
@@ -88,7 +89,7 @@ def verify(request, slug):
         else:
             messages.success(request, _("Everybody sees how and when the name and number were verified."))
         return redirect("actors:review" if actor.state == ActorState.SUBMITTED else "actors:manage", actor.slug)
-    facts = reviewing.in_words(actor, ["legal_name", "org_number", "foreign_id", "country", "actor_type"])
+    facts = reviewing.in_words(actor, reviewing.TO_VERIFY)
     return render_page(request, "actors/verify.html", {"actor": actor, "form": form, "facts": facts})
 
 

@@ -1,7 +1,5 @@
 """The floor under every form of the portal."""
 
-import hashlib
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
@@ -9,11 +7,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arena.shared import personal_numbers
+from arena.shared.marks import mark_of
 
 NO_PERSONAL_NUMBERS = _(
     "This looks like a personal identity number. Such numbers are never kept here: write without it."
 )
-ONLY_LETTERS = str.maketrans("0123456789", "ghijklmnop")  # a mark with digits could pass for a personal number
 TOO_LONG = _("The text is too long: %(show_value)d characters. Shorten it to at most %(limit_value)d.")
 CHANGED_SINCE = _(
     "This was saved from another window, or by somebody else, after you opened the page. What you wrote is still here. "
@@ -122,7 +120,7 @@ class SinceOpened(forms.Form):
         """A short mark of what the questions hold as saved, whoever is looking."""
         asked = sorted(set(self.fields) - {"seen"})
         held = [(name, _plain(self.get_initial_for_field(self.fields[name], name))) for name in asked]
-        return hashlib.sha256(repr(held).encode()).hexdigest()[:16].translate(ONLY_LETTERS)
+        return mark_of(held)
 
     def clean(self):
         data = super().clean()

@@ -9,10 +9,9 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from actors import helping, registering
+from actors import helping, registering, saving
 from actors.models import Actor, Decision, Offering
 from actors.states import Act, ActorState, OfferingState
-from actors.views import saving
 from arena.shared.errors import Refused
 from tests.actors.drafts import NUMBER, complete_draft
 from tests.factories import ActorFactory, MembershipFactory, OfferingFactory, StaffFactory, TermFactory

@@ -149,12 +149,16 @@ def test_my_page_tells_staff_what_waits_on_the_desk(client, staff):
     assert reverse("arena:desk") in response.text
 
 
+def verify(client, actor, **said):
+    """As the page says it: with the mark of what was shown."""
+    data = {"how": "Registerutdrag", "on": "2026-11-01", "seen": reviewing.mark_to_verify(actor), **said}
+    return client.post(reverse("actors:verify", args=[actor.slug]), data)
+
+
 def test_verification_is_written_down_and_shown_to_everybody(client, staff):
     actor = ActorFactory(org_number=NUMBER)
 
-    client.post(
-        reverse("actors:verify", args=[actor.slug]), {"how": "Bolagsverkets register", "on": "2026-11-01"}, follow=True
-    )
+    verify(client, actor, how="Bolagsverkets register")
 
     actor.refresh_from_db()
     [decision] = actor.decisions.all()
@@ -170,7 +174,7 @@ def test_verification_leaves_the_review_where_it_was(client, staff):
     actor, _manager = sent_in()
     seen = actor.last_decision.pk
 
-    client.post(reverse("actors:verify", args=[actor.slug]), {"how": "Registerutdrag", "on": "2026-11-01"})
+    verify(client, actor)
 
     assert (Actor.objects.get().last_decision.pk, reviewing.last_answer(actor)) == (seen, None)
 
@@ -179,15 +183,25 @@ def test_verification_leaves_the_review_where_it_was(client, staff):
 def test_verification_needs_a_day_that_has_been(client, staff, day):
     actor = ActorFactory()
 
-    response = client.post(reverse("actors:verify", args=[actor.slug]), {"how": "Registerutdrag", "on": day})
+    response = verify(client, actor, on=day)
 
     assert set(response.context["form"].errors) == {"on"}
+
+
+def test_verification_of_a_name_that_has_changed_since_is_refused(client, staff):
+    actor = ActorFactory(legal_name="Löftet AB")
+    seen = client.get(reverse("actors:verify", args=[actor.slug])).context["form"]["seen"].value()
+    Actor.objects.update(legal_name="Höjden AB")
+
+    response = verify(client, actor, seen=seen)
+
+    assert (response.status_code, Actor.objects.get().verified_on) == (302, None)
 
 
 def test_verification_of_a_draft_is_refused(client, staff):
     actor = ActorFactory(draft=True)
 
-    client.post(reverse("actors:verify", args=[actor.slug]), {"how": "Registerutdrag", "on": "2026-11-01"})
+    verify(client, actor)
 
     actor.refresh_from_db()
     assert actor.verified_how == ""
