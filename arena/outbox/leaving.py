@@ -1,21 +1,17 @@
 """Leaving a letter, and waking a worker once the transaction is kept."""
 
-import logging
 import uuid
 
-from django.apps import apps
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import get_language
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import State
+from arena.shared.waking import wake
 
-logger = logging.getLogger(__name__)
 DRAIN = "arena.outbox.tasks.drain"
 
 
@@ -49,15 +45,5 @@ def _nudge_on_commit():
 
 
 def nudge():
-    """Wake a worker; when the broker is away the letter waits for the next tick, and the visitor waits for nobody."""
-    clock = apps.get_app_config("arena").celery
-    try:
-        with clock.connection_for_write(transport_options=_impatient()) as broker:
-            clock.send_task(DRAIN, connection=broker, expires=55, retry=False)
-    except (OSError, OperationalError, RedisError) as fault:
-        logger.warning("No worker was woken, the next tick will send: %s", type(fault).__name__)
-
-
-def _impatient():
-    options = {"socket_timeout": 1, "socket_connect_timeout": 1, "max_retries": 0}
-    return {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, **options}
+    """Wake a worker; without a broker the letter waits for the next tick."""
+    wake(DRAIN)
