@@ -5,9 +5,11 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from actors.urls import actors as actor_pages
+from actors.urls import competences as competence_pages
 from actors.urls import offerings as offering_pages
 from actors.urls import registering
 from actors.views.accounts import too_many_requests
+from arena.api import views as api
 from arena.feedback.views import report_fault, report_sent
 from arena.views import desk, health, home, machines, my_page, pages, search, sitemaps, style
 
@@ -16,6 +18,7 @@ about = [
     path(pgettext_lazy("url", "accessibility/"), pages.accessibility, name="accessibility"),
     path(pgettext_lazy("url", "privacy/"), pages.privacy, name="privacy"),
     path(pgettext_lazy("url", "contact/"), pages.contact, name="contact"),
+    path(pgettext_lazy("url", "open-data/"), pages.open_data, name="open_data"),
     path(pgettext_lazy("url", "report-a-fault/"), report_fault, name="report_fault"),
     path(pgettext_lazy("url", "report-a-fault/thank-you/"), report_sent, name="report_sent"),
 ]
@@ -39,11 +42,13 @@ for_machines = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),
     path(".well-known/security.txt", machines.security_txt, name="security_txt"),
+    path("api/v1/<path:path>", api.answer, name="api"),
 ]
 
 urlpatterns = i18n_patterns(
     path("", include((arena, "arena"))),
     path("", include((actors, "actors"))),
+    path("", include((competence_pages.urlpatterns, "competences"))),
     path("", include((offerings, "offerings"))),
     path("", include("arena.outbox.urls")),
     path("", include("arena.feedback.urls")),

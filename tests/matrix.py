@@ -52,6 +52,8 @@ PAGES = [
     *reading("arena:accessibility"),
     *reading("arena:privacy"),
     *reading("arena:contact"),
+    *reading("arena:open_data"),
+    *reading("api", thing=world.resource),
     *filling_in("arena:report_fault", EVERYBODY),
     *reading("arena:report_sent"),
     *reading("arena:search"),
@@ -254,7 +256,8 @@ ACCOUNTS = [
 MATRIX = [*PAGES, *ACTORS, *MEMBERS, *OFFERINGS, *ACCOUNTS]
 
 OPEN = {
-    "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:report_fault",
+    "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
+    "arena:report_fault",
     "arena:report_sent", "arena:search", "actors:list", "actors:detail", "actors:register", "actors:invitation",
     "offerings:list", "offerings:detail", "outbox:demo_mailbox", "outbox:demo_letter", "healthz", "readyz", "robots",
     "security_txt", "sitemap", "sitemap_section", "account_login", "account_logout", "account_signup",

@@ -179,6 +179,10 @@ def import_template(_team):
     return {"kind": "actors"}, {}
 
 
+def resource(_team):
+    return {"path": "municipalities"}, {}
+
+
 def section(_team):
     return {"section": "actors"}, {}
 
@@ -191,5 +195,5 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = {letter, demo_letter, report, imported_file, import_template, section, confirmation_key, reset_key}
+NOBODYS = {letter, demo_letter, report, imported_file, import_template, section, resource, confirmation_key, reset_key}
 UNMANAGED = {unmanaged_actor, request_to_join_unmanaged}

@@ -5,12 +5,13 @@ import hashlib
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
+from psycopg2 import sql
 
 NAME, DUMP, FILES = "manifest.json", "database.dump", "files"
 FORMAT = 1
 LEFT_OUT = ["django_session"]  # who was signed in: nobody is, after a restore
 KEPT_ELSEWHERE = {
-    "SECRET_KEY": "signs sessions and the links in letters, and seals the second factors: without it everybody sets up anew",
+    "SECRET_KEY": "signs sessions and the links in letters, and seals the second factors",
     "DATABASE_URL": "the database's address and password",
     "REDIS_URL": "the broker's address and password",
     "EMAIL_URL": "the mail server's address and password",
@@ -43,7 +44,7 @@ def count_rows():
 
 
 def _count(cursor, table):
-    cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
+    cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table)))
     return cursor.fetchone()[0]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -46,6 +47,31 @@ def privacy(request):
 @require_safe
 def contact(request):
     return render_page(request, "arena/contact.html", operator())
+
+
+@login_not_required
+@require_safe
+def open_data(request):
+    """How to take the registry along: as files, as feeds and by the API, each address with what it gives."""
+    resources = [
+        ("actors?area=OMR04&municipality=0880", _("Actors, with the questions of the list in English")),
+        ("actors/kalmar-kommun", _("One actor, by the last part of its address")),
+        ("offerings?q=trygghetslarm&care_setting=VO01", _("Offerings, likewise")),
+        ("terms?vocabulary=OMR", _("The vocabularies, with labels in both languages")),
+        ("municipalities", _("The municipalities of the county")),
+        ("api-info", _("About the API")),
+        ("openapi.json", _("The description for machines (OpenAPI)")),
+    ]
+    root = reverse("api", args=["-"]).removesuffix("-")
+    rows = [[(f"{root}{path}", f"{root}{path}"), what] for path, what in resources]
+    answers = [
+        ("200", _("What you asked for.")),
+        ("400", _("A parameter has a value that it cannot have; the answer says which.")),
+        ("404", _("Nothing there, or nothing that is public.")),
+        ("429", _("Too many questions: more than 3,600 in an hour from one network.")),
+    ]
+    context = {"head": [_("Address"), _("What it gives")], "rows": rows, "answers": answers}
+    return render_page(request, "arena/open_data.html", operator() | context)
 
 
 def operator():

@@ -1,0 +1,155 @@
+"""What the API says of each thing; the descriptions become its documentation."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+from pydantic import AfterValidator, PlainSerializer
+
+PARTIAL = "A year, a month or a day: 2019, 2019-08 or 2019-08-01."
+
+
+def _in_utc(moment):
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+Moment = Annotated[datetime, PlainSerializer(_in_utc, return_type=str)]
+Address = Annotated[str, AfterValidator(str)]
+
+
+class Term(Schema):
+    """A code of a controlled vocabulary; the code stays for ever."""
+
+    code: str = Field(examples=["OMR04"])
+    label_sv: str
+    label_en: str
+
+
+class VocabularyTerm(Term):
+    vocabulary: str = Field(examples=["OMR"], description="OMR areas, VO care settings, MG target groups, …")
+    synonyms: str = Field(description="Other words that people search with.")
+    who_codes: list[str] = Field(description="Nearest codes of the WHO classification (CDISAH, 2nd ed.).")
+    is_active: bool = Field(description="Whether it may be chosen for something new.")
+    replaced_by: str | None
+
+
+class Municipality(Schema):
+    code: str = Field(examples=["0880"], description="Statistics Sweden's code: text, four characters.")
+    name: str
+
+
+class Competence(Schema):
+    term: Term
+    stance: Literal["has", "building", "seeking"]
+
+
+class ActorName(Schema):
+    id: str
+    name: str
+    url: Address
+
+
+class Actor(ActorName):
+    """An organisation, or a unit of one."""
+
+    state: Literal["published", "dormant", "closed"]
+    is_example: bool = Field(description="An example, not a real organisation.")
+    legal_name: str
+    actor_type: Term | None
+    part_of: ActorName | None = Field(description="The organisation that this unit belongs to.")
+    organisation_number: str | None = Field(examples=["5560360793"])
+    organisation_number_confidence: str
+    municipality: Municipality | None
+    size_class: str
+    country: str
+    website: str
+    summary_sv: str
+    summary_en: str
+    active_from: str = Field(description=PARTIAL)
+    active_to: str = Field(description=PARTIAL)
+    contact_function: str
+    contact_email: str
+    contact_phone: str
+    areas: list[Term]
+    competences: list[Competence]
+    verified_how: str
+    verified_on: date | None
+    confirmed_at: Moment | None = Field(description="When somebody who speaks for it last said that this is right.")
+    changed_at: Moment
+    source: str
+    confidence: str
+
+
+class Offering(Schema):
+    """An e-health product or service that an actor stands behind."""
+
+    id: str
+    name: str
+    url: Address
+    state: Literal["published", "paused", "retired"]
+    actor: ActorName
+    offering_type: str
+    problem_sv: str = Field(description="The problem that it answers.")
+    problem_en: str
+    users: str
+    areas: list[Term]
+    care_settings: list[Term]
+    target_groups: list[Term]
+    trl: int | None = Field(ge=1, le=9, description="Technology readiness level.")
+    market_state: str
+    regulatory_status: str
+    data_facts: str
+    standards: str
+    accessibility: str
+    languages: str
+    price_model: str
+    support: str
+    website: str
+    documented_use: str
+    confirmed_at: Moment | None
+    changed_at: Moment
+    source: str
+    confidence: str
+
+
+class Links(Schema):
+    self: Address
+    next: Address | None
+    previous: Address | None
+
+
+class Page(Schema):
+    """A part of a list: `total` is the number of rows on all its pages."""
+
+    page: int
+    limit: int
+    total: int
+    links: Links
+
+
+class ActorPage(Page):
+    items: list[Actor]
+
+
+class OfferingPage(Page):
+    items: list[Offering]
+
+
+class ApiInfo(Schema):
+    """What the profile asks an API to say of itself."""
+
+    api_name: str
+    api_version: str
+    api_status: str
+    api_documentation: Address
+    api_description: Address
+    api_contact: Address
+    api_licence: Address
+
+
+class Problem(Schema):
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str

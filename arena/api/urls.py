@@ -1,0 +1,126 @@
+"""The addresses of the API, version 1."""
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.shortcuts import get_object_or_404
+from ninja import Field, NinjaAPI, Query
+
+from actors.forms.filters import ActorFilter, OfferingFilter
+from actors.models import Actor, Municipality, Offering
+from actors.states import Vocabulary
+from arena.api import lists, problems, rows, schemas
+
+ROOT = "/api/v1/"
+VISITOR = AnonymousUser()
+DESCRIPTION = """The registry of the Kalmar county e-health arena: what everybody may see, free to use again with
+E-hälsoarenan named as the source. No key is needed. At most 3,600 questions an hour from one network. The service is
+given as it is, without promises of time; lists are counted anew at least every half minute."""
+
+api = NinjaAPI(
+    title="E-hälsoarenan",
+    version="1.0.0",
+    description=DESCRIPTION,
+    urls_namespace="api",
+    docs_url=None,
+    openapi_url=None,
+    openapi_extra={
+        "info": {
+            "contact": {"name": settings.OPERATOR, "url": f"{settings.BASE_URL}/om/kontakt/"},
+            "license": {"name": "Facts, free to use again with the source named", "url": f"{settings.BASE_URL}/om/"},
+        },
+    },
+    servers=[{"url": settings.BASE_URL}],
+)
+problems.handle_with_problems(api)
+FAULTS = dict.fromkeys((400, 404, 429), schemas.Problem)
+
+
+class ActorsAsked(lists.Asked):
+    actor_type: list[str] = Field([], examples=[["AKT01"]], description="Codes of the vocabulary AKT.")
+    municipality: list[str] = Field([], examples=[["0880"]], description="Codes, or `utanfor` for outside the county.")
+    area: list[str] = Field([], examples=[["OMR04"]], description="Codes of the vocabulary OMR.")
+    competence: list[str] = Field([], examples=[["KOMP06"]], description="Codes of the vocabulary KOMP: who has it.")
+
+
+class OfferingsAsked(lists.Asked):
+    offering_type: list[str] = Field([], examples=[["product"]])
+    area: list[str] = Field([], examples=[["OMR04"]], description="Codes of the vocabulary OMR.")
+    care_setting: list[str] = Field([], examples=[["VO05"]], description="Codes of the vocabulary VO.")
+    target_group: list[str] = Field([], examples=[["MG01"]], description="Codes of the vocabulary MG.")
+    municipality: list[str] = Field([], examples=[["0880"]], description="The seat of the supplier.")
+
+
+ACTOR_FACETS = {"actor_type": "typ", "municipality": "kommun", "area": "omrade", "competence": "kompetens"}
+OFFERING_FACETS = {
+    "offering_type": "typ",
+    "area": "omrade",
+    "care_setting": "verksamhet",
+    "target_group": "malgrupp",
+    "municipality": "kommun",
+}
+
+
+class ActorListing(ActorFilter):
+    def find(self):
+        return rows.with_parts(super().find())
+
+
+class OfferingListing(OfferingFilter):
+    def find(self):
+        return rows.offerings_with_parts(super().find())
+
+
+@api.get("/api-info", response=schemas.ApiInfo, summary="About the API")
+def api_info(request):
+    return {
+        "api_name": "E-hälsoarenan",
+        "api_version": api.version,
+        "api_status": "active",
+        "api_documentation": f"{settings.BASE_URL}/om/oppna-data/",
+        "api_description": f"{settings.BASE_URL}{ROOT}openapi.json",
+        "api_contact": f"{settings.BASE_URL}/om/kontakt/",
+        "api_licence": f"{settings.BASE_URL}/om/",
+    }
+
+
+@api.get("/openapi.json", include_in_schema=False)
+def openapi(request):
+    return api.get_openapi_schema(path_prefix=ROOT)
+
+
+@api.get("/actors", response={200: schemas.ActorPage, **FAULTS}, summary="Actors, as the list of the portal finds them")
+def actors(request, asked: Query[ActorsAsked]):
+    return lists.page(request, asked, ActorListing, ACTOR_FACETS, rows.actor)
+
+
+@api.get("/actors/{slug:actor}", response={200: schemas.Actor, **FAULTS}, summary="One actor")
+def actor(request, actor: str):
+    return rows.actor(get_object_or_404(rows.with_parts(Actor.objects.visible_to(VISITOR)), slug=actor))
+
+
+@api.get("/offerings", response={200: schemas.OfferingPage, **FAULTS}, summary="Offerings, likewise")
+def offerings(request, asked: Query[OfferingsAsked]):
+    return lists.page(request, asked, OfferingListing, OFFERING_FACETS, rows.offering)
+
+
+@api.get("/offerings/{slug:offering}", response={200: schemas.Offering, **FAULTS}, summary="One offering")
+def offering(request, offering: str):
+    visible = rows.offerings_with_parts(Offering.objects.visible_to(VISITOR))
+    return rows.offering(get_object_or_404(visible, slug=offering))
+
+
+@api.get("/terms", response={200: list[schemas.VocabularyTerm], **FAULTS}, summary="The controlled vocabularies")
+def terms(request, vocabulary: Vocabulary | None = None):
+    return [{**_plain(term), "replaced_by": term.replaced_by_id} for term in rows.terms(vocabulary)]
+
+
+@api.get("/municipalities", response={200: list[schemas.Municipality]}, summary="The twelve municipalities")
+def municipalities(request):
+    return [{"code": row.scb_code, "name": row.name} for row in Municipality.objects.order_by("scb_code")]
+
+
+def _plain(term):
+    return {name: getattr(term, name) for name in schemas.VocabularyTerm.model_fields if name != "replaced_by"}
+
+
+urlpatterns = api.urls[0]
