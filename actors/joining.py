@@ -1,4 +1,4 @@
-"""Who speaks for an actor: people ask to join, are invited, change role and leave; somebody always stays in charge."""
+"""Who comes to speak for an actor: people ask to join, or are invited, and somebody answers."""
 
 import uuid
 from datetime import timedelta
@@ -8,9 +8,11 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actors.letters.memberships import INVITATION_SALT, Invitation, JoinAnswer, JoinRequest, MembershipEnded
-from actors.models import Actor, Membership
-from actors.states import ActorState, MembershipState, Role
+from actors.letters.managers import tell_managers
+from actors.letters.memberships import INVITATION_SALT, HandedOver, Invitation, JoinAnswer, JoinRequest
+from actors.models import Actor, Membership, VerifiedDomain
+from actors.rules import has_lasting_manager
+from actors.states import Act, ActorState, MembershipState, Proof, Role
 from arena import outbox
 from arena.shared.errors import Refused
 
@@ -23,9 +25,9 @@ MUNICIPALITY = "AKT02"
 
 
 @transaction.atomic
-def ask(actor, *, by, message):
-    """Ask to join; the actor's managers learn of it, and staff find it on their desk where there is none."""
-    actor = actor.locked()
+def ask(actor, *, by, message, proof="", proof_detail=""):
+    """Ask to join; the actor's managers learn of it. Where there is none, staff find it on their desk, with a proof."""
+    actor = actor.locked_open()
     actor.memberships.let_lapse()
     if actor.memberships.undecided().of_person(by).exists():
         raise Refused(_("You have already asked to join, or been invited: see “My page”."))
@@ -38,10 +40,11 @@ def ask(actor, *, by, message):
         role=Role.EDITOR,
         state=MembershipState.REQUESTED,
         message=message,
+        proof=proof,
+        proof_detail=proof_detail,
         expires_at=timezone.now() + timedelta(days=REQUEST_DAYS),
     )
-    for manager in actor.memberships.in_force().managers().select_related("user"):
-        outbox.leave(JoinRequest(membership, manager.user))
+    tell_managers(JoinRequest, membership, actor)
     return membership
 
 
@@ -52,13 +55,34 @@ def take_back(membership, *, by):
 
 
 @transaction.atomic
-def grant(membership, *, by, role):
-    """Let the person in, in the role that was decided by somebody else."""
+def grant(membership, *, by, role, last_day=None, proved_on=None):
+    """Let the person in, in the role that was decided by somebody else; a proof counts from the day it was checked."""
     membership = _locked(membership)
     if membership.user == by:
         raise Refused(_("Somebody else has to answer your request."))
-    membership.grant(by=by, role=role)
+    membership.actor.refuse_when_over()
+    membership.grant(by=by, role=role, last_day=last_day, proved_on=proved_on)
+    if membership.proof:
+        _believe(membership, by=by)
+    _settle(membership, by=by)
     outbox.leave(JoinAnswer(membership))
+
+
+def _believe(membership, *, by):
+    """What the checked proof says about the actor: an address of the organisation shows that its domain is."""
+    actor, proof = membership.actor, membership.get_proof_display()
+    actor.sign(Act.CLAIMED, by=by, reason=proof)
+    if membership.proof == Proof.MAIL_DOMAIN:
+        VerifiedDomain.objects.prove(actor, membership.proof_detail, method=proof, by=by, on=membership.proved_on)
+
+
+def _settle(membership, *, by):
+    """After somebody has come in: a manager with a last day needs one without, and custody gives way to a manager."""
+    actor = membership.actor
+    if membership.role == Role.MANAGER and membership.last_day and not has_lasting_manager(actor):
+        raise Refused(_("A manager with a last day needs a colleague who stays. Leave the last day empty."))
+    if membership.is_lasting_manager:
+        actor.end_custody(by=by)
 
 
 @transaction.atomic
@@ -69,12 +93,10 @@ def decline(membership, *, by, reason):
 
 
 @transaction.atomic
-def invite(actor, *, by, email, role):
+def invite(actor, *, by, email, role, last_day=None):
     """Send an invitation that only the owner of the address can take up."""
-    actor = actor.locked()
+    actor = actor.locked_open()
     email = email.lower()
-    if actor.state in ActorState.over():
-        raise Refused(_("The organisation has ended."))
     if by.emailaddress_set.filter(email__iexact=email).exists():
         raise Refused(_("You cannot invite yourself."))
     if actor.state == ActorState.DRAFT and actor.memberships.exclude(asked_by=None).count() >= MOST_FROM_A_DRAFT:
@@ -84,12 +106,34 @@ def invite(actor, *, by, email, role):
     live = actor.memberships.filter(state__in=MembershipState.live())
     if live.filter(user__email=email).exists() or live.filter(email=email).exists():
         raise Refused(_("The person is already a member, or has already asked or been invited."))
+    return _invite(actor, by=by, email=email, role=role, last_day=last_day)
+
+
+@transaction.atomic
+def hand_over(membership, *, email, leave):
+    """Invite the one who takes over, a member or not. The manager stays in charge until that person says yes."""
+    membership = _locked(membership)
+    actor, by, email = membership.actor.locked_open(), membership.user, email.lower()
+    if not membership.is_lasting_manager:
+        raise Refused(_("Only a manager can hand over."))
+    if by.emailaddress_set.filter(email__iexact=email).exists() or by.email == email:
+        raise Refused(_("You cannot hand over to yourself."))
+    _keep_within_limits(by, Membership.objects.filter(email=email))
+    actor.memberships.let_lapse()
+    if actor.memberships.in_force().managers().filter(user__email=email).exists():
+        raise Refused(_("The person is a manager already, so you can leave whenever you like."))
+    if actor.memberships.filter(email=email, state=MembershipState.INVITED).exists():
+        raise Refused(_("The address has already been invited."))
+    successor = {"email": email, "role": Role.MANAGER, "takes_over_from": membership if leave else None}
+    return _invite(actor, by=by, **successor)
+
+
+def _invite(actor, *, by, **facts):
     membership = actor.memberships.create(
-        email=email,
         asked_by=by,
-        role=role,
         state=MembershipState.INVITED,
         expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
+        **facts,
     )
     outbox.leave(Invitation(membership))
     return membership
@@ -97,15 +141,33 @@ def invite(actor, *, by, email, role):
 
 @transaction.atomic
 def take_up(membership, *, by):
-    """The invited person becomes a member."""
+    """The invited person becomes a member; a member who is invited as manager rises, and who hands over may go."""
     membership = _locked(membership)
     if not membership.is_invitation:
         raise Refused(_("The invitation is no longer open."))
     if membership.asked_by == by:
         raise Refused(_("You cannot invite yourself."))
-    if membership.actor.memberships.filter(user=by, state__in=MembershipState.live()).exists():
-        raise Refused(_("You are already a member, or have already asked to join."))
+    membership.actor.refuse_when_over()
+    _make_room(membership, by=by)
     membership.take_up(by=by)
+    _settle(membership, by=by)
+    former = membership.takes_over_from
+    if former and former.is_in_force:
+        former.end(by=by)
+        outbox.leave(HandedOver(membership))
+
+
+def _make_room(invitation, *, by):
+    """A person has one place in an actor: a lower role, or a request of their own, gives way to the role offered."""
+    place = invitation.actor.memberships.filter(user=by, state__in=MembershipState.live()).first()
+    if place is None:
+        return
+    if place.is_request:
+        place.take_back(by=by)
+    elif place.is_in_force and Role(place.role).rank < Role(invitation.role).rank:
+        place.end(by=by)
+    else:
+        raise Refused(_("You are already a member, or have already asked to join."))
 
 
 @transaction.atomic
@@ -119,24 +181,6 @@ def cancel(membership, *, by):
     _locked(membership).cancel(by=by)
 
 
-@transaction.atomic
-def change_role(membership, *, by, role):
-    membership = _locked(membership)
-    if role != Role.MANAGER:
-        _keep_a_manager(membership)
-    membership.change_role(by=by, role=role)
-
-
-@transaction.atomic
-def end(membership, *, by):
-    """Leave, or be removed: access ends with the next page."""
-    membership = _locked(membership)
-    _keep_a_manager(membership)
-    membership.end(by=by)
-    if membership.user != by:
-        outbox.leave(MembershipEnded(membership))
-
-
 def _keep_within_limits(by, earlier):
     """Nobody can use the portal to fill somebody's mailbox, not even by taking back and asking anew."""
     today = timezone.now() - timedelta(days=1)
@@ -145,29 +189,15 @@ def _keep_within_limits(by, earlier):
         raise Refused(_("That is a lot for one day. Try again tomorrow."))
 
 
-def _keep_a_manager(membership):
-    others = membership.actor.memberships.in_force().managers().exclude(pk=membership.pk)
-    if membership.role == Role.MANAGER and not others.exists():
-        raise Refused(
-            _(
-                "The last manager cannot leave. Make somebody else a manager first, or ask the project staff to find "
-                "the organisation a new one."
-            )
-        )
-
-
 def _locked(membership):
     """Fetched again under the lock of its actor, so that two decisions about its members wait for each other."""
     actor = membership.actor.locked()
-    membership = Membership.objects.select_related("user").get(pk=membership.pk)
-    membership.actor = actor
-    return membership
+    return actor.memberships.select_related("user", "takes_over_from__user").get(pk=membership.pk)
 
 
 def requests_for_staff():
-    """Requests to join an actor that nobody speaks for, the oldest first."""
-    unmanaged = Actor.objects.without_manager()
-    requests = Membership.objects.requests().filter(actor__in=unmanaged)
+    """Requests to join where the project staff decide, the oldest first; the claims among them carry a proof."""
+    requests = Membership.objects.requests().filter(actor__in=Actor.objects.decided_by_staff())
     return requests.select_related("actor", "user").order_by("created_at", "pk")
 
 

@@ -1,5 +1,8 @@
 """Who may do what in the registry: the table of roles, as predicates."""
 
+from django.conf import settings
+
+from actors.models import Membership
 from actors.states import ActorState, MembershipState, OfferingState, Role
 
 
@@ -32,7 +35,10 @@ def can_speak_for(user, actor):
 
 def can_review_actor(user, actor):
     """Staff decide on what others send in, never on an actor that they are, have been or ask to be a member of."""
-    return is_staff(user) and not actor.memberships.filter(user=user, state__in=MembershipState.taking_part()).exists()
+    if not is_staff(user):
+        return False
+    parts = Membership.objects.reaching(actor).filter(user=user, state__in=MembershipState.taking_part())
+    return not parts.exists()
 
 
 def can_pause_actor(user, actor):
@@ -40,12 +46,28 @@ def can_pause_actor(user, actor):
 
 
 def can_decide_members(user, actor):
-    """The managers of the actor; staff where it has none."""
-    return can_speak_for(user, actor) or (can_review_actor(user, actor) and not has_manager(actor))
+    """The managers of the actor; staff where it has none, or where they have taken over."""
+    if can_speak_for(user, actor):
+        return True
+    return can_review_actor(user, actor) and (is_in_custody(actor) or not has_manager(actor))
+
+
+def can_take_custody(user, actor):
+    return can_review_actor(user, actor) and not _is_over(actor)
+
+
+def can_add_unit(user, actor):
+    """Managers of a shown organisation; a unit has no units of its own."""
+    return can_speak_for(user, actor) and actor.part_of_id is None and actor.is_public and not _is_over(actor)
+
+
+def can_prove_domains(user, actor):
+    """Managers by their own address, staff by what they have found out."""
+    return (can_speak_for(user, actor) or can_review_actor(user, actor)) and not _is_over(actor)
 
 
 def can_ask_to_join(user, actor):
-    return user.is_authenticated and role_in(user, actor) is None and actor.state not in ActorState.over()
+    return user.is_authenticated and role_in(user, actor) is None and not _is_over(actor)
 
 
 def can_follow_offering(user, offering):
@@ -78,7 +100,19 @@ def is_invited(user, membership):
 
 
 def has_manager(actor):
-    return actor.memberships.in_force().managers().exists()
+    """Somebody decides about its members; for a unit it can be its organisation."""
+    return Membership.objects.managing(actor).exists()
+
+
+def has_lasting_manager(actor, *, beside=None):
+    """Somebody else than the one who goes, and without a last day of their own."""
+    staying = Membership.objects.managing(actor).filter(last_day=None)
+    return staying.exclude(pk=beside and beside.pk).exists()
+
+
+def is_in_custody(actor):
+    """The project staff have taken over: the actor itself, or the organisation that it is a unit of."""
+    return any(row.custody_since for row in (actor, actor.part_of) if row)
 
 
 def is_staff(user):
@@ -87,3 +121,22 @@ def is_staff(user):
 
 def can_add_offering(user, actor):
     return can_edit_actor(user, actor) and actor.state != ActorState.DECLINED
+
+
+def _is_over(actor):
+    return actor.state in ActorState.over()
+
+
+def is_administrator(user):
+    """The technical side: accounts and who is staff, and none of what staff see."""
+    return user.is_authenticated and user.is_administrator
+
+
+def is_exempt(user):
+    """A demonstration account: everybody knows its password, so nothing would be safer with a second factor."""
+    return settings.DEMO and user.is_demonstration
+
+
+def must_have_second_factor(user):
+    """Staff and administrators, always. Managers are asked when they first decide about somebody else."""
+    return (is_staff(user) or is_administrator(user)) and not is_exempt(user)

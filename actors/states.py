@@ -24,6 +24,7 @@ class ActorState(TextChoices):
     DORMANT = "dormant", pgettext_lazy("actor", "dormant")
     CLOSED = "closed", pgettext_lazy("actor", "closed")
     MERGED = "merged", pgettext_lazy("actor", "merged")
+    DISCARDED = "discarded", pgettext_lazy("actor", "thrown away")
 
     @classmethod
     def public(cls):
@@ -33,7 +34,7 @@ class ActorState(TextChoices):
     @classmethod
     def holding_number(cls):
         """The states in which an organisation number belongs to this actor and to no other."""
-        return [state for state in cls if state not in (cls.DRAFT, cls.DECLINED)]
+        return [state for state in cls if state not in (cls.DRAFT, cls.DECLINED, cls.DISCARDED)]
 
     @classmethod
     def with_applicant(cls):
@@ -43,11 +44,16 @@ class ActorState(TextChoices):
     @classmethod
     def over(cls):
         """Nobody writes on it any more."""
-        return [cls.CLOSED, cls.MERGED]
+        return [cls.CLOSED, cls.MERGED, cls.DISCARDED]
+
+    @classmethod
+    def living(cls):
+        """Shown, and not over: somebody can confirm it, and it can be closed or merged."""
+        return [cls.PUBLISHED, cls.DORMANT]
 
 
 ACTOR_LEADS_TO = {
-    ActorState.DRAFT: {ActorState.SUBMITTED},
+    ActorState.DRAFT: {ActorState.SUBMITTED, ActorState.DISCARDED},
     ActorState.SUBMITTED: {ActorState.PUBLISHED, ActorState.MORE_WANTED, ActorState.DECLINED, ActorState.DRAFT},
     ActorState.MORE_WANTED: {ActorState.SUBMITTED},
     ActorState.DECLINED: {ActorState.SUBMITTED},
@@ -63,6 +69,7 @@ class OfferingState(TextChoices):
     DECLINED = "declined", pgettext_lazy("offering", "declined")
     PAUSED = "paused", pgettext_lazy("offering", "paused")
     RETIRED = "retired", pgettext_lazy("offering", "retired")
+    DISCARDED = "discarded", pgettext_lazy("offering", "thrown away")
 
     @classmethod
     def public(cls):
@@ -79,9 +86,14 @@ class OfferingState(TextChoices):
         """Not while staff judge it, and not once it is over."""
         return [*cls.with_applicant(), cls.PUBLISHED, cls.PAUSED]
 
+    @classmethod
+    def over(cls):
+        """Nobody writes on it any more."""
+        return [cls.RETIRED, cls.DISCARDED]
+
 
 OFFERING_LEADS_TO = {
-    OfferingState.DRAFT: {OfferingState.IN_REVIEW},
+    OfferingState.DRAFT: {OfferingState.IN_REVIEW, OfferingState.DISCARDED},
     OfferingState.IN_REVIEW: {OfferingState.PUBLISHED, OfferingState.DRAFT, OfferingState.DECLINED},
     OfferingState.DECLINED: {OfferingState.IN_REVIEW},
     OfferingState.PUBLISHED: {OfferingState.PAUSED, OfferingState.RETIRED},
@@ -96,6 +108,12 @@ class Act(TextChoices):
     HELP_ENDED = "help_ended", _("closed to the project staff")
     HELPED = "helped", _("changed by the project staff")
     VERIFIED = "verified", _("name and number verified")
+    CLAIMED = "claimed", _("the first manager let in")
+    DOMAIN_ADDED = "domain", _("mail domain verified")
+    DOMAIN_REMOVED = "domain_gone", _("mail domain removed")
+    CUSTODY_WANTED = "custody_ask", _("the project staff asked to take over")
+    CUSTODY_TAKEN = "custody", _("taken over by the project staff")
+    CUSTODY_ENDED = "custody_end", _("handed back by the project staff")
 
 
 class Role(TextChoices):
@@ -131,6 +149,22 @@ class MembershipState(TextChoices):
     @classmethod
     def undecided(cls):
         return [cls.REQUESTED, cls.INVITED]
+
+
+class Proof(TextChoices):
+    """How the one who claims an actor that nobody speaks for shows that it is theirs to speak for."""
+
+    MAIL_DOMAIN = "mail_domain", _("an e-mail address of the organisation")
+    CALL_BACK = "call_back", _("a letter or a call from the project staff")
+    DOCUMENT = "document", _("a document")
+
+
+class VerificationLevel(IntegerChoices):
+    """How far it is shown that an actor is who it says: a mailbox is the least."""
+
+    NONE = 0, _("not verified")
+    MAIL_DOMAIN = 1, _("e-mail domain")
+    NUMBER = 2, _("name and number found in a register")
 
 
 MEMBERSHIP_LEADS_TO = {
@@ -237,3 +271,17 @@ class ImportKind(TextChoices):
     MUNICIPALITIES = "municipalities", _("municipalities")
     ACTORS = "actors", _("actors")
     OFFERINGS = "offerings", _("offerings")
+
+
+class AccountAct(TextChoices):
+    """What administrators do to accounts."""
+
+    STAFF_PROPOSED = "staff_proposed", _("proposed for the project staff")
+    STAFF_GRANTED = "staff_granted", _("let into the project staff")
+    STAFF_DECLINED = "staff_declined", _("not let into the project staff")
+    STAFF_REVOKED = "staff_revoked", _("no longer among the project staff")
+    ADMIN_GRANTED = "admin_granted", _("made an administrator")
+    ADMIN_REVOKED = "admin_revoked", _("no longer an administrator")
+    CLOSED = "closed", _("account closed")
+    REOPENED = "reopened", _("account opened again")
+    FACTORS_REMOVED = "factors_removed", _("second factor taken away")

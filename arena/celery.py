@@ -7,12 +7,13 @@ from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "arena.settings")
 
-app = Celery("arena")
+app = Celery("arena", task_cls="arena.history.clock:SignedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
     "let-memberships-lapse": {"task": "actors.tasks.let_lapse", "schedule": crontab(hour=3, minute=20)},
+    "end-memberships": {"task": "actors.tasks.end_memberships", "schedule": crontab(hour=3, minute=25)},
     "forget-sessions": {"task": "arena.shared.tasks.forget_sessions", "schedule": crontab(hour=3, minute=30)},
     "sweep-files": {"task": "arena.files.tasks.sweep", "schedule": crontab(hour=3, minute=40)},
     "forget-reports": {"task": "arena.feedback.tasks.forget", "schedule": crontab(hour=3, minute=10)},

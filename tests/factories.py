@@ -80,6 +80,7 @@ class ActorFactory(DjangoModelFactory):
 
     slug = factory.Sequence(lambda n: f"aktor-{n}")
     legal_name = factory.Sequence(lambda n: f"Aktör {n} AB")
+    verification_level = factory.LazyAttribute(lambda actor: 2 if getattr(actor, "verified_how", "") else 0)
     state = ActorState.PUBLISHED
     actor_type = factory.SubFactory(TermFactory, code="AKT01", label_sv="Företag", label_en="Company")
 
@@ -100,6 +101,15 @@ class MembershipFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     role = Role.MANAGER
     state = MembershipState.ACTIVE
+
+
+class VerifiedDomainFactory(DjangoModelFactory):
+    class Meta:
+        model = models.VerifiedDomain
+
+    actor = factory.SubFactory(ActorFactory)
+    host = factory.Sequence(lambda n: f"organisation{n}.example")
+    method = "brev till registrator"
 
 
 class ActorCompetenceFactory(DjangoModelFactory):

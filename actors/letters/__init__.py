@@ -8,7 +8,15 @@ from actors.letters.accounts import (
     Stranger,
 )
 from actors.letters.closings import ActorClosed
-from actors.letters.memberships import Invitation, JoinAnswer, JoinRequest, MembershipEnded
+from actors.letters.memberships import (
+    CustodyTaken,
+    HandedOver,
+    Invitation,
+    JoinAnswer,
+    JoinRequest,
+    MembershipEnded,
+    MembershipEnds,
+)
 from actors.letters.proposals import ProposalAnswer
 from actors.letters.reviews import Receipt, ReviewAnswer
 
@@ -17,10 +25,13 @@ __all__ = [
     "ActorClosed",
     "AddressChanged",
     "ConfirmAddress",
+    "CustodyTaken",
+    "HandedOver",
     "Invitation",
     "JoinAnswer",
     "JoinRequest",
     "MembershipEnded",
+    "MembershipEnds",
     "NoAccount",
     "PasswordChanged",
     "ProposalAnswer",

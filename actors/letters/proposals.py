@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from actors.letters.memberships import ToManager
+from actors.letters.managers import ToManager
 from actors.models import Proposal
 from actors.states import ProposalState
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from actors.letters.memberships import ToManager
+from actors.letters.managers import ToManager
 from actors.models import Decision
 from actors.states import ActorState
 
@@ -16,7 +16,7 @@ class Receipt(ToManager):
     template = "letters/receipt.txt"
 
     def is_still_true(self):
-        return self.subject.row.last_decision == self.subject
+        return super().is_still_true() and self.subject.row.last_decision == self.subject
 
     def context(self):
         row = self.subject.row

@@ -11,8 +11,21 @@ from actors.models.decided import Decided
 from actors.models.municipality import ELSEWHERE
 from actors.models.term import Term
 from actors.querysets import ActorQuerySet
-from actors.states import ACTOR_LEADS_TO, Act, ActorState, Confidence, Origin, SizeClass, Stance, Vocabulary
+from actors.states import (
+    ACTOR_LEADS_TO,
+    Act,
+    ActorState,
+    Confidence,
+    Origin,
+    SizeClass,
+    Stance,
+    VerificationLevel,
+    Vocabulary,
+)
+from arena.shared.errors import Refused
 from arena.shared.fields import PartialDateField, WebsiteField, swedish_key
+
+NOT_VERIFIED = {"verified_how": "", "verified_on": None, "verification_level": VerificationLevel.NONE}
 
 
 class Actor(Decided, models.Model):
@@ -20,6 +33,7 @@ class Actor(Decided, models.Model):
 
     leads_to = ACTOR_LEADS_TO
     over = ActorState.over()
+    at_rest = ActorState.DORMANT
     facts_kept = (
         "legal_name",
         "display_name",
@@ -95,8 +109,15 @@ class Actor(Decided, models.Model):
     note = models.TextField(_("note on the facts"), blank=True)
     verified_how = models.CharField(_("verified by"), max_length=120, blank=True)
     verified_on = models.DateField(_("verified on"), null=True, blank=True)
+    verification_level = models.PositiveSmallIntegerField(
+        _("level of verification"), choices=VerificationLevel, default=VerificationLevel.NONE
+    )
+    custody_wanted_at = models.DateTimeField(_("the project staff asked to take over"), null=True, blank=True)
+    custody_since = models.DateTimeField(_("in the hands of the project staff since"), null=True, blank=True)
     help_until = models.DateTimeField(_("open to the project staff until"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("facts confirmed"), null=True, blank=True)
+    asked_at = models.DateTimeField(_("managers asked to confirm since"), null=True, blank=True, editable=False)
+    lapsed_at = models.DateTimeField(_("at rest since nobody confirmed"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -126,11 +147,20 @@ class Actor(Decided, models.Model):
                 name="actor_unit_has_no_number_of_its_own",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[ActorState.DRAFT]) | ~Q(legal_name=""), name="actor_has_name_once_submitted"
+                condition=Q(state__in=[ActorState.DRAFT, ActorState.DISCARDED]) | ~Q(legal_name=""),
+                name="actor_has_name_once_submitted",
+            ),
+            models.CheckConstraint(
+                condition=Q(lapsed_at=None) | Q(state=ActorState.DORMANT), name="actor_lapsed_while_dormant"
             ),
             models.CheckConstraint(
                 condition=Q(verified_how="", verified_on=None) | (~Q(verified_how="") & Q(verified_on__isnull=False)),
                 name="actor_verified_by_method_on_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_how="", verification_level=VerificationLevel.NONE)
+                | (~Q(verified_how="") & Q(verification_level__gt=VerificationLevel.NONE)),
+                name="actor_level_follows_verification",
             ),
         ]
 
@@ -172,6 +202,16 @@ class Actor(Decided, models.Model):
         """The row, held until the transaction ends: who decides about it, its offerings or its members waits here."""
         return type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
 
+    def locked_open(self):
+        """The same, for what has no meaning once it has ended."""
+        actor = self.locked()
+        actor.refuse_when_over()
+        return actor
+
+    def refuse_when_over(self):
+        if self.state in ActorState.over():
+            raise Refused(gettext("The organisation has ended."))
+
     def facts(self):
         stances = self.competences.values_list("stance", "term")
         known = {name: sorted(term for stance, term in stances if stance == name) for name in Stance}
@@ -179,7 +219,7 @@ class Actor(Decided, models.Model):
 
     def submit(self, *, by):
         """Send it to review; the manager who does so vouches for the facts, and needs no more help."""
-        afresh = {"confirmed_at": timezone.now(), "help_until": None, "verified_how": "", "verified_on": None}
+        afresh = {"confirmed_at": timezone.now(), "asked_at": None, "help_until": None, **NOT_VERIFIED}
         return self.decide(ActorState.SUBMITTED, by=by, **afresh)
 
     def withdraw(self, *, by):
@@ -204,11 +244,42 @@ class Actor(Decided, models.Model):
 
     def verify(self, *, by, how, on):
         """Staff have found the registered name and number in a register, and say in which and when."""
-        self.verified_how, self.verified_on = how, on
-        self.save(update_fields=["verified_how", "verified_on"])
-        return self.write_down(self.state, by=by, reason=how, act=Act.VERIFIED)
+        self._set(verified_how=how, verified_on=on, verification_level=VerificationLevel.NUMBER)
+        return self.sign(Act.VERIFIED, by=by, reason=how)
+
+    def forget_verification(self):
+        """Not saved by itself: it goes with what has changed."""
+        for name, value in NOT_VERIFIED.items():
+            setattr(self, name, value)
+
+    def prove_domain(self, host, *, on):
+        """A mailbox of the organisation is the least proof: it gives way to whatever is known better."""
+        if self.verification_level < VerificationLevel.MAIL_DOMAIN:
+            how = gettext("e-mail at %(host)s") % {"host": host}
+            self._set(verified_how=how, verified_on=on, verification_level=VerificationLevel.MAIL_DOMAIN)
+
+    def want_custody(self, *, by, reason):
+        self._set(custody_wanted_at=timezone.now())
+        return self.sign(Act.CUSTODY_WANTED, by=by, reason=reason)
+
+    def take_custody(self, *, by, reason):
+        """The project staff decide about its members, until somebody else does."""
+        self._set(custody_since=timezone.now(), custody_wanted_at=None)
+        return self.sign(Act.CUSTODY_TAKEN, by=by, reason=reason)
+
+    def end_custody(self, *, by):
+        """Somebody speaks for it again, or wants to after all."""
+        was_taken = self.custody_since is not None
+        self._set(custody_since=None, custody_wanted_at=None)
+        if was_taken:
+            self.sign(Act.CUSTODY_ENDED, by=by)
+
+    def _set(self, **facts):
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(facts))
 
     def wake(self, *, by):
         """Back from rest, with the facts confirmed."""
-        start = ActorState.DORMANT
-        return self.decide(ActorState.PUBLISHED, by=by, start=start, confirmed_at=timezone.now())
+        afresh = {"confirmed_at": timezone.now(), "asked_at": None}
+        return self.decide(ActorState.PUBLISHED, by=by, start=ActorState.DORMANT, **afresh)

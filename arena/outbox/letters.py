@@ -25,6 +25,7 @@ class Letter:
     priority = Priority.ORDINARY
     lifetime = timedelta(days=3)  # when it has not gone by then, it no longer goes
     repeats_when_unknown = False  # whether a second copy is better than perhaps none
+    addressee = None  # the person on its row, for a letter made anew
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)

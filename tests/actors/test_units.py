@@ -23,14 +23,14 @@ def test_actor_is_no_unit_of_itself():
     actor = ActorFactory()
     actor.part_of = actor
 
-    with pytest.raises(IntegrityError, match="actor_is_no_unit_of_itself|actor_units_on_one_level"):
+    with pytest.raises(IntegrityError, match="actor_is_no_unit_of_itself"):
         actor.save()
 
 
 def test_units_on_one_level_below_a_unit():
     unit = ActorFactory(part_of=ActorFactory())
 
-    with pytest.raises(IntegrityError, match="actor_units_on_one_level"):
+    with pytest.raises(IntegrityError, match="has no units of its own"):
         ActorFactory(part_of=unit)
 
 
@@ -39,7 +39,7 @@ def test_units_on_one_level_above_a_unit():
     ActorFactory(part_of=organisation)
     organisation.part_of = ActorFactory()
 
-    with pytest.raises(IntegrityError, match="actor_units_on_one_level"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="has no units of its own"), transaction.atomic():
         organisation.save()
 
 

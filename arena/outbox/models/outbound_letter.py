@@ -107,7 +107,10 @@ class OutboundLetter(models.Model):
 
     def letter(self):
         """The letter itself, about its subject as it is now; None when that is gone."""
-        return kinds[self.kind].about(self.subject_id)
+        letter = kinds[self.kind].about(self.subject_id)
+        if letter:
+            letter.addressee = self.recipient
+        return letter
 
     def start_sending(self, *, lease, at_least):
         """The last word before the letter leaves the house, kept before it does: nothing of it can be undone after.
