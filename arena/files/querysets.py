@@ -19,7 +19,8 @@ class StoredFileQuerySet(models.QuerySet):
     def orphans(self):
         """What no row of any room points at, long enough after it came."""
         unused = self.filter(uploaded_at__lt=timezone.now() - UNUSED_FOR)
-        for relation in self.model._meta.related_objects:
-            users = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
-            unused = unused.filter(~Exists(users))
+        for relation in self.model._meta.get_fields(include_hidden=True):
+            if relation.auto_created and not relation.concrete:
+                users = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+                unused = unused.filter(~Exists(users))
         return unused
