@@ -32,6 +32,25 @@ def names_in(language, _version):
     }
 
 
+def replacements(version):
+    """From each code that has been replaced to the one that carries on, however many steps away."""
+    return _replacements(version)
+
+
+@lru_cache(maxsize=2)
+def _replacements(_version):
+    steps = dict(Term.objects.exclude(replaced_by=None).order_by().values_list("pk", "replaced_by"))
+    return {code: _last(steps, code) for code in steps}
+
+
+def _last(steps, code):
+    passed = {code}
+    while code in steps and steps[code] not in passed:
+        code = steps[code]
+        passed.add(code)
+    return code
+
+
 def _terms(language):
     return Term.objects.order_by().values_list("vocabulary", "code", "label_en" if language == "en" else "label_sv")
 

@@ -1,0 +1,61 @@
+"""The competence map drawn as one picture that stands alone: places and colours, worked out before the template."""
+
+from typing import NamedTuple
+
+SIDE = 34  # of a cell
+LEFT, RIGHT, ABOVE, BELOW = 380, 210, 190, 90  # room for the names, which lean to the right above the columns
+COLOURS = ["#ffffff", "#cfe5e4", "#97c8c9", "#4f9ba2", "#0a5360"]
+INKS = ["#5c686c", "#14262c", "#14262c", "#14262c", "#ffffff"]
+LONGEST = 46
+
+
+class Square(NamedTuple):
+    x: int
+    y: int
+    number: int
+    fill: str
+    ink: str
+
+
+class Label(NamedTuple):
+    x: int
+    y: int
+    text: str
+
+
+class Picture:
+    side = SIDE
+
+    def __init__(self, matrix):
+        self.matrix = matrix
+        self.width = LEFT + SIDE * len(matrix.columns) + RIGHT
+        self.height = ABOVE + SIDE * len(matrix.rows) + BELOW
+        self.middle, self.left = SIDE // 2, LEFT
+        self.legend_y = self.height - BELOW + 26
+        self.source_y = self.height - 18
+
+    @property
+    def squares(self):
+        for down, row in enumerate(self.matrix.rows):
+            for across, cell in enumerate(row.cells):
+                x, y = LEFT + across * SIDE, ABOVE + down * SIDE
+                yield Square(x, y, cell.number, COLOURS[cell.step], INKS[cell.step])
+
+    @property
+    def row_labels(self):
+        for down, row in enumerate(self.matrix.rows):
+            yield Label(LEFT - 10, ABOVE + down * SIDE + SIDE // 2, shortened(row.label))
+
+    @property
+    def column_labels(self):
+        for across, name in enumerate(self.matrix.columns.values()):
+            yield Label(LEFT + across * SIDE + SIDE // 2, ABOVE - 10, shortened(str(name), 30))
+
+    @property
+    def legend(self):
+        for place, (step, numbers) in enumerate(self.matrix.legend):
+            yield Square(LEFT + place * 90, self.legend_y, numbers, COLOURS[step], INKS[step])
+
+
+def shortened(text, longest=LONGEST):
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
