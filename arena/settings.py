@@ -40,6 +40,7 @@ OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", "")
 INSTALLED_APPS = [
     "arena.apps.ArenaConfig",
     "arena.shared.apps.SharedConfig",
+    "arena.history.apps.HistoryConfig",
     "arena.outbox.apps.OutboxConfig",
     "arena.files.apps.FilesConfig",
     "arena.feedback.apps.FeedbackConfig",
@@ -54,8 +55,11 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
+    "pgtrigger",
+    "pghistory",
 ]
 
 MIDDLEWARE = [
@@ -71,11 +75,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "arena.shared.sessions.DoorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "arena.history.middleware.SigningMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "arena.shared.sessions.SessionLifetimeMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "arena.files.limits.BodyLimitMiddleware",
     "actors.views.former_addresses.FormerAddressMiddleware",
+    "actors.views.proving.ProofMiddleware",
 ]
 
 ROOT_URLCONF = "arena.urls"
@@ -141,6 +147,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "health_check_interval": 25,
 }
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.5}
+
+# History: requests that may change something are signed; a GET changes nothing.
+
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 # Letters: shown to every visitor in demonstration mode, otherwise handed to the mail server of EMAIL_URL; never both.
 
 EMAIL_URL = env.str("EMAIL_URL", "")
@@ -197,6 +208,7 @@ ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up, and only for this long:
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 ACCOUNT_SESSION_REMEMBER = False
@@ -206,6 +218,26 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/m/key,6/h/key",
     "reset_password": "20/m/ip,5/h/key",
 }
+
+# The second factor: an app with codes, passkeys (which also open the account on their own) and codes on paper.
+
+MFA_ADAPTER = "actors.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "activate_totp": "actors.forms.factors.ActivateAppForm",
+    "deactivate_totp": "actors.forms.factors.RemoveAppForm",
+    "authenticate": "actors.forms.factors.CodeForm",
+    "reauthenticate": "actors.forms.factors.CodeAgainForm",
+    "generate_recovery_codes": "actors.forms.factors.NewCodesForm",
+    "add_webauthn": "actors.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "actors.forms.passkeys.NamePasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "E-hälsoarenan"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off; actors.forms.factors lets each code through once
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # a new address may wait for its letter: nobody is signed in without a confirmed one
 
 # Swedish first: addresses without prefix are Swedish, English lives under /en/.
 

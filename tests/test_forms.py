@@ -48,7 +48,7 @@ FIELDS = {
     "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",
     "arena.outbox.forms.MailboxForm": "to",
     "arena.outbox.forms.OutboxForm": "state",
-    "arena.shared.forms.SinceOpened": "seen",
+    "arena.shared.since_opened.SinceOpened": "seen",
     "arena.shared.open_forms.OpenForm": OPEN,
     "arena.shared.open_forms.OpenModelForm": OPEN,
 }

@@ -1,7 +1,14 @@
 """Forms that save whatever is there, so that a step can be left at any time."""
 
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from actors.models import User
 from actors.states import ActorState
-from arena.shared.forms import GuardedModelForm, SinceOpened
+from arena.history.models import Entry
+from arena.shared.errors import Refused
+from arena.shared.forms import GuardedModelForm
+from arena.shared.since_opened import SinceOpened
 
 
 class DraftForm(SinceOpened, GuardedModelForm):
@@ -16,6 +23,13 @@ class DraftForm(SinceOpened, GuardedModelForm):
         for name in self.needed:
             self.fields[name].required = True
 
+    @cached_property
+    def last_saved(self):
+        """Who wrote on the row last, by the history, and when."""
+        entry = Entry.objects.about(self.instance).select_related("context").order_by("-pk").first()
+        user = entry and User.objects.filter(pk=entry.context.user_id).first()
+        return (str(user), entry.at) if user else None
+
     def _clean_fields(self):
         spared = [self.fields[name] for name in self.needed if name not in self._asked_for()]
         for field in spared:
@@ -28,11 +42,18 @@ class DraftForm(SinceOpened, GuardedModelForm):
         """Write only what is asked: the state, and who may write, can have changed since the page was opened."""
         if not commit or self.instance.pk is None:
             return super().save(commit)
+        self._refuse_if_saved_meanwhile()
         row = super().save(commit=False)
         asked = [field.name for field in row._meta.concrete_fields if field.name in self.fields]
         row.save(update_fields=[*asked, *self.kept_beside])
         self._save_m2m()
         return row
+
+    def _refuse_if_saved_meanwhile(self):
+        """Somebody may have saved between the reading and the lock; the next try shows both answers."""
+        fresh = type(self)(instance=type(self.instance)._base_manager.get(pk=self.instance.pk))
+        if fresh.mark_of_all != self.mark_of_all:
+            raise Refused(_("This was saved by somebody else at the same moment. Save again to see both answers."))
 
     def _asked_for(self):
         if self.instance.state == ActorState.DRAFT:

@@ -7,7 +7,8 @@ from actors.forms.drafts import DraftForm
 from actors.models import ELSEWHERE, Actor, Municipality, Proposal, Term
 from actors.registering import NEEDED_OF_ORGANISATION
 from actors.states import Vocabulary
-from arena.shared.forms import GuardedModelForm, SinceOpened
+from arena.shared.forms import GuardedModelForm
+from arena.shared.since_opened import SinceOpened
 
 
 def seats():

@@ -1,22 +1,16 @@
 """The floor under every form of the portal."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arena.shared import personal_numbers
-from arena.shared.marks import mark_of
 
 NO_PERSONAL_NUMBERS = _(
     "This looks like a personal identity number. Such numbers are never kept here: write without it."
 )
 TOO_LONG = _("The text is too long: %(show_value)d characters. Shorten it to at most %(limit_value)d.")
-CHANGED_SINCE = _(
-    "This was saved from another window, or by somebody else, after you opened the page. What you wrote is still here. "
-    "Save once more to replace what was saved meanwhile, or open the page anew to see it."
-)
 
 
 class GuardedForm(forms.Form):
@@ -96,45 +90,3 @@ class GuardedModelForm(GuardedForm, forms.ModelForm):
             field.choices = [
                 (value, capfirst(str(label)) if value else gettext("Choose …")) for value, label in field.choices
             ]
-
-
-class SeenField(forms.CharField):
-    """What the form held as the page was opened: a mark in the page, and no answer of anybody."""
-
-    widget = forms.HiddenInput
-
-    def has_changed(self, initial, data):
-        return False
-
-
-class SinceOpened(forms.Form):
-    """Warns whoever saves over what another window saved after the page was opened; saving once more replaces it."""
-
-    seen = SeenField(required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["seen"] = self._standing
-
-    def _standing(self):
-        """A short mark of what the questions hold as saved, whoever is looking."""
-        asked = sorted(set(self.fields) - {"seen"})
-        held = [(name, _plain(self.get_initial_for_field(self.fields[name], name))) for name in asked]
-        return mark_of(held)
-
-    def clean(self):
-        data = super().clean()
-        seen, standing = self.cleaned_data.pop("seen", ""), self._standing()
-        if seen and seen != standing:
-            self.data[self.add_prefix("seen")] = standing
-            self.add_error(None, ValidationError(CHANGED_SINCE, code="changed"))
-        return data
-
-
-def _plain(value):
-    """The same text for the same saved value: rows by their keys, in one order, and every kind of nothing alike."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    if hasattr(value, "__iter__"):
-        return sorted(str(getattr(row, "pk", row)) for row in value)
-    return str(value)

@@ -1,0 +1,22 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Act(models.TextChoices):
+    """What happened to a row; an export changes none, and is kept all the same."""
+
+    ADDED = "added", _("added")
+    CHANGED = "changed", _("changed")
+    REMOVED = "removed", _("removed")
+    EXPORTED = "exported", _("exported")
+
+
+class Channel(models.TextChoices):
+    """Which way into the registry was used."""
+
+    WEB = "web", _("in the browser")
+    API = "api", _("through the API")
+    IMPORT = "import", _("by an imported file")
+    CLOCK = "clock", _("by the clock")
+    COMMAND = "command", _("by a command on the server")
+    DATABASE = "database", _("straight in the database")
