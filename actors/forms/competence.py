@@ -4,8 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from actors.forms.drafts import DraftForm
-from actors.models import Actor, Term
+from actors.forms.names import replacements
+from actors.models import Actor, ActorCompetence, Term
 from actors.registering import NEEDED_OF_COMPETENCE
+from actors.searching import registry_version
 from actors.states import Stance, Vocabulary
 
 
@@ -48,9 +50,10 @@ class CompetenceForm(DraftForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["areas"].queryset = Term.objects.of(Vocabulary.AREA).active()
+        self.replacements = replacements(registry_version())
         if self.instance.pk:
-            for stance, term in self.instance.competences.values_list("stance", "term"):
-                self.initial.setdefault(stance, []).append(term)
+            for stance, code in self.instance.competences.values_list("stance", "term"):
+                self.initial.setdefault(stance, []).append(self.replacements.get(code, code))
 
     def clean(self):
         data = super().clean()
@@ -65,9 +68,26 @@ class CompetenceForm(DraftForm):
 
     @transaction.atomic
     def save(self, commit=True):
+        """Keep what is said about a competence that stays; a term that may no longer be chosen stays as it is."""
         actor = super().save(commit)
-        actor.competences.all().delete()
-        for stance in Stance.values:
-            for term in self.cleaned_data[stance]:
-                actor.competences.create(term=term, stance=stance)
+        wanted = {term.pk: stance for stance in Stance.values for term in self.cleaned_data[stance]}
+        held = self._held_rows(actor)
+        choosable = set(self.fields["has"].queryset.values_list("pk", flat=True))
+        actor.competences.filter(pk__in=[held[code].pk for code in choosable & held.keys() - wanted.keys()]).delete()
+        for code, stance in wanted.items():
+            row = held.get(code) or ActorCompetence(actor=actor)
+            if (row.term_id, row.stance) != (code, stance) or not row.pk:
+                row.term_id = code
+                row.take_stance(stance)
         return actor
+
+    def _held_rows(self, actor):
+        """By the code that carries on; of two that have become one, the first stays."""
+        held = {}
+        for row in actor.competences.order_by("term"):
+            code = self.replacements.get(row.term_id, row.term_id)
+            if code in held:
+                row.delete()
+            else:
+                held[code] = row
+        return held

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from actors.views import closing, editing, memberships, registering, reviewing
+from actors.views import closing, competence_editing, editing, memberships, registering, reviewing
 
 actor_patterns = [
     path(pgettext_lazy("url", "register/"), registering.register, name="register"),
@@ -34,6 +34,14 @@ actor_patterns = [
         pgettext_lazy("url", "actors/<slug:slug>/edit/competence/"),
         editing.actor_edit_competence,
         name="edit_competence",
+    ),
+    path(
+        pgettext_lazy("url", "actors/<slug:slug>/competences/"), competence_editing.own_competences, name="competences"
+    ),
+    path(
+        pgettext_lazy("url", "actors/<slug:slug>/competences/<slug:code>/"),
+        competence_editing.edit_one_competence,
+        name="edit_one_competence",
     ),
     path(pgettext_lazy("url", "actors/<slug:slug>/propose-a-change/"), editing.actor_propose, name="propose"),
     path(pgettext_lazy("url", "actors/<slug:slug>/close/"), closing.actor_close, name="close"),

@@ -52,6 +52,14 @@ def as_row(row):
     return Row(row.actor.get_absolute_url(), str(row.actor), in_words(row), "", meta, *badge)
 
 
+def as_counterpart(row):
+    """For the members of another actor: whom to turn to, about what, and whether they work in the same areas."""
+    said = f"{row.term.label}: {row.get_stance_display()}"
+    if row.shared:
+        said = _("%(said)s, in the same areas as you") % {"said": said}
+    return as_row(row)._replace(text=said)
+
+
 def in_words(row):
     """What is known beyond the tick, in one line."""
     areas = ", ".join(area.label for area in row.areas.all())

@@ -123,7 +123,7 @@ def actor_edit_competence(request, actor):
     form = CompetenceForm(request.POST or None, instance=actor)
     if form.is_valid() and keep(request, form):
         messages.success(request, _("Saved, and shown from now on."))
-        return redirect_to_top("actors:manage", actor.slug)
+        return redirect_to_top("actors:competences", actor.slug)
     return render_page(request, "actors/edit_competence.html", {"form": form, "actor": actor})
 
 

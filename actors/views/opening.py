@@ -24,11 +24,11 @@ def published_page(view):
 
 def _page(view, is_open):
     @wraps(view)
-    def opened(request, slug):
+    def opened(request, slug, **kwargs):
         actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
         check(can_edit_actor, request.user, actor)
         if is_open(actor):
-            return view(request, actor)
+            return view(request, actor, **kwargs)
         if actor.state == ActorState.SUBMITTED:
             messages.info(request, _("It is being reviewed. Take it back first, if you want to correct it."))
         return redirect("actors:manage", actor.slug)
