@@ -11,7 +11,7 @@ from actors.urls import registering
 from actors.views.accounts import too_many_requests
 from arena.api import views as api
 from arena.feedback.views import report_fault, report_sent
-from arena.views import desk, health, home, machines, my_page, pages, search, sitemaps, style
+from arena.views import desk, health, home, machines, my_page, pages, registry_state, search, sitemaps, style
 
 about = [
     path("", pages.about, name="about"),
@@ -29,6 +29,7 @@ arena = [
     path(pgettext_lazy("url", "search/"), search.search, name="search"),
     path(pgettext_lazy("url", "my-page/"), my_page.my_page, name="my_page"),
     path(pgettext_lazy("url", "to-do/"), desk.desk, name="desk"),
+    path(pgettext_lazy("url", "to-do/state-of-the-registry/"), registry_state.registry_state, name="registry_state"),
     path(pgettext_lazy("url", "style/"), style.style, name="style"),
 ]
 
@@ -53,6 +54,7 @@ urlpatterns = i18n_patterns(
     path("", include("arena.outbox.urls")),
     path("", include("arena.feedback.urls")),
     path("", include("actors.urls.importing")),
+    path("", include("actors.urls.administering")),
     path(pgettext_lazy("url", "account/"), include("actors.urls.accounts")),
     prefix_default_language=False,
 )

@@ -59,6 +59,7 @@ PAGES = [
     *reading("arena:search"),
     *reading("arena:my_page", SIGNED_IN),
     *reading("arena:desk", STAFF, gated=True),
+    *reading("arena:registry_state", STAFF, gated=True),
     *reading("arena:style", STAFF, gated=True),
     *reading("feedback:list", STAFF, gated=True),
     *filling_in("feedback:detail", STAFF, thing=world.report),

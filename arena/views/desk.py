@@ -36,6 +36,7 @@ def desk(request):
         "sections": [section for section in (sections_of or waiting)() if section.rows],
         "municipalities": [] if sections_of else joining.municipalities_for_staff(),
         "ways": [
+            (_("The state of the registry"), reverse("arena:registry_state")),
             (_("Outbox"), reverse("outbox:list")),
             (_("Fault reports"), reverse("feedback:list")),
             (_("Import a file"), reverse("importing:upload")),
