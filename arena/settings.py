@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "arena.outbox.apps.OutboxConfig",
     "arena.files.apps.FilesConfig",
     "arena.feedback.apps.FeedbackConfig",
+    "arena.desk.apps.DeskConfig",
     "actors",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -81,7 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "arena.files.limits.BodyLimitMiddleware",
     "actors.views.former_addresses.FormerAddressMiddleware",
-    "actors.views.proving.ProofMiddleware",
+    "actors.views.reauthenticating.ProofMiddleware",
 ]
 
 ROOT_URLCONF = "arena.urls"

@@ -29,6 +29,7 @@ arena = [
     path(pgettext_lazy("url", "search/"), search.search, name="search"),
     path(pgettext_lazy("url", "my-page/"), my_page.my_page, name="my_page"),
     path(pgettext_lazy("url", "to-do/"), desk.desk, name="desk"),
+    path(pgettext_lazy("url", "to-do/take/<slug:queue>/<slug:row>/"), desk.desk_take, name="desk_take"),
     path(pgettext_lazy("url", "to-do/state-of-the-registry/"), registry_state.registry_state, name="registry_state"),
     path(pgettext_lazy("url", "style/"), style.style, name="style"),
 ]

@@ -17,6 +17,7 @@ from actors.states import (
     Role,
     Stance,
 )
+from arena.desk.models import Assignment
 from arena.feedback.models import Report
 from arena.feedback.states import ReportState, Subject
 from arena.outbox.models import DemoLetter, OutboundLetter
@@ -226,3 +227,12 @@ class ReportFactory(DjangoModelFactory):
     page = "/aktorer/"
     email = "asa@arena.example"
     language = "sv"
+
+
+class AssignmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Assignment
+
+    queue = "reports"
+    row = factory.LazyAttribute(lambda _assignment: str(ReportFactory().pk))
+    taken_by = factory.SubFactory(StaffFactory)

@@ -60,6 +60,11 @@ PAGES = [
     *reading("arena:my_page", SIGNED_IN),
     *reading("arena:desk", STAFF, gated=True),
     *reading("arena:registry_state", STAFF, gated=True),
+    Row("arena:desk_take", "GET", thing=world.waiting_report, always=405),
+    *(
+        doing("arena:desk_take", STAFF, {"move": move}, thing=world.waiting_report, gated=True)
+        for move in ["take", "put_back"]
+    ),
     *reading("arena:style", STAFF, gated=True),
     *reading("feedback:list", STAFF, gated=True),
     *filling_in("feedback:detail", STAFF, thing=world.report),

@@ -15,7 +15,7 @@ ALONE = {
     "500.html",  # must work when nothing else does
     "letters/letter.html",  # is read in a mail program
 }
-PARTS = ("components/", "django/", "arena/desk/")
+PARTS = ("components/", "django/")
 LOGIC = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 
 

@@ -179,6 +179,10 @@ def import_template(_team):
     return {"kind": "actors"}, {}
 
 
+def waiting_report(_team):
+    return {"queue": "reports", "row": str(ReportFactory().pk)}, {}
+
+
 def resource(_team):
     return {"path": "municipalities"}, {}
 
@@ -195,5 +199,5 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = {letter, demo_letter, report, imported_file, import_template, section, resource, confirmation_key, reset_key}
+NOBODYS = {letter, demo_letter, report, imported_file, import_template, section, resource, waiting_report, confirmation_key, reset_key}
 UNMANAGED = {unmanaged_actor, request_to_join_unmanaged}

@@ -2,39 +2,46 @@
 
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from actors import helping, joining, reviewing
-from actors.models import Proposal
+from actors import joining
+from actors.models import User
 from actors.rules import is_staff
-from arena.feedback.models import Report
+from arena.desk import queues, taking
+from arena.desk.queues import Item
+from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
 
 WITH_APPLICANT, DECLINED = "hos-den-som-skickade-in", "avvisade"
-SHOWN = 100  # of each kind that does not wait, the latest
 
 
-class Section(NamedTuple):
-    """One kind of row: its heading, its rows and the partial that shows one."""
+class Line(NamedTuple):
+    """A row with how many days it has waited, and who deals with it."""
 
-    title: str
-    rows: QuerySet
-    template: str
+    key: str
+    item: Item
+    days: int
+    owner: User | None
 
 
 @require_safe
 def desk(request):
     check(is_staff, request.user)
     shown = request.GET.get("visa", "")
-    sections_of = {WITH_APPLICANT: with_applicant, DECLINED: declined}.get(shown)
+    queues_of = {WITH_APPLICANT: queues.with_applicant, DECLINED: queues.declined}.get(shown)
+    owners = {} if queues_of else taking.owners()
+    lists = [(queue, _lines(queue, owners)) for queue in (queues_of or queues.waiting)()]
     context = {
-        "views": _views(shown if sections_of else ""),
-        "is_waiting": not sections_of,
-        "sections": [section for section in (sections_of or waiting)() if section.rows],
-        "municipalities": [] if sections_of else joining.municipalities_for_staff(),
+        "views": _views(shown if queues_of else ""),
+        "is_waiting": not queues_of,
+        "queues": [(queue, lines) for queue, lines in lists if lines],
+        "municipalities": [] if queues_of else joining.municipalities_for_staff(),
         "ways": [
             (_("The state of the registry"), reverse("arena:registry_state")),
             (_("Outbox"), reverse("outbox:list")),
@@ -46,36 +53,40 @@ def desk(request):
     return render_page(request, "arena/desk.html", context)
 
 
+@require_POST
+def desk_take(request, queue, row):
+    """Take a row, take it over from the colleague whom the page named, or put it back."""
+    check(is_staff, request.user)
+    known = {waiting.name: waiting for waiting in queues.waiting()}
+    if queue not in known or not _still_waits(known[queue], row):
+        raise Http404
+    if request.POST.get("move") == "put_back":
+        taking.put_back(queue, row, by=request.user)
+    else:
+        _take(request, queue, row)
+    return redirect(f"{reverse('arena:desk')}#{queue}-{row}")
+
+
+def _take(request, queue, row):
+    owner = request.POST.get("owner", "")
+    try:
+        taking.take(queue, row, by=request.user, instead_of=int(owner) if owner.isdecimal() else None)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+
+
+def _still_waits(queue, row):
+    return any(str(waiting.pk) == row for waiting in queue.rows)
+
+
+def _lines(queue, owners):
+    today = timezone.now()
+    items = ((str(row.pk), queue.as_item(row)) for row in queue.rows)
+    return [Line(key, item, (today - item.since).days, owners.get((queue.name, key))) for key, item in items]
+
+
 def _views(shown):
     """Label, address and whether it is this one."""
     base = reverse("arena:desk")
     labels = {"": _("Waiting for you"), WITH_APPLICANT: _("With the one who sends in"), DECLINED: _("Declined")}
     return [(label, f"{base}?visa={name}" if name else base, name == shown) for name, label in labels.items()]
-
-
-def waiting():
-    """What only the project staff can take further."""
-    proposals = Proposal.objects.waiting().select_related("actor")
-    return [
-        Section(_("Actors sent in"), reviewing.actors_waiting(), "arena/desk/_actor.html"),
-        Section(_("Offerings sent in"), reviewing.offerings_waiting(), "arena/desk/_offering.html"),
-        Section(_("Asked for help"), helping.asked_for(), "arena/desk/_help.html"),
-        Section(_("Proposed changes"), proposals, "arena/desk/_proposal.html"),
-        Section(_("Requests to join where nobody decides"), joining.requests_for_staff(), "arena/desk/_request.html"),
-        Section(_("Fault reports"), Report.objects.waiting(), "arena/desk/_report.html"),
-    ]
-
-
-def with_applicant():
-    """Drafts, and what staff have asked more about: nothing to do but to know of it."""
-    return [
-        Section(_("Actors"), reviewing.actors_with_applicant()[:SHOWN], "arena/desk/_answered_actor.html"),
-        Section(_("Offerings"), reviewing.offerings_with_applicant()[:SHOWN], "arena/desk/_answered_offering.html"),
-    ]
-
-
-def declined():
-    return [
-        Section(_("Actors"), reviewing.actors_declined()[:SHOWN], "arena/desk/_answered_actor.html"),
-        Section(_("Offerings"), reviewing.offerings_declined()[:SHOWN], "arena/desk/_answered_offering.html"),
-    ]

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from actors import registering
 from actors.letters.memberships import invitation_token
-from actors.models import Actor, Membership
+from actors.models import Actor, Membership, VerifiedDomain
 from actors.states import ActorState, MembershipState
+from arena.desk import queues
 from arena.shared.http import render_page
-from arena.views import desk
 
 CONFIRM_AFTER = timedelta(days=365)
 ANSWERS_SHOWN = timedelta(days=30)
@@ -42,11 +42,12 @@ def my_page(request):
         *_to_confirm(managed),
     ]
     memberships = user.memberships.in_force().select_related("actor")
-    memberships = memberships.prefetch_related("actor__offerings", "actor__decisions")
+    memberships = memberships.prefetch_related("actor__units", "actor__offerings", "actor__decisions")
     context = {
         "desk": _on_the_desk() if user.is_staff else [],
         "waiting": waiting or [*_first_step(user)],
         "memberships": memberships.order_by("actor__name_key"),
+        "offered": VerifiedDomain.objects.offered_to(user),
         "asked": user.memberships.requests().select_related("actor"),
         "answers": _answers(user),
     }
@@ -55,7 +56,7 @@ def my_page(request):
 
 def _on_the_desk():
     """What waits for the project staff: a heading and a number for each kind."""
-    numbers = [(section.title, section.rows.count()) for section in desk.waiting()]
+    numbers = [(queue.title, queue.rows.count()) for queue in queues.waiting()]
     return [(title, number) for title, number in numbers if number]
 
 

@@ -1,0 +1,111 @@
+"""What waits for the project staff, and what does not: queues of rows, each said in the words of the desk."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from actors import helping, joining, reviewing
+from actors.models import Proposal
+from actors.states import ActorState
+from arena.feedback.models import Report
+
+SHOWN = 100  # of each kind that does not wait, the latest
+LONGEST = 140  # characters of what the row says
+
+
+class Item(NamedTuple):
+    """A row as the desk shows it; `since` is when it began to wait."""
+
+    title: str
+    url: str
+    since: datetime
+    text: str = ""
+    badge: str = ""
+    tone: str = ""
+
+
+class Queue(NamedTuple):
+    """One kind of row, the oldest first; the name is the key of what staff take from it."""
+
+    name: str
+    title: str
+    rows: QuerySet
+    as_item: Callable
+
+
+def waiting():
+    """What only the project staff can take further."""
+    proposals = Proposal.objects.waiting().select_related("actor")
+    return [
+        Queue("actors", _("Actors sent in"), reviewing.actors_waiting(), sent_in_actor),
+        Queue("offerings", _("Offerings sent in"), reviewing.offerings_waiting(), sent_in_offering),
+        Queue("help", _("Asked for help"), helping.asked_for(), asked_for_help),
+        Queue("proposals", _("Proposed changes"), proposals, proposed),
+        Queue("requests", _("Requests to join where nobody decides"), joining.requests_for_staff(), asked_to_join),
+        Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
+    ]
+
+
+def with_applicant():
+    """Drafts, and what staff have asked more about: nothing to do but to know of it."""
+    return [
+        Queue("", _("Actors"), reviewing.actors_with_applicant()[:SHOWN], answered_actor),
+        Queue("", _("Offerings"), reviewing.offerings_with_applicant()[:SHOWN], answered_offering),
+    ]
+
+
+def declined():
+    return [
+        Queue("", _("Actors"), reviewing.actors_declined()[:SHOWN], answered_actor),
+        Queue("", _("Offerings"), reviewing.offerings_declined()[:SHOWN], answered_offering),
+    ]
+
+
+def sent_in_actor(row):
+    url = reverse("actors:review", args=[row.slug])
+    return Item(row.name, url, row.sent_in_at, _short(row.summary), row.actor_type.label)
+
+
+def sent_in_offering(row):
+    url = reverse("offerings:review", args=[row.slug])
+    text = " · ".join(filter(None, [row.actor.name, _short(row.problem)]))
+    return Item(row.name, url, row.sent_in_at, text, row.get_offering_type_display())
+
+
+def asked_for_help(row):
+    url = reverse("actors:manage", args=[row.slug])
+    return Item(row.name, url, row.help_until - timedelta(days=helping.HELP_DAYS), _short(row.summary))
+
+
+def proposed(row):
+    url = reverse("actors:review_proposal", args=[row.pk])
+    return Item(row.actor.name, url, row.created_at, _short(row.message))
+
+
+def asked_to_join(row):
+    url = reverse("actors:member", args=[row.actor.slug, row.key])
+    text = " · ".join(filter(None, [str(row.user), _short(row.message)]))
+    return Item(row.actor.name, url, row.created_at, text)
+
+
+def reported(row):
+    return Item(row.get_subject_display(), row.get_absolute_url(), row.created_at, _short(row.text))
+
+
+def answered_actor(row):
+    page = "actors:manage" if row.state == ActorState.DRAFT else "actors:review"
+    return Item(row.name, reverse(page, args=[row.slug]), row.stands_since, badge=row.get_state_display())
+
+
+def answered_offering(row):
+    url = reverse("offerings:review", args=[row.slug])
+    return Item(str(row), url, row.stands_since, row.actor.name, row.get_state_display())
+
+
+def _short(text):
+    return Truncator(text).chars(LONGEST)
