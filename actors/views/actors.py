@@ -14,7 +14,7 @@ from actors.forms.names import names
 from actors.models import Actor, ActorCompetence, ActorRelation
 from actors.searching import registry_version
 from actors.states import ActorState, RelationKind, Stance
-from actors.views import facts, linked_data
+from actors.views import competence_rows, facts, linked_data
 from actors.views.listing import Listing
 from actors.views.rows import actor_badge, actor_rows, offering_rows
 from arena.shared.http import render_page
@@ -90,5 +90,15 @@ def _by_stance(actor, *, is_own):
         Stance.SEEKING: _("What you look for in others") if is_own else _("What they look for in others"),
     }
     known = actor.competences.all()
-    grouped = {heading: [row.term for row in known if row.stance == stance] for stance, heading in headings.items()}
-    return [(heading, terms) for heading, terms in grouped.items() if terms]
+    grouped = {heading: [row for row in known if row.stance == stance] for stance, heading in headings.items()}
+    return [(heading, *_by_detail(rows)) for heading, rows in grouped.items() if rows]
+
+
+def _by_detail(rows):
+    """Those of which more is said, with what is said, and the terms of the others."""
+    told = [
+        (row, competence_rows.in_words(row), facts.link(row.evidence_link), competence_rows.day(row))
+        for row in rows
+        if row.is_detailed
+    ]
+    return told, [row.term for row in rows if not row.is_detailed]

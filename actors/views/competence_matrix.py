@@ -85,7 +85,7 @@ class Matrix:
 
     @property
     def legend(self):
-        return legend([cell.number for row in self.rows for cell in row.cells], self.limits)
+        return legend([number for number in self.numbers.values() if number], self.limits)
 
     @cached_property
     def rows(self):

@@ -2,6 +2,11 @@
 
 from typing import NamedTuple
 
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
 SIDE = 34  # of a cell
 LEFT, RIGHT, ABOVE, BELOW = 380, 210, 190, 90  # room for the names, which lean to the right above the columns
 COLOURS = ["#ffffff", "#cfe5e4", "#97c8c9", "#4f9ba2", "#0a5360"]
@@ -26,13 +31,30 @@ class Label(NamedTuple):
 class Picture:
     side = SIDE
 
-    def __init__(self, matrix):
-        self.matrix = matrix
+    def __init__(self, matrix, title):
+        self.matrix, self.title = matrix, title
         self.width = LEFT + SIDE * len(matrix.columns) + RIGHT
         self.height = ABOVE + SIDE * len(matrix.rows) + BELOW
         self.middle, self.left = SIDE // 2, LEFT
         self.legend_y = self.height - BELOW + 26
         self.source_y = self.height - 18
+
+    @property
+    def says(self):
+        """What the picture shows, for those who cannot see it."""
+        return _(
+            "A table with one competence in each row. The number in a square is how many actors, and a darker square "
+            "means more of them. %(actors)s actors in all, each counted once."
+        ) % {"actors": self.matrix.total.number}
+
+    @property
+    def legend_says(self):
+        return _("Number of actors")
+
+    @property
+    def source(self):
+        day = date_format(localtime(timezone.now()), "DATE_FORMAT")
+        return _("E-hälsoarenan, %(day)s. What the actors say, or what was read in public sources.") % {"day": day}
 
     @property
     def squares(self):

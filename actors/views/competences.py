@@ -4,9 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.formats import date_format, number_format
-from django.utils.timezone import localtime
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -73,7 +71,7 @@ def competence_csv(request):
 @require_safe
 def competence_picture(request):
     form = CompetenceFilter(request.GET)
-    context = {"picture": Picture(Matrix(form)), "title": title(form), "day": date_format(localtime(timezone.now()))}
+    context = {"picture": Picture(Matrix(form), title(form))}
     response = render(request, "competences/picture.svg", context, content_type="image/svg+xml")
     response.headers["Content-Disposition"] = 'attachment; filename="kompetenskarta.svg"'
     return response
