@@ -2,13 +2,26 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors.ages import PUBLISHED, REST_AFTER, AgeingQuerySet
 from actors.hosts import host_of
 from actors.searching import SearchableQuerySet
-from actors.states import Act, ActorState, MembershipState, OfferingState, ProposalState, Role, Stance, Vocabulary
+from actors.states import (
+    Act,
+    ActorState,
+    ImportState,
+    MembershipState,
+    OfferingState,
+    OfferingType,
+    ProposalState,
+    RelationKind,
+    Role,
+    Stance,
+    Vocabulary,
+)
 from actors.trust import DeploymentState, Stage
 from arena.shared.errors import Refused
 
@@ -63,6 +76,11 @@ class ActorQuerySet(AgeingQuerySet, SearchableQuerySet):
         """The actor that the organisation number belongs to, if there is one."""
         return self.filter(org_number=number, state__in=ActorState.holding_number())
 
+    def named(self, name):
+        """Not over or declined, and registered under the name in any case of letters."""
+        gone = [*ActorState.over(), ActorState.DECLINED]
+        return self.filter(legal_name__iexact=name).exclude(state__in=gone)
+
     def without_manager(self):
         """Actors that nobody speaks for; a unit is spoken for by its organisation too."""
         managers = self.model.memberships.rel.related_model.objects.in_force().managers()
@@ -114,6 +132,13 @@ class OfferingQuerySet(AgeingQuerySet, SearchableQuerySet):
     def waiting_for_review(self):
         return self.filter(state=OfferingState.IN_REVIEW)
 
+    def shared_national(self):
+        """What every region and municipality can use already."""
+        return self.public().filter(offering_type=OfferingType.NATIONAL_SERVICE).exclude(state=OfferingState.RETIRED)
+
+    def in_areas(self, codes):
+        return self.filter(terms__in=codes, terms__vocabulary=Vocabulary.AREA).distinct()
+
 
 class ActorCompetenceQuerySet(models.QuerySet):
     def standing(self):
@@ -155,6 +180,13 @@ class ActorRelationQuerySet(models.QuerySet):
     def of(self, actor):
         """Those with the actor at either end."""
         return self.filter(Q(from_actor=actor) | Q(to_actor=actor))
+
+
+class MergeQuerySet(models.QuerySet):
+    def behind(self, actor):
+        """The merges that made the actor what it is, those of its predecessors included, the newest first."""
+        links = {"merged__relations__to_actor": actor, "merged__relations__kind": RelationKind.SUCCEEDED_BY}
+        return self.filter(**links, merged__state=ActorState.MERGED)
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -278,8 +310,12 @@ class DeploymentQuerySet(models.QuerySet):
         mine = Q(actor__in=user.roles) | Q(offering__actor__in=user.roles)
         return self.filter(mine | Q(pk__in=self.shown().values("pk")))
 
-    def waiting_for_answer(self):
-        return self.filter(state__in=[DeploymentState.PROPOSED, DeploymentState.SOURCED])
+    def of_actor(self, actor):
+        """Its own, and those of its units."""
+        return self.filter(Q(actor=actor) | Q(actor__part_of=actor))
+
+    def with_both_sides(self):
+        return self.select_related("offering__actor", "actor__municipality", "care_setting", "version")
 
     def in_use_first(self):
         """What runs before what is over, the county before others, then by name."""
@@ -298,3 +334,10 @@ class DeploymentQuerySet(models.QuerySet):
         if is_new:
             actor.sign(Act.DOMAIN_ADDED, by=by, reason=f"{host}: {method}")
         actor.prove_domain(host, on=domain.verified_on)
+
+
+class ImportWorkQuerySet(models.QuerySet):
+    def due(self):
+        """Files that nobody works on, or whose worker has not been heard of for as long as its lease."""
+        free = Q(lease_until=None) | Q(lease_until__lte=Now())
+        return self.filter(free, file__state__in=ImportState.worked_on()).order_by("file_id")

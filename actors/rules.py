@@ -56,6 +56,16 @@ def can_take_custody(user, actor):
     return can_review_actor(user, actor) and not _is_over(actor)
 
 
+def may_see_custody(user, actor):
+    return can_speak_for(user, actor) or is_staff(user)
+
+
+def can_hand_over(user, actor):
+    """Managers of the actor itself; who is one by the organisation hands that over."""
+    own = actor.memberships.in_force().managers().filter(user=user) if user.is_authenticated else ()
+    return can_speak_for(user, actor) and bool(own) and not _is_over(actor)
+
+
 def can_add_unit(user, actor):
     """Managers of a shown organisation; a unit has no units of its own."""
     return can_speak_for(user, actor) and actor.part_of_id is None and actor.is_public and not _is_over(actor)
@@ -92,6 +102,21 @@ def can_review_offering(user, offering):
     return can_review_actor(user, offering.actor)
 
 
+def can_vouch_for_claim(user, claim):
+    """Staff check what a supplier states, never for an actor that they have a part in."""
+    return can_review_offering(user, claim.offering)
+
+
+def can_keep_deployments(user, actor):
+    """What an organisation uses is said by its own editors and managers, and by nobody for them."""
+    return role_in(user, actor) is not None and can_edit_actor(user, actor)
+
+
+def can_decline_deployment(user, deployment):
+    """Staff take away what is wrong where nobody speaks for the organisation."""
+    return can_keep_deployments(user, deployment.actor) or can_review_actor(user, deployment.actor)
+
+
 def is_invited(user, membership):
     """The invitation was sent to an address that the person has confirmed."""
     if not user.is_authenticated or not membership.is_invitation:
@@ -113,6 +138,11 @@ def has_lasting_manager(actor, *, beside=None):
 def is_in_custody(actor):
     """The project staff have taken over: the actor itself, or the organisation that it is a unit of."""
     return any(row.custody_since for row in (actor, actor.part_of) if row)
+
+
+def can_read_log(user):
+    """Staff the whole of it; administrators who did what when, without a word of the content."""
+    return is_staff(user) or (user.is_authenticated and user.is_administrator)
 
 
 def is_staff(user):

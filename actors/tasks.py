@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from actors import leaving
+from actors import ageing, leaving, vouching
 from actors.models import Membership
 
 
@@ -17,3 +17,16 @@ def end_memberships():
     """Warn those whose membership soon has its last day, and end those whose day has passed."""
     leaving.warn_before_last_days()
     leaving.end_past_last_days()
+
+
+@shared_task(expires=3600)
+def age_facts():
+    """Ask managers about facts that nobody has confirmed for a year, and let those rest where nobody answered."""
+    ageing.ask_managers()
+    ageing.let_rest()
+
+
+@shared_task(expires=3600)
+def remind_of_claims():
+    """Tell managers which claims of compliance run out within a month."""
+    vouching.remind()

@@ -6,8 +6,9 @@ from django.utils.translation import pgettext_lazy
 
 from actors.urls import actors as actor_pages
 from actors.urls import competences as competence_pages
+from actors.urls import history
 from actors.urls import offerings as offering_pages
-from actors.urls import registering
+from actors.urls import registering, trust
 from actors.views.accounts import too_many_requests
 from arena.api import views as api
 from arena.feedback.views import report_fault, report_sent
@@ -34,8 +35,13 @@ arena = [
     path(pgettext_lazy("url", "style/"), style.style, name="style"),
 ]
 
-actors = [*actor_pages.urlpatterns, *registering.actor_patterns]
-offerings = [*offering_pages.urlpatterns, *registering.offering_patterns]
+actors = [*actor_pages.urlpatterns, *registering.actor_patterns, *trust.actor_patterns, *history.actor_patterns]
+offerings = [
+    *offering_pages.urlpatterns,
+    *registering.offering_patterns,
+    *trust.offering_patterns,
+    *history.offering_patterns,
+]
 
 for_machines = [
     path("healthz", health.healthz, name="healthz"),
@@ -52,6 +58,7 @@ urlpatterns = i18n_patterns(
     path("", include((actors, "actors"))),
     path("", include((competence_pages.urlpatterns, "competences"))),
     path("", include((offerings, "offerings"))),
+    path("", include((term_pages.urlpatterns, "terms"))),
     path("", include("arena.outbox.urls")),
     path("", include("arena.feedback.urls")),
     path("", include("actors.urls.importing")),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.forms.drafts import DraftForm
 from actors.models import Offering, Term
 from actors.registering import NEEDED_OF_OFFERING
-from actors.states import Vocabulary
+from actors.states import OfferingType, Vocabulary
 
 
 class TermsField(forms.ModelMultipleChoiceField):
@@ -88,6 +88,14 @@ class OfferingForm(DraftForm):
         """Something beyond what is needed has been filled in, or has to be mended: then it is not folded away."""
         more = [field for field in self.visible_fields() if field.name not in self.needed]
         return any(field.errors or field.value() for field in more)
+
+    @property
+    def shared_services(self):
+        """The national services in the chosen areas: a question to the writer, no obstacle."""
+        if self["offering_type"].value() == OfferingType.NATIONAL_SERVICE:
+            return []
+        chosen = [getattr(area, "pk", area) for area in self["areas"].value() or ()]
+        return Offering.objects.shared_national().in_areas(chosen).exclude(pk=self.instance.pk).by_name()
 
     def of_terms(self):
         return [name for name, field in self.fields.items() if isinstance(field, TermsField)]

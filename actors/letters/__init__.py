@@ -7,7 +7,11 @@ from actors.letters.accounts import (
     ResetPassword,
     Stranger,
 )
+from actors.letters.administering import AccountDecided, StaffProposed
+from actors.letters.claims import ClaimRunsOut
 from actors.letters.closings import ActorClosed
+from actors.letters.deployments import DeploymentAnswer, DeploymentProposed
+from actors.letters.factors import FactorAdded, FactorRemoved, RecoveryCodesRenewed, RecoveryCodeUsed
 from actors.letters.memberships import (
     CustodyTaken,
     HandedOver,
@@ -21,12 +25,18 @@ from actors.letters.proposals import ProposalAnswer
 from actors.letters.reviews import Receipt, ReviewAnswer
 
 __all__ = [
+    "AccountDecided",
     "AccountExists",
     "ActorClosed",
+    "ClaimRunsOut",
     "AddressChanged",
     "ConfirmAddress",
     "CustodyTaken",
+    "DeploymentAnswer",
+    "DeploymentProposed",
     "HandedOver",
+    "FactorAdded",
+    "FactorRemoved",
     "Invitation",
     "JoinAnswer",
     "JoinRequest",
@@ -36,7 +46,10 @@ __all__ = [
     "PasswordChanged",
     "ProposalAnswer",
     "Receipt",
+    "RecoveryCodeUsed",
+    "RecoveryCodesRenewed",
     "ResetPassword",
     "ReviewAnswer",
+    "StaffProposed",
     "Stranger",
 ]

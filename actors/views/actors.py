@@ -14,7 +14,7 @@ from actors.forms.names import names
 from actors.models import Actor, ActorCompetence, ActorRelation
 from actors.searching import registry_version
 from actors.states import ActorState, RelationKind, Stance
-from actors.views import competence_rows, facts, linked_data
+from actors.views import competence_rows, facts, linked_data, trust
 from actors.views.listing import Listing
 from actors.views.rows import actor_badge, actor_rows, offering_rows
 from arena.shared.http import render_page
@@ -39,6 +39,7 @@ def actor_detail(request, slug):
         return redirect(_heir(visible, slug), permanent=True)
     offerings = actor.offerings.visible_to(request.user).by_name()
     relations = _relations(actor, visible)
+    units = visible.filter(part_of=actor).exclude(state=ActorState.MERGED).by_name()
     context = {
         "actor": actor,
         "badge": actor_badge(actor.state, actor.is_example),
@@ -48,16 +49,19 @@ def actor_detail(request, slug):
         "competences": _by_stance(actor, is_own=rules.role_in(request.user, actor) is not None),
         "offerings": list(offering_rows(offerings, names(registry_version()), with_supplier=False)),
         "role": rules.role_in(request.user, actor),
+        "units": list(actor_rows(units, names(registry_version()), with_organisation=False)),
+        "is_unclaimed": not rules.has_manager(actor),
         "can_edit": rules.can_edit_actor(request.user, actor),
         "can_add_offering": rules.can_add_offering(request.user, actor),
     }
+    context["deployments"] = trust.used_by(actor, request.user)
     context["linked_data"] = linked_data.actor_page(request, actor, context["offerings"])
     return render_page(request, "actors/actor_detail.html", context)
 
 
 def _with_what_it_knows(actors):
-    competences = ActorCompetence.objects.select_related("term").order_by("term")
-    return actors.select_related("actor_type", "municipality").prefetch_related(
+    competences = ActorCompetence.objects.select_related("term", "actor").prefetch_related("areas").order_by("term")
+    return actors.select_related("actor_type", "municipality", "part_of").prefetch_related(
         "areas", Prefetch("competences", competences)
     )
 

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods
 from actors import confirming, helping, proposing, registering, reviewing
 from actors.forms.competence import CompetenceForm
 from actors.forms.offering import OfferingForm
-from actors.forms.organisation import OrganisationForm, ProposalForm
+from actors.forms.organisation import ProposalForm, organisation_form
 from actors.models import Actor, Offering, Proposal
 from actors.rules import (
     can_add_offering,
+    can_add_unit,
     can_edit_actor,
     can_edit_offering,
     can_follow_actor,
@@ -27,7 +28,7 @@ from actors.rules import (
     can_speak_for_offering,
 )
 from actors.states import ActorState
-from actors.views import written
+from actors.views import trust, written
 from actors.views.opening import published_page
 from actors.views.saving import keep
 from arena.shared.errors import Refused
@@ -59,6 +60,8 @@ def actor_manage(request, slug):
         "actor": actor,
         "next_step": f"actors:{registering.next_step(actor)}",
         "offerings": actor.offerings.all(),
+        "units": actor.units.order_by("name_key", "pk"),
+        "may_add_unit": can_add_unit(request.user, actor),
         "written": None if actor.is_public else written.of_actor(actor, actor.offerings.all()),
         "proposal": actor.proposals.first(),
         "decisions": actor.decisions.select_related("decided_by"),
@@ -91,7 +94,7 @@ def _actor_move(request, actor, move):
         case "withdraw":
             registering.withdraw(actor, by=request.user)
         case "discard":
-            registering.discard(actor)
+            registering.discard(actor, by=request.user)
             return reverse("arena:my_page")
         case "confirm":
             confirming.confirm(actor, by=request.user)
@@ -108,7 +111,7 @@ def _actor_move(request, actor, move):
 @published_page
 def actor_edit(request, actor):
     """The displayed facts of a published actor; they go live at once."""
-    form = OrganisationForm(request.POST or None, instance=actor)
+    form = organisation_form(actor)(request.POST or None, instance=actor)
     if form.is_valid() and keep(request, form):
         messages.success(request, _("Saved, and shown from now on."))
         return redirect_to_top("actors:manage", actor.slug)
@@ -187,6 +190,7 @@ def offering_manage(request, slug):
         "actor": offering.actor,
         "is_helping": offering.is_with_applicant and can_help(request.user, offering.actor),
         "may_ask_for_help": can_speak_for_offering(request.user, offering) and offering.is_with_applicant,
+        **trust.of_manage(offering, request.user),
     }
     return render_page(request, "offerings/manage.html", context)
 
@@ -201,10 +205,14 @@ def _offering_move(request, offering, move):
         case "submit":
             registering.submit_offering(offering, by=request.user)
         case "discard":
-            registering.discard_offering(offering)
+            registering.discard_offering(offering, by=request.user)
             page = "actors:submit" if offering.actor.is_with_applicant else "actors:manage"
             return reverse(page, args=[offering.actor.slug])
-        case "withdraw" | "confirm" | "pause" | "resume" | "retire":
+        case "confirm":
+            confirming.confirm_offering(offering, by=request.user)
+        case "resume":
+            confirming.resume(offering, by=request.user)
+        case "withdraw" | "pause" | "retire":
             registering.change(offering, move, by=request.user)
         case _:
             raise BadRequest

@@ -10,7 +10,7 @@ from actors import rules
 from actors.forms.filters import OfferingFilter
 from actors.models import Offering
 from actors.states import Vocabulary
-from actors.views import facts, linked_data
+from actors.views import facts, linked_data, trust
 from actors.views.listing import Listing
 from actors.views.rows import offering_badge, offering_rows
 from arena.shared.http import render_page
@@ -43,5 +43,7 @@ def offering_detail(request, slug):
         "provenance": facts.provenance(offering),
         "can_edit": rules.can_edit_offering(request.user, offering),
         "linked_data": linked_data.offering_page(request, offering),
+        "own_actors": trust.own_actors(offering, request.user),
+        **trust.of_offering(offering, request.user),
     }
     return render_page(request, "offerings/offering_detail.html", context)
