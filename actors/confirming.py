@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from actors.models import Actor, Offering
 from actors.rules import role_in
-from actors.states import Stance
+from actors.states import ActorState, OfferingState, Stance
 from arena.shared.errors import Refused
 
 LOOKED_THROUGH = (
@@ -43,6 +44,38 @@ def wake(actor, *, by):
     if role_in(by, actor):
         actor.refuse_if_stopped_by_staff(actor)
     actor.wake(by=by)
+
+
+@transaction.atomic
+def confirm_offering(offering, *, by):
+    actor = offering.actor.locked()
+    actor.offerings.get(pk=offering.pk).confirm(by=by)
+
+
+@transaction.atomic
+def resume(offering, *, by):
+    """Show a paused offering again, with the facts confirmed."""
+    actor = offering.actor.locked()
+    offering = actor.offerings.get(pk=offering.pk)
+    if role_in(by, actor):
+        offering.refuse_if_stopped_by_staff(actor)
+    offering.resume(by=by)
+
+
+def waiting_for(person):
+    """Everything that the manager is asked about, the actors first."""
+    actors = Actor.objects.managed_by(person).to_confirm().order_by("name_key", "pk")
+    offerings = Offering.objects.managed_by(person).to_confirm().select_related("actor")
+    return [*actors, *offerings.order_by("name_key", "pk")]
+
+
+def still_right(row, *, by):
+    """The one answer to the question of the letter, whatever it is about and whether or not it rests by now."""
+    if isinstance(row, Actor):
+        act = wake if row.state == ActorState.DORMANT else confirm
+    else:
+        act = resume if row.state == OfferingState.PAUSED else confirm_offering
+    act(row, by=by)
 
 
 def _complete(actor):

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from actors.letters.reviews import Receipt
 from actors.models import Actor, FormerAddress, Offering, User
-from actors.rules import role_in
 from actors.states import ActorState, MembershipState, OfferingState, Role, Stance, Vocabulary
 from arena import outbox
 from arena.shared.errors import Refused
 
 STEPS = ["account", "organisation", "competence", "offering"]
 NEEDED_OF_ORGANISATION = ("legal_name", "org_number", "actor_type", "municipality", "contact_email")
+NEEDED_OF_UNIT = ("legal_name", "municipality", "contact_email")
 NEEDED_OF_COMPETENCE = ("summary_sv", "areas", "has")
 NEEDED_OF_OFFERING = ("name", "offering_type", "problem_sv", "areas")
 PROMISE = "actors.draft"
@@ -60,6 +60,17 @@ def begin(actor, *, by, address=None):
     return actor
 
 
+@transaction.atomic
+def begin_unit(unit, organisation):
+    """Keep the draft of a unit, which has the type of its organisation and answers to its members."""
+    organisation = organisation.locked_open()
+    if organisation.units.named(unit.legal_name).exists():
+        raise Refused(_("The organisation has a unit of that name already."))
+    unit.part_of, unit.actor_type, unit.slug = organisation, organisation.actor_type, draft_address()
+    unit.save()
+    return unit
+
+
 def first_offering(actor):
     """The draft that the last step of registering shows; there may be others beside it."""
     return next(iter(drafts_of_offerings(actor)), None)
@@ -77,10 +88,14 @@ def new_offering(actor):
 def missing(actor):
     """Everything that stands in the way of sending the actor in, its own drafts of offerings included."""
     return [
-        *(Missing("organisation", field) for field in NEEDED_OF_ORGANISATION if not _is_answered(actor, field)),
+        *(Missing("organisation", field) for field in _needed_of(actor) if not _is_answered(actor, field)),
         *(Missing("competence", field) for field in NEEDED_OF_COMPETENCE if not _is_answered(actor, field)),
         *(lack for offering in drafts_of_offerings(actor) for lack in missing_in_offering(offering)),
     ]
+
+
+def _needed_of(actor):
+    return NEEDED_OF_UNIT if actor.part_of_id else NEEDED_OF_ORGANISATION
 
 
 def missing_in_offering(offering):
@@ -113,6 +128,8 @@ def submit(actor, *, by):
     actor = _locked_with_rivals(actor)
     if missing(actor):
         raise Refused(_("Something is missing. Fill it in, and send it in again."))
+    if actor.part_of:
+        actor.part_of.refuse_when_over()
     if actor.org_number and Actor.objects.holding(actor.org_number).exclude(pk=actor.pk).exists():
         raise Refused(_("The organisation number is already in the registry. Ask to join that organisation instead."))
     decision = actor.submit(by=by)
@@ -140,13 +157,36 @@ def withdraw(actor, *, by):
 
 
 @transaction.atomic
-def discard(actor):
+def discard(actor, *, by):
     """Throw a draft away; what has been sent in has to be taken back first."""
     actor = actor.locked()
     if actor.state != ActorState.DRAFT:
         raise Refused(_("Only a draft can be thrown away."))
-    actor.offerings.all().delete()
-    actor.delete()
+    if any(_was_judged(row, actor) for row in (actor, *actor.offerings.all())):
+        _put_away(actor, by=by)
+    else:
+        for offering in actor.offerings.all():
+            _delete(offering)
+        _delete(actor)
+
+
+def _was_judged(row, actor):
+    """Somebody who never spoke for the actor has decided or written something about it: that is never lost."""
+    return row.decisions.exclude(decided_by__in=actor.memberships.exclude(user=None).values("user")).exists()
+
+
+def _put_away(actor, *, by):
+    """Out of sight for everybody but the project staff, who can read what they once decided."""
+    for offering in actor.offerings.filter(state=OfferingState.DRAFT):
+        offering.discard(by=by)
+    actor.discard(by=by)
+    for membership in actor.memberships.in_force():
+        membership.end(by=by)
+
+
+def _delete(row):
+    row.decisions.all().delete()
+    row.delete()
 
 
 @transaction.atomic
@@ -161,21 +201,22 @@ def submit_offering(offering, *, by):
 
 
 @transaction.atomic
-def discard_offering(offering):
-    offering.actor.locked()
+def discard_offering(offering, *, by):
+    actor = offering.actor.locked()
     offering.refresh_from_db(fields=["state"])
     if offering.state != OfferingState.DRAFT:
         raise Refused(_("Only a draft can be thrown away."))
-    offering.delete()
+    if _was_judged(offering, actor):
+        offering.discard(by=by)
+    else:
+        _delete(offering)
 
 
 @transaction.atomic
 def change(row, move, *, by):
-    """A manager's own move of an actor or an offering: withdraw, confirm, rest, wake, pause, resume or retire."""
-    actor = (row if isinstance(row, Actor) else row.actor).locked()
+    """A manager's own move of an actor or an offering: withdraw, confirm, rest, wake, pause or retire."""
+    (row if isinstance(row, Actor) else row.actor).locked()
     row.refresh_from_db(fields=["state"])
-    if move == "resume" and role_in(by, actor):
-        row.refuse_if_stopped_by_staff(actor)
     getattr(row, move)(by=by)
 
 

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from actors import ageing, leaving, vouching
+from actors.importing import work_off
 from actors.models import Membership
 
 
@@ -30,3 +31,9 @@ def age_facts():
 def remind_of_claims():
     """Tell managers which claims of compliance run out within a month."""
     vouching.remind()
+
+
+@shared_task(expires=55, soft_time_limit=60 * 60, time_limit=61 * 60)
+def work_off_imports():
+    """Bring every imported file that is due to where a person has to say something."""
+    work_off()

@@ -12,6 +12,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
+    "work-off-imports": {
+        "task": "actors.tasks.work_off_imports",
+        "schedule": crontab(),
+        "options": {"expires": 55},
+    },
     "let-memberships-lapse": {"task": "actors.tasks.let_lapse", "schedule": crontab(hour=3, minute=20)},
     "end-memberships": {"task": "actors.tasks.end_memberships", "schedule": crontab(hour=3, minute=25)},
     "age-facts": {"task": "actors.tasks.age_facts", "schedule": crontab(hour=6, minute=40)},

@@ -6,9 +6,9 @@ from django.utils.translation import pgettext_lazy
 
 from actors.urls import actors as actor_pages
 from actors.urls import competences as competence_pages
-from actors.urls import history
+from actors.urls import ageing, history, registering, trust
 from actors.urls import offerings as offering_pages
-from actors.urls import registering, trust
+from actors.urls import terms as term_pages
 from actors.views.accounts import too_many_requests
 from arena.api import views as api
 from arena.feedback.views import report_fault, report_sent
@@ -35,7 +35,13 @@ arena = [
     path(pgettext_lazy("url", "style/"), style.style, name="style"),
 ]
 
-actors = [*actor_pages.urlpatterns, *registering.actor_patterns, *trust.actor_patterns, *history.actor_patterns]
+actors = [
+    *actor_pages.urlpatterns,
+    *registering.actor_patterns,
+    *trust.actor_patterns,
+    *history.actor_patterns,
+    *ageing.urlpatterns,
+]
 offerings = [
     *offering_pages.urlpatterns,
     *registering.offering_patterns,

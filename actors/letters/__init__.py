@@ -9,6 +9,7 @@ from actors.letters.accounts import (
 )
 from actors.letters.administering import AccountDecided, StaffProposed
 from actors.letters.claims import ClaimRunsOut
+from actors.letters.ageing import StillRight
 from actors.letters.closings import ActorClosed
 from actors.letters.deployments import DeploymentAnswer, DeploymentProposed
 from actors.letters.factors import FactorAdded, FactorRemoved, RecoveryCodesRenewed, RecoveryCodeUsed
@@ -21,6 +22,7 @@ from actors.letters.memberships import (
     MembershipEnded,
     MembershipEnds,
 )
+from actors.letters.merging import ActorsMerged
 from actors.letters.proposals import ProposalAnswer
 from actors.letters.reviews import Receipt, ReviewAnswer
 
@@ -29,6 +31,7 @@ __all__ = [
     "AccountExists",
     "ActorClosed",
     "ClaimRunsOut",
+    "ActorsMerged",
     "AddressChanged",
     "ConfirmAddress",
     "CustodyTaken",
@@ -51,5 +54,6 @@ __all__ = [
     "ResetPassword",
     "ReviewAnswer",
     "StaffProposed",
+    "StillRight",
     "Stranger",
 ]

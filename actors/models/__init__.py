@@ -6,8 +6,9 @@ from actors.models.decision import Decision
 from actors.models.deployment import Deployment
 from actors.models.evidence import Evidence
 from actors.models.former_address import FormerAddress
-from actors.models.imported_file import ImportedFile
+from actors.models.imported_file import HeadingMeaning, ImportedFile, ImportedRow, ImportOutcome, ImportWork
 from actors.models.membership import Membership
+from actors.models.merge import Merge
 from actors.models.municipality import ELSEWHERE, Municipality
 from actors.models.offering import Offering
 from actors.models.proposal import Proposal
@@ -31,8 +32,13 @@ __all__ = [
     "Deployment",
     "Evidence",
     "FormerAddress",
+    "HeadingMeaning",
+    "ImportOutcome",
+    "ImportWork",
     "ImportedFile",
+    "ImportedRow",
     "Membership",
+    "Merge",
     "Municipality",
     "Offering",
     "OfferingSearch",

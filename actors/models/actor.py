@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from actors.fields import OrganisationNumberField
+from actors.fields import OrganisationNumberField, show
 from actors.models.decided import Decided
 from actors.models.municipality import ELSEWHERE
 from actors.models.term import Term
@@ -173,6 +173,13 @@ class Actor(Decided, models.Model):
         return self.display_name or self.legal_name or gettext("Draft without a name")
 
     @property
+    def name_for_strangers(self):
+        """To somebody who knows its number, what is not shown yet is that number and no more."""
+        if self.is_public:
+            return self.name
+        return gettext("the organisation with number %(number)s") % {"number": show(self.org_number)}
+
+    @property
     def summary(self):
         """The summary in the reader's language, else in Swedish."""
         return (get_language() == "en" and self.summary_en) or self.summary_sv
@@ -224,6 +231,9 @@ class Actor(Decided, models.Model):
 
     def withdraw(self, *, by):
         return self.decide(ActorState.DRAFT, by=by)
+
+    def discard(self, *, by):
+        return self.decide(ActorState.DISCARDED, by=by)
 
     def publish(self, *, by):
         """Show it to everybody, from now on at a readable address."""

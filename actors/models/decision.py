@@ -12,14 +12,15 @@ from actors.states import Act, ActorState, OfferingState
 class Decision(models.Model):
     """One move of an actor or an offering between states: who made it, when, why, and what stood there then."""
 
-    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions")
-    offering = models.ForeignKey(Offering, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
+    offering = models.ForeignKey(Offering, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
     from_state = models.CharField(_("from"), max_length=12)
     to_state = models.CharField(_("to"), max_length=12)
     act = models.CharField(_("done without a move"), max_length=12, choices=Act, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    by_system = models.BooleanField(_("by the clock"), default=False)
     decided_at = models.DateTimeField(_("decided"), default=timezone.now)
     reason = models.TextField(_("reason"), max_length=1000, blank=True)
     facts = models.JSONField(_("the facts as they stood"), default=dict)
@@ -35,6 +36,9 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(act="") | Q(from_state=F("to_state")), name="decision_act_moves_nothing"
+            ),
+            models.CheckConstraint(
+                condition=Q(by_system=False) | Q(decided_by=None), name="decision_by_clock_or_person"
             ),
         ]
 
@@ -56,4 +60,6 @@ class Decision(models.Model):
             return _("facts changed") if self.reason else _("facts confirmed")
         if self.from_state == OfferingState.IN_REVIEW and self.reason:
             return _("needs more information")
+        if self.by_system and self.to_state in (ActorState.DORMANT, OfferingState.PAUSED):
+            return _("not confirmed in time")
         return state.label

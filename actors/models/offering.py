@@ -28,7 +28,8 @@ class Offering(Decided, models.Model):
     """An e-health product or service that an actor stands behind."""
 
     leads_to = OFFERING_LEADS_TO
-    over = [OfferingState.RETIRED]
+    over = OfferingState.over()
+    at_rest = OfferingState.PAUSED
     facts_kept = (
         "name",
         "offering_type",
@@ -86,6 +87,8 @@ class Offering(Decided, models.Model):
     source = models.TextField(_("source"), blank=True)
     confidence = models.CharField(_("confidence"), max_length=16, choices=Confidence, blank=True)
     confirmed_at = models.DateTimeField(_("facts confirmed"), null=True, blank=True)
+    asked_at = models.DateTimeField(_("managers asked to confirm since"), null=True, blank=True, editable=False)
+    lapsed_at = models.DateTimeField(_("at rest since nobody confirmed"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -97,7 +100,11 @@ class Offering(Decided, models.Model):
         indexes = [models.Index(fields=["name_key"], name="offering_name_key")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state=OfferingState.DRAFT) | ~Q(name=""), name="offering_has_name_once_submitted"
+                condition=Q(state__in=[OfferingState.DRAFT, OfferingState.DISCARDED]) | ~Q(name=""),
+                name="offering_has_name_once_submitted",
+            ),
+            models.CheckConstraint(
+                condition=Q(lapsed_at=None) | Q(state=OfferingState.PAUSED), name="offering_lapsed_while_paused"
             ),
             models.CheckConstraint(condition=Q(trl=None) | Q(trl__range=(1, 9)), name="offering_trl_is_1_to_9"),
         ]
@@ -113,6 +120,11 @@ class Offering(Decided, models.Model):
     @property
     def is_public(self):
         return self.state in OfferingState.public() and self.actor.is_public
+
+    @property
+    def is_archived(self):
+        """Out of every list since nobody confirmed it; whoever has its address still reads it, with a note."""
+        return self.lapsed_at is not None and self.actor.is_public
 
     def terms_of(self, vocabulary):
         """Its terms of one vocabulary, from what is already fetched."""
@@ -131,10 +143,13 @@ class Offering(Decided, models.Model):
 
     def submit(self, *, by):
         """Send it to review; the manager who does so vouches for the facts."""
-        return self.decide(OfferingState.IN_REVIEW, by=by, confirmed_at=timezone.now())
+        return self.decide(OfferingState.IN_REVIEW, by=by, confirmed_at=timezone.now(), asked_at=None)
 
     def withdraw(self, *, by):
         return self.decide(OfferingState.DRAFT, by=by)
+
+    def discard(self, *, by):
+        return self.decide(OfferingState.DISCARDED, by=by)
 
     def publish(self, *, by):
         """Show it to everybody, from now on at a readable address; its actor has to be shown already."""
@@ -154,8 +169,8 @@ class Offering(Decided, models.Model):
 
     def resume(self, *, by):
         """Show it again, with the facts confirmed."""
-        start = OfferingState.PAUSED
-        return self.decide(OfferingState.PUBLISHED, by=by, start=start, confirmed_at=timezone.now())
+        afresh = {"confirmed_at": timezone.now(), "asked_at": None}
+        return self.decide(OfferingState.PUBLISHED, by=by, start=OfferingState.PAUSED, **afresh)
 
     def retire(self, *, by, reason=""):
         """Nobody can get it any more; its page stays readable."""

@@ -61,6 +61,10 @@ class Proposal(Moves, models.Model):
                 | (~Q(state=ProposalState.OPEN) & Q(decided_at__isnull=False)),
                 name="proposal_decided_at_follows_state",
             ),
+            models.CheckConstraint(
+                condition=Q(org_number=None) | Q(org_number__regex=r"^[0-9]{2}[2-9][0-9]{7}$"),
+                name="proposal_org_number_is_not_personal",
+            ),
         ]
 
     def __str__(self):

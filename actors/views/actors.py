@@ -15,6 +15,7 @@ from actors.models import Actor, ActorCompetence, ActorRelation
 from actors.searching import registry_version
 from actors.states import ActorState, RelationKind, Stance
 from actors.views import competence_rows, facts, linked_data, trust
+from actors.views.former_addresses import with_query
 from actors.views.listing import Listing
 from actors.views.rows import actor_badge, actor_rows, offering_rows
 from arena.shared.http import render_page
@@ -36,7 +37,7 @@ def actor_detail(request, slug):
     visible = Actor.objects.visible_to(request.user)
     actor = _with_what_it_knows(visible).filter(slug=slug).first()
     if actor is None or actor.state == ActorState.MERGED:
-        return redirect(_heir(visible, slug), permanent=True)
+        return redirect(with_query(request, _heir(visible, slug).get_absolute_url()), permanent=True)
     offerings = actor.offerings.visible_to(request.user).by_name()
     relations = _relations(actor, visible)
     units = visible.filter(part_of=actor).exclude(state=ActorState.MERGED).by_name()

@@ -1,0 +1,22 @@
+from django.utils.translation import gettext_lazy as _
+
+from actors.letters.memberships import ToManager
+from actors.models import Merge
+
+
+class ActorsMerged(ToManager):
+    """The project staff have let one actor become part of another; both had managers."""
+
+    kind = "actors_merged"
+    label = _("Two actors were merged")
+    model = Merge
+    template = "letters/actors_merged.txt"
+
+    def context(self):
+        return {
+            "merge": self.subject,
+            "merged": self.subject.merged,
+            "actor": self.subject.into,
+            "link": self.link("actors:merges", self.subject.into.slug),
+            "contact": self.link("arena:contact"),
+        }
