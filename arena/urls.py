@@ -5,8 +5,8 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from actors.urls import actors as actor_pages
-from actors.urls import competences as competence_pages
 from actors.urls import ageing, history, registering, trust
+from actors.urls import competences as competence_pages
 from actors.urls import offerings as offering_pages
 from actors.urls import terms as term_pages
 from actors.views.accounts import too_many_requests

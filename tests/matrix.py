@@ -82,6 +82,14 @@ PAGES = [
 
 ACTORS = [
     *reading("actors:list"),
+    *reading("competences:map"),
+    *reading("competences:list"),
+    *reading("competences:csv"),
+    *reading("competences:picture"),
+    *reading("competences:detail", thing=world.competence),
+    *reading("actors:competences", READERS | STAFF, thing=world.published_actor, hidden=403),
+    Row("actors:competences", "GET", READERS | STAFF, world.draft_actor),
+    *filling_in("actors:edit_one_competence", WRITERS, thing=world.actor_competence, answer=200, hidden=403),
     *reading("actors:detail", thing=world.published_actor),
     *reading("actors:detail", READERS | STAFF, thing=world.draft_actor),
     *reading("actors:detail", READERS | STAFF, thing=world.submitted_actor),
@@ -196,6 +204,9 @@ MEMBERS = [
 ]
 
 OFFERINGS = [
+    *reading("terms:list"),
+    *reading("terms:detail", thing=world.term),
+    *reading("terms:concepts"),
     *reading("offerings:list"),
     *reading("offerings:detail", thing=world.published_offering),
     *reading("offerings:detail", READERS | STAFF, thing=world.draft_offering),
@@ -263,8 +274,10 @@ MATRIX = [*PAGES, *ACTORS, *MEMBERS, *OFFERINGS, *ACCOUNTS]
 
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
+    "terms:list", "terms:detail", "terms:concepts",
     "arena:report_fault",
     "arena:report_sent", "arena:search", "actors:list", "actors:detail", "actors:register", "actors:invitation",
+    "competences:map", "competences:list", "competences:csv", "competences:picture", "competences:detail",
     "offerings:list", "offerings:detail", "outbox:demo_mailbox", "outbox:demo_letter", "healthz", "readyz", "robots",
     "security_txt", "sitemap", "sitemap_section", "account_login", "account_logout", "account_signup",
     "account_inactive", "account_email_verification_sent", "account_confirm_email", "account_reset_password",

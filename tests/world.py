@@ -8,6 +8,7 @@ from actors.letters.memberships import invitation_token
 from actors.models import Actor, ImportedFile, User
 from actors.states import ActorState, ImportKind, OfferingState, Role
 from tests.factories import (
+    ActorCompetenceFactory,
     ActorFactory,
     DecisionFactory,
     DemoLetterFactory,
@@ -63,6 +64,16 @@ def _actor(team, **facts):
 
 def published_actor(team):
     return {"slug": _actor(team).slug}, {}
+
+
+def competence(team):
+    """A term of the vocabulary, the same for everybody."""
+    return {"code": ActorCompetenceFactory(actor=_actor(team)).term_id}, {}
+
+
+def actor_competence(team):
+    row = ActorCompetenceFactory(actor=_actor(team))
+    return {"slug": row.actor.slug, "code": row.term_id}, {}
 
 
 def dormant_actor(team):
@@ -183,6 +194,10 @@ def waiting_report(_team):
     return {"queue": "reports", "row": str(ReportFactory().pk)}, {}
 
 
+def term(_team):
+    return {"code": TermFactory(code="OMR04").code}, {}
+
+
 def resource(_team):
     return {"path": "municipalities"}, {}
 
@@ -199,5 +214,5 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = {letter, demo_letter, report, imported_file, import_template, section, resource, waiting_report, confirmation_key, reset_key}
+NOBODYS = {letter, demo_letter, report, imported_file, import_template, section, term, resource, waiting_report, confirmation_key, reset_key}
 UNMANAGED = {unmanaged_actor, request_to_join_unmanaged}

@@ -9,6 +9,7 @@ class Subject(TextChoices):
     FAULT = "fault", _("Something does not work")
     BARRIER = "barrier", _("I cannot use or read something (accessibility)")
     WRONG_FACT = "wrong_fact", _("A fact about an organisation or an offering is wrong")
+    TERM = "term", _("A term that is missing among those to choose")
     PRIVACY = "privacy", _("Data about me")
     QUESTION = "question", _("A question or something else")
 
