@@ -95,7 +95,7 @@ def can_pause_offering(user, offering):
 def can_edit_offering(user, offering):
     if role_in(user, offering.actor) is None:
         return offering.is_with_applicant and can_help(user, offering.actor)
-    return can_edit_actor(user, offering.actor) and offering.state != OfferingState.RETIRED
+    return can_edit_actor(user, offering.actor) and offering.state not in OfferingState.over()
 
 
 def can_review_offering(user, offering):

@@ -7,20 +7,29 @@ keeps the key, and gives back the words that it looked for, so that rows outside
 from django.db import migrations, models
 
 FOLLOWED = {  # and the columns of each that the history never holds
+    "actors_accountdecision": [],
     "actors_actor": ["name_key", "changed_at"],
     "actors_actor_areas": [],
     "actors_actorcompetence": [],
+    "actors_actorcompetence_areas": [],
     "actors_actorrelation": [],
+    "actors_complianceclaim": ["changed_at"],
     "actors_decision": ["facts"],
+    "actors_deployment": ["changed_at"],
+    "actors_evidence": ["changed_at"],
     "actors_formeraddress": [],
     "actors_importedfile": ["columns", "rows"],
     "actors_membership": [],
+    "actors_merge": [],
     "actors_municipality": [],
     "actors_offering": ["name_key", "changed_at"],
     "actors_offering_terms": [],
+    "actors_offeringversion": [],
     "actors_proposal": [],
+    "actors_staffproposal": [],
     "actors_term": [],
     "actors_user": ["password", "last_login"],
+    "actors_verifieddomain": [],
 }
 
 FORGET = """

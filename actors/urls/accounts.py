@@ -2,9 +2,11 @@
 
 from allauth.account import views as allauth_views
 from django.db.transaction import atomic
-from django.urls import path, re_path
+from django.urls import include, path, re_path
+from django.utils.translation import pgettext_lazy
 
-from actors.views import accounts
+from actors.urls.history import account_patterns
+from actors.views import accounts, reauthenticating
 
 # What a page changes and the letter about it are one transaction.
 
@@ -31,4 +33,9 @@ urlpatterns = [
     path("password/change/", atomic(allauth_views.password_change), name="account_change_password"),
     path("email/", atomic(allauth_views.email), name="account_email"),
     path("reauthenticate/", atomic(allauth_views.reauthenticate), name="account_reauthenticate"),
+    path(pgettext_lazy("url", "go-on/"), reauthenticating.go_on, name="account_go_on"),
+    path(pgettext_lazy("url", "sign-ins/"), accounts.sign_ins, name="account_sign_ins"),
+    path(pgettext_lazy("url", "sign-ins/<uuid:key>/end/"), accounts.end_sign_in, name="account_end_sign_in"),
+    path(pgettext_lazy("url", "two-step-sign-in/"), include("actors.urls.factors")),
+    *account_patterns,
 ]

@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from arena.history.querysets import DeedQuerySet, EntryQuerySet
-from arena.history.states import Act
+from arena.history.states import Act, Channel
 
 
 class Deed(pghistory.models.Context):
@@ -18,12 +18,22 @@ class Deed(pghistory.models.Context):
         proxy = True
 
     @property
+    def place(self):
+        """Where it stands among all deeds, for the address of the page that begins after it."""
+        return f"{self.created_at.isoformat()}~{self.pk}"
+
+    @property
     def user_id(self):
         return self.metadata.get("user")
 
     @property
+    def act(self):
+        """The page, the task or the command, by its name in the code."""
+        return self.metadata.get("act", "")
+
+    @property
     def channel(self):
-        return self.metadata.get("channel", "")
+        return Channel(self.metadata.get("channel", Channel.DATABASE))
 
     @property
     def reason(self):
