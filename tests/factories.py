@@ -18,8 +18,10 @@ from actors.states import (
     Stance,
 )
 from arena.desk.models import Assignment
+from actors.trust import DeploymentState, EvidenceKind, Stage, Topic
 from arena.feedback.models import Report
 from arena.feedback.states import ReportState, Subject
+from arena.files.models import StoredFile
 from arena.outbox.models import DemoLetter, OutboundLetter
 from arena.outbox.states import Priority, Reason
 from arena.outbox.states import State as LetterState
@@ -35,6 +37,7 @@ class UserFactory(DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"person{n}@arena.example")
     name = factory.Sequence(lambda n: f"Person {n}")
+    password = "!"  # none: who is let in by a test is not asked for one
 
 
 class StaffFactory(UserFactory):
@@ -165,6 +168,75 @@ class OfferingFactory(DjangoModelFactory):
         """`OfferingFactory(terms=["OMR01", "VO01"])`"""
         if create and codes:
             self.terms.set([TermFactory(code=code) for code in codes])
+
+
+class StoredFileFactory(DjangoModelFactory):
+    """The row alone; what it holds is written by the tests that read it."""
+
+    class Meta:
+        model = StoredFile
+
+    name = "rapport.pdf"
+    kind = "pdf"
+    size = 100
+    sha256 = "0" * 64
+    account = "actor:0"
+
+
+class OfferingVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.OfferingVersion
+
+    offering = factory.SubFactory(OfferingFactory)
+    number = factory.Sequence(lambda n: f"{n}.0")
+    released_on = "2026-03"
+
+
+class ComplianceClaimFactory(DjangoModelFactory):
+    """In the supplier's own words, with nothing to show."""
+
+    class Meta:
+        model = models.ComplianceClaim
+
+    class Params:
+        documented = factory.Trait(state="documented", link="https://bevis.example/intyg")
+        confirmed = factory.Trait(
+            state="confirmed", confirmed_how="Intyget läst.", confirmed_on=datetime(2026, 3, 1, tzinfo=UTC).date()
+        )
+
+    offering = factory.SubFactory(OfferingFactory)
+    topic = Topic.DATA_PROTECTION
+    statement = "Personuppgifterna lagras i Sverige."
+
+
+class EvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Evidence
+
+    offering = factory.SubFactory(OfferingFactory)
+    kind = EvidenceKind.REFERENCE
+    title = "Så tycker nattpatrullen"
+    author = "Exempelkommunen"
+    year = 2025
+
+
+class DeploymentFactory(DjangoModelFactory):
+    """In use, in the organisation's own words."""
+
+    class Meta:
+        model = models.Deployment
+
+    class Params:
+        proposed = factory.Trait(state=DeploymentState.PROPOSED, answered_at=None)
+        sourced = factory.Trait(
+            state=DeploymentState.SOURCED, answered_at=None, source="https://kalla.example/", known_on="2022"
+        )
+
+    offering = factory.SubFactory(OfferingFactory)
+    actor = factory.SubFactory(ActorFactory)
+    state = DeploymentState.CONFIRMED
+    answered_at = datetime(2026, 3, 1, tzinfo=UTC)
+    stage = Stage.IN_USE
 
 
 class DecisionFactory(DjangoModelFactory):

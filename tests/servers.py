@@ -24,7 +24,7 @@ def pytest_load_initial_conftests():
     for name in FOREIGN:
         os.environ.pop(name, None)
     folder = running.enter_context(tempfile.TemporaryDirectory(prefix="portal-files-", ignore_cleanup_errors=True))
-    own = {"STATIC_ROOT": folder, "PYTEST_DEBUG_TEMPROOT": folder}
+    own = {"STATIC_ROOT": folder, "MEDIA_ROOT": f"{folder}/files", "PYTEST_DEBUG_TEMPROOT": folder}
     os.environ.update(VARIABLES | own | running.enter_context(servers.throwaway()))
     return (yield)
 

@@ -60,7 +60,7 @@ def _text(file):
         for chunk in _chunks(_from_start(file)):
             text = decode(chunk)
             beginning = beginning or text.lstrip()[:2]
-            if UNSEEN.search(text) or ACTIVE.search(chunk):
+            if UNSEEN.search(text) or ACTIVE.search(chunk) or b"%PDF-" in chunk:
                 return None
         decode(b"", final=True)
     except UnicodeDecodeError:
