@@ -73,7 +73,7 @@ def _believe(membership, *, by):
     actor, proof = membership.actor, membership.get_proof_display()
     actor.sign(Act.CLAIMED, by=by, reason=proof)
     if membership.proof == Proof.MAIL_DOMAIN:
-        VerifiedDomain.objects.prove(actor, membership.proof_detail, method=proof, by=by, on=membership.proved_on)
+        VerifiedDomain.prove(actor, membership.proof_detail, method=proof, by=by, on=membership.proved_on)
 
 
 def _settle(membership, *, by):

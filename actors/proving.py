@@ -14,7 +14,7 @@ from arena.shared.errors import Refused
 def add(actor, *, by, host, method):
     """The project staff have found the domain to be the actor's, and say how."""
     actor = actor.locked_open()
-    VerifiedDomain.objects.prove(actor, host, method=method, by=by, on=timezone.localdate())
+    VerifiedDomain.prove(actor, host, method=method, by=by, on=timezone.localdate())
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def add_own(actor, *, by, host):
     if host not in own_hosts(by):
         raise Refused(_("None of the addresses that you have confirmed is at that domain."))
     method = _("letter to an address there, answered by a manager")
-    VerifiedDomain.objects.prove(actor, host, method=method, by=by, on=timezone.localdate())
+    VerifiedDomain.prove(actor, host, method=method, by=by, on=timezone.localdate())
 
 
 @transaction.atomic
@@ -37,7 +37,11 @@ def remove(domain, *, by):
     actor.sign(Act.DOMAIN_REMOVED, by=by, reason=domain.host)
 
 
+def own_addresses(user):
+    """The person's confirmed addresses that say something about an organisation."""
+    addresses = user.emailaddress_set.filter(verified=True).order_by("email").values_list("email", flat=True)
+    return [address for address in addresses if host_of(address) not in PUBLIC_PROVIDERS]
+
+
 def own_hosts(user):
-    """Where the person has a confirmed address that says something about an organisation."""
-    addresses = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    return sorted({host_of(address) for address in addresses} - PUBLIC_PROVIDERS)
+    return sorted({host_of(address) for address in own_addresses(user)})

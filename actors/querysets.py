@@ -23,7 +23,6 @@ from actors.states import (
     Vocabulary,
 )
 from actors.trust import DeploymentState, Stage
-from arena.shared.errors import Refused
 
 
 class TermQuerySet(models.QuerySet):
@@ -127,7 +126,7 @@ class OfferingQuerySet(AgeingQuerySet, SearchableQuerySet):
             return self.filter(public)
         if user.is_staff:
             return self.all()
-        return self.filter(public | Q(actor__in=user.roles))
+        return self.filter(public | Q(actor__in=user.roles) & ~Q(state=OfferingState.DISCARDED))
 
     def waiting_for_review(self):
         return self.filter(state=OfferingState.IN_REVIEW)
@@ -323,17 +322,6 @@ class DeploymentQuerySet(models.QuerySet):
             is_over=models.Case(models.When(stage=Stage.ENDED, then=1), default=0),
             is_far=models.Case(models.When(actor__municipality=None, then=1), default=0),
         ).order_by("is_over", "is_far", "actor__name_key", "created_at")
-
-    def prove(self, actor, address, *, method, by, on):
-        """Keep the domain of the address as the actor's own, unless it is another's; it is the least verification."""
-        host = host_of(address)
-        facts = {"actor": actor, "method": method, "verified_by": by, "verified_on": on}
-        domain, is_new = self.get_or_create(host=host, defaults=facts)
-        if domain.actor_id != actor.pk:
-            raise Refused(_("The domain is verified for another organisation."))
-        if is_new:
-            actor.sign(Act.DOMAIN_ADDED, by=by, reason=f"{host}: {method}")
-        actor.prove_domain(host, on=domain.verified_on)
 
 
 class ImportWorkQuerySet(models.QuerySet):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.forms.drafts import DraftForm
 from actors.models import ELSEWHERE, Actor, Municipality, Proposal, Term
-from actors.registering import NEEDED_OF_ORGANISATION
+from actors.registering import NEEDED_OF_ORGANISATION, NEEDED_OF_UNIT
 from actors.states import Vocabulary
 from arena.shared.forms import GuardedModelForm
 from arena.shared.since_opened import SinceOpened
@@ -76,8 +76,9 @@ class OrganisationForm(DraftForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["actor_type"].queryset = Term.objects.of(Vocabulary.ACTOR_TYPE).active()
-        self.fields["actor_type"].empty_label = _("Choose a type")
+        if "actor_type" in self.fields:
+            self.fields["actor_type"].queryset = Term.objects.of(Vocabulary.ACTOR_TYPE).active()
+            self.fields["actor_type"].empty_label = _("Choose a type")
         self.initial["municipality"] = self.instance.seat
         self._choose_autocompletion()
         if self.instance.is_public:
@@ -119,6 +120,32 @@ class OrganisationForm(DraftForm):
         return Actor.objects.holding(number).exclude(pk=self.instance.pk).first() if number else None
 
 
+class UnitForm(OrganisationForm):
+    """A unit: the type and the number are its organisation's."""
+
+    needed = NEEDED_OF_UNIT
+    judged = ("legal_name",)
+
+    class Meta(OrganisationForm.Meta):
+        fields = [
+            "legal_name",
+            "municipality",
+            "contact_function",
+            "contact_email",
+            "contact_phone",
+            "website",
+        ]
+        labels = OrganisationForm.Meta.labels | {"legal_name": _("Name of the unit")}
+        help_texts = OrganisationForm.Meta.help_texts | {
+            "legal_name": _("For example “Social services”. The name of the organisation is shown beside it."),
+        }
+
+
+def organisation_form(actor):
+    """The questions about who it is: a unit has fewer."""
+    return UnitForm if actor.part_of_id else OrganisationForm
+
+
 class ProposalForm(SinceOpened, GuardedModelForm):
     """What a manager wants staff to change about a published actor, and why."""
 
@@ -132,9 +159,12 @@ class ProposalForm(SinceOpened, GuardedModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["actor_type"].queryset = Term.objects.of(Vocabulary.ACTOR_TYPE).active()
+        if self.instance.actor.part_of_id:
+            del self.fields["org_number"], self.fields["actor_type"]
 
     def clean(self):
         data = super().clean()
-        if not self.errors and not any(data[name] != getattr(self.instance.actor, name) for name in Proposal.changed):
+        asked = [name for name in Proposal.changed if name in self.fields]
+        if not self.errors and not any(data[name] != getattr(self.instance.actor, name) for name in asked):
             raise ValidationError(_("Nothing is changed yet."))
         return data

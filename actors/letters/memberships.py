@@ -52,6 +52,9 @@ class JoinAnswer(MembershipLetter):
     def is_still_true(self):
         return self.subject.state in (MembershipState.ACTIVE, MembershipState.DECLINED)
 
+    def context(self):
+        return super().context() | {"named": self.subject.actor.name_for_strangers}
+
 
 class Invitation(MembershipLetter):
     kind = "invitation"

@@ -4,9 +4,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from actors.hosts import HOST, HostField
+from actors.hosts import HOST, HostField, host_of
 from actors.models.actor import Actor
 from actors.querysets import VerifiedDomainQuerySet
+from actors.states import Act
+from arena.shared.errors import Refused
 
 
 class VerifiedDomain(models.Model):
@@ -37,3 +39,14 @@ class VerifiedDomain(models.Model):
 
     def __str__(self):
         return self.host
+
+    @classmethod
+    def prove(cls, actor, address, *, method, by, on):
+        """Keep the domain of the address as the actor's own, unless it is another's; it is the least verification."""
+        facts = {"actor": actor, "method": method, "verified_by": by, "verified_on": on}
+        domain, is_new = cls.objects.get_or_create(host=host_of(address), defaults=facts)
+        if domain.actor_id != actor.pk:
+            raise Refused(_("The domain is verified for another organisation."))
+        if is_new:
+            actor.sign(Act.DOMAIN_ADDED, by=by, reason=f"{domain.host}: {method}")
+        actor.prove_domain(domain.host, on=domain.verified_on)

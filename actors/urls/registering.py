@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from actors.views import closing, competence_editing, editing, memberships, registering, reviewing
+from actors.views import closing, competence_editing, custody, domains, editing, invitations, memberships, registering, reviewing, units
 
 actor_patterns = [
     path(pgettext_lazy("url", "register/"), registering.register, name="register"),
@@ -24,7 +24,7 @@ actor_patterns = [
     ),
     path(pgettext_lazy("url", "register/<slug:slug>/send-in/"), registering.submit, name="submit"),
     path(pgettext_lazy("url", "my-page/requests/<uuid:key>/take-back/"), memberships.take_back, name="take_back"),
-    path(pgettext_lazy("url", "invitation/<str:token>/"), memberships.invitation, name="invitation"),
+    path(pgettext_lazy("url", "invitation/<str:token>/"), invitations.invitation, name="invitation"),
     path(pgettext_lazy("url", "to-do/actors/<slug:slug>/"), reviewing.review_actor, name="review"),
     path(pgettext_lazy("url", "to-do/actors/<slug:slug>/verify/"), reviewing.verify, name="verify"),
     path(pgettext_lazy("url", "to-do/changes/<uuid:key>/"), reviewing.review_proposal, name="review_proposal"),
@@ -48,6 +48,15 @@ actor_patterns = [
     path(pgettext_lazy("url", "actors/<slug:slug>/join/"), memberships.join, name="join"),
     path(pgettext_lazy("url", "actors/<slug:slug>/members/"), memberships.members, name="members"),
     path(pgettext_lazy("url", "actors/<slug:slug>/members/<uuid:key>/"), memberships.member, name="member"),
+    path(pgettext_lazy("url", "actors/<slug:slug>/members/hand-over/"), invitations.hand_over, name="hand_over"),
+    path(pgettext_lazy("url", "actors/<slug:slug>/members/custody/"), custody.custody, name="custody"),
+    path(pgettext_lazy("url", "actors/<slug:slug>/mail-domains/"), domains.domains, name="domains"),
+    path(
+        pgettext_lazy("url", "actors/<slug:slug>/mail-domains/<str:host>/remove/"),
+        domains.domain_remove,
+        name="domain_remove",
+    ),
+    path(pgettext_lazy("url", "actors/<slug:slug>/units/new/"), units.unit_add, name="add_unit"),
 ]
 
 offering_patterns = [

@@ -34,6 +34,7 @@ def actor_close(request, slug):
         "actor": actor,
         "form": form,
         "offerings": closing.offered_by(actor),
+        "units": closing.units_of(actor),
         "managers": closing.told_about(actor),
     }
     return render_page(request, "actors/close.html", context)

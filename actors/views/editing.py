@@ -12,7 +12,7 @@ from actors import confirming, helping, proposing, registering, reviewing
 from actors.forms.competence import CompetenceForm
 from actors.forms.offering import OfferingForm
 from actors.forms.organisation import ProposalForm, organisation_form
-from actors.models import Actor, Offering, Proposal
+from actors.models import Actor, Merge, Offering, Proposal
 from actors.rules import (
     can_add_offering,
     can_add_unit,
@@ -27,7 +27,7 @@ from actors.rules import (
     can_speak_for,
     can_speak_for_offering,
 )
-from actors.states import ActorState
+from actors.states import ActorState, OfferingState
 from actors.views import trust, written
 from actors.views.opening import published_page
 from actors.views.saving import keep
@@ -56,15 +56,17 @@ def actor_manage(request, slug):
     check(can_follow_actor, request.user, actor)
     if request.method == "POST":
         return _carry_out(request, actor, _actor_move)
+    offerings = [offering for offering in actor.offerings.all() if offering.state != OfferingState.DISCARDED]
     context = {
         "actor": actor,
         "next_step": f"actors:{registering.next_step(actor)}",
-        "offerings": actor.offerings.all(),
+        "offerings": offerings,
         "units": actor.units.order_by("name_key", "pk"),
         "may_add_unit": can_add_unit(request.user, actor),
-        "written": None if actor.is_public else written.of_actor(actor, actor.offerings.all()),
+        "written": None if actor.is_public else written.of_actor(actor, offerings),
         "proposal": actor.proposals.first(),
         "decisions": actor.decisions.select_related("decided_by"),
+        "was_merged": Merge.objects.behind(actor).exists(),
         "may_edit": can_edit_actor(request.user, actor),
         "may_speak": can_speak_for(request.user, actor),
         **_to_confirm(request.user, actor),

@@ -10,11 +10,12 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from actors.fields import show
-from actors.states import Confidence, Origin, RelationKind
+from actors.states import Confidence, Origin, RelationKind, VerificationLevel
 
 
 def of_actor(actor, relations):
     return [
+        (_("Unit of"), actor.part_of and _page_of(actor.part_of)),
         (_("Type of actor"), actor.actor_type and actor.actor_type.label),
         (_("Registered name"), actor.legal_name if actor.display_name else ""),
         (_("Organisation number"), _number(actor)),
@@ -52,7 +53,11 @@ def successors(actor, relations):
 
 def _named(relation, actor):
     other = relation.other_than(actor)
-    return format_html('<a href="{}">{}</a>', other.get_absolute_url(), other) if other else relation.other_name(actor)
+    return _page_of(other) if other else relation.other_name(actor)
+
+
+def _page_of(actor):
+    return format_html('<a href="{}">{}</a>', actor.get_absolute_url(), actor)
 
 
 def _other(relation, actor):
@@ -108,7 +113,7 @@ def _number(actor):
     if not actor.org_number:
         return _("Sole trader: the number is never kept") if actor.is_sole_trader else ""
     number = show(actor.org_number)
-    if actor.verified_on:
+    if actor.verification_level == VerificationLevel.NUMBER:
         return number
     doubt = _("computed, not verified") if actor.org_number_confidence == Confidence.COMPUTED else _("not verified")
     return f"{number} ({doubt})"

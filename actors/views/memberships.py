@@ -1,19 +1,29 @@
 """Who speaks for an actor: asking, inviting, deciding, leaving. A link opens a page; only its button decides."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from actors import joining
-from actors.forms.memberships import InviteForm, JoinDecisionForm, JoinForm, RoleForm
+from actors import joining, leaving, merging, proving
+from actors.forms.memberships import ClaimForm, InviteForm, JoinDecisionForm, JoinForm, RoleForm
 from actors.models import Actor
-from actors.rules import can_ask_to_join, can_decide_members, can_follow_actor, has_manager, is_invited, role_in
-from actors.states import Role
+from actors.rules import (
+    can_ask_to_join,
+    can_decide_members,
+    can_follow_actor,
+    can_prove_domains,
+    can_take_custody,
+    has_manager,
+    is_in_custody,
+    role_in,
+)
+from actors.states import ActorState, Role
+from actors.views.ended import number_ended
+from actors.views.reauthenticating import prove
 from arena.shared.errors import Refused
 from arena.shared.http import check, redirect_to_top, render_page
 
@@ -35,7 +45,12 @@ def join(request, slug):
 @require_http_methods(["GET", "POST"])
 def join_number(request, number):
     """The organisation is here already: ask to join it. Whoever knows its number may know that much, and no more."""
-    return _join(request, get_object_or_404(Actor.objects.holding(number)), by_number=True)
+    holder = get_object_or_404(Actor.objects.holding(number))
+    if holder.state == ActorState.MERGED:
+        holder = merging.heir_of(holder)
+    if holder.state in ActorState.over():
+        return number_ended(request, holder)
+    return _join(request, holder, by_number=True)
 
 
 def _join(request, actor, *, by_number=False):
@@ -44,10 +59,11 @@ def _join(request, actor, *, by_number=False):
             messages.info(request, _("The number belongs to this organisation, which you already speak for."))
         return redirect_to_top("actors:manage", actor.slug)
     check(can_ask_to_join, request.user, actor)
-    form = JoinForm(request.POST or None)
+    is_claim = actor.is_public and not has_manager(actor)
+    form = _claim(request) if is_claim else JoinForm(request.POST or None)
     if form.is_valid():
         try:
-            joining.ask(actor, by=request.user, message=form.cleaned_data["message"])
+            joining.ask(actor, by=request.user, **form.cleaned_data)
         except Refused as no:
             messages.error(request, no)
         else:
@@ -56,6 +72,7 @@ def _join(request, actor, *, by_number=False):
     context = {
         "form": form,
         "actor": actor,
+        "is_claim": is_claim,
         "has_manager": has_manager(actor),
         "by_number": by_number,
         "draft": Actor.objects.written_by(request.user)
@@ -63,6 +80,11 @@ def _join(request, actor, *, by_number=False):
         .first(),
     }
     return render_page(request, "actors/join.html", context)
+
+
+def _claim(request):
+    """Where nobody decides, the person is to be the first to speak for it, and says how that can be checked."""
+    return ClaimForm(request.POST or None, addresses=proving.own_addresses(request.user))
 
 
 @require_POST
@@ -91,11 +113,18 @@ def members(request, slug):
     if form.is_valid() and _invite(request, actor, form):
         return redirect("actors:members", actor.slug)
     memberships = actor.memberships.select_related("user")
+    above = actor.part_of.memberships.select_related("user") if actor.part_of else memberships.none()
     context = {
         "actor": actor,
         "form": form,
         "may_decide": may_decide,
         "in_force": memberships.in_force().order_by("user__name", "pk"),
+        "inherited": above.in_force().order_by("user__name", "pk"),
+        "role": role_in(request.user, actor),
+        "may_take_custody": can_take_custody(request.user, actor),
+        "may_prove": can_prove_domains(request.user, actor),
+        "domains": actor.domains.all(),
+        "in_custody": is_in_custody(actor),
         "requests": memberships.requests().order_by("created_at"),
         "invitations": memberships.invitations().order_by("created_at"),
     }
@@ -103,6 +132,7 @@ def members(request, slug):
 
 
 def _invite(request, actor, form):
+    prove(request)
     try:
         joining.invite(actor, by=request.user, **form.cleaned_data)
     except Refused as no:
@@ -116,12 +146,12 @@ def _invite(request, actor, form):
 def member(request, slug, key):
     """One membership: answer a request, change a role, take an invitation back, or end it."""
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
-    membership = get_object_or_404(actor.memberships.select_related("user"), key=key)
+    membership = get_object_or_404(actor.memberships.select_related("user", "decided_by"), key=key)
     move = request.POST.get("move", "")
     if membership.user != request.user or (request.method == "POST" and move != "end"):
         check(can_decide_members, request.user, actor)
     if request.method == "POST" and move not in _moves_of(membership):
-        raise BadRequest
+        return _too_late(request, move)
     form = _form_for(membership, move, request.POST)
     if request.method == "POST" and (form is None or not form.is_bound or form.is_valid()):
         return _decide(request, membership, move, form)
@@ -129,45 +159,56 @@ def member(request, slug, key):
         "actor": actor,
         "membership": membership,
         "form": form,
+        "proof": [(membership.get_proof_display().capitalize(), membership.proof_detail)],
         "may_decide": can_decide_members(request.user, actor),
     }
     return render_page(request, "actors/member.html", context)
+
+
+def _too_late(request, move):
+    """Somebody else has decided meanwhile; the page says who and when."""
+    if move not in DONE:
+        raise BadRequest
+    messages.error(request, _("This has changed since you opened the page. Look at it again."))
+    return redirect(request.path)
 
 
 def _moves_of(membership):
     """What can be decided about a membership as it stands."""
     if membership.is_request:
         return ("grant", "decline")
-    return ("role", "end") if membership.is_in_force else ("cancel",)
+    if membership.is_in_force:
+        return ("role", "end")
+    return ("cancel",) if membership.is_invitation else ()
 
 
 def _form_for(membership, move, data):
     """What the person who decides has to fill in; an invitation, and an end, need nothing."""
     data = data if move in ("grant", "decline", "role") else None
     if membership.is_request:
-        role = Role.EDITOR if has_manager(membership.actor) else Role.MANAGER
-        return JoinDecisionForm(data, is_no=move == "decline", initial={"role": role})
+        initial = {"role": Role.EDITOR if has_manager(membership.actor) else Role.MANAGER, "proved_on": localdate()}
+        return JoinDecisionForm(data, is_no=move == "decline", has_proof=membership.proof, initial=initial)
     if membership.is_in_force:
-        return RoleForm(data, initial={"role": membership.role})
+        return RoleForm(data, initial={"role": membership.role, "last_day": membership.last_day})
     return None
 
 
 def _decide(request, membership, move, form):
     by = request.user
+    if membership.user != by:
+        prove(request)
     try:
         match move:
             case "grant":
-                joining.grant(membership, by=by, role=form.cleaned_data["role"])
+                joining.grant(membership, by=by, **form.yes)
             case "decline":
                 joining.decline(membership, by=by, reason=form.cleaned_data["reason"])
             case "role":
-                joining.change_role(membership, by=by, role=form.cleaned_data["role"])
+                leaving.change_role(membership, by=by, **form.cleaned_data)
             case "cancel":
                 joining.cancel(membership, by=by)
             case "end":
-                joining.end(membership, by=by)
-            case _:
-                raise BadRequest
+                leaving.end(membership, by=by)
     except Refused as no:
         messages.error(request, no)
         return redirect(request.path)
@@ -175,36 +216,3 @@ def _decide(request, membership, move, form):
     if membership.user == by and move == "end":
         return redirect("arena:my_page")
     return redirect("actors:members", membership.actor.slug)
-
-
-@login_not_required
-@require_http_methods(["GET", "POST"])
-def invitation(request, token):
-    """The link of an invitation. Anybody may look; only the owner of the confirmed address may answer."""
-    membership = joining.invitation_of(token)
-    if membership is None:
-        raise Http404
-    if membership.is_in_force and membership.user == request.user:
-        return redirect("actors:manage", membership.actor.slug)
-    if request.method == "POST":
-        check(is_invited, request.user, membership)
-        return _answer(request, membership)
-    context = {"membership": membership, "actor": membership.actor, "is_invited": is_invited(request.user, membership)}
-    return render_page(request, "actors/invitation.html", context)
-
-
-def _answer(request, membership):
-    try:
-        match request.POST.get("move"):
-            case "accept":
-                joining.take_up(membership, by=request.user)
-                messages.success(request, _("Welcome. You now speak for the organisation."))
-                return redirect("actors:manage", membership.actor.slug)
-            case "refuse":
-                joining.refuse(membership, by=request.user)
-                messages.success(request, _("You have said no, and we have forgotten the invited address."))
-            case _:
-                raise BadRequest
-    except Refused as no:
-        messages.error(request, no)
-    return redirect("arena:my_page")

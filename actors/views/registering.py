@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from actors import registering
 from actors.forms.competence import CompetenceForm
 from actors.forms.offering import OfferingForm
-from actors.forms.organisation import OrganisationForm
-from actors.models import Actor
+from actors.forms.organisation import OrganisationForm, organisation_form
+from actors.models import Actor, VerifiedDomain
 from actors.rules import can_edit_actor, can_follow_actor, can_speak_for, role_in
 from actors.views import written
 from actors.views.opening import draft_page
@@ -27,8 +27,10 @@ FORMS = {"organisation": OrganisationForm, "competence": CompetenceForm, "offeri
 @require_safe
 def register(request):
     """What registering is, how long it takes and what to have at hand; and the way back to a draft."""
-    drafts = _unfinished(request.user) if request.user.is_authenticated else []
-    return render_page(request, "actors/register.html", {"drafts": drafts})
+    user = request.user
+    offered = VerifiedDomain.objects.offered_to(user) if user.is_authenticated else []
+    drafts = _unfinished(user) if user.is_authenticated else []
+    return render_page(request, "actors/register.html", {"drafts": drafts, "offered": offered})
 
 
 def _unfinished(user):
@@ -55,7 +57,7 @@ def register_new(request):
 @require_http_methods(["GET", "POST"])
 @draft_page
 def register_organisation(request, actor):
-    form = OrganisationForm(request.POST or None, instance=actor)
+    form = organisation_form(actor)(request.POST or None, instance=actor)
     if form.is_valid() and keep(request, form):
         return _after_organisation(request, form, actor)
     return render_page(request, "actors/register_organisation.html", {"form": form, "actor": actor})

@@ -3,9 +3,13 @@
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from actors.ages import ASK_AFTER
 from actors.forms.names import MUNICIPALITY, OFFERING_TYPE
 from actors.states import ActorState, OfferingState, Vocabulary
 
@@ -35,21 +39,24 @@ class Row(NamedTuple):
 
 ACTOR_COLUMNS = (
     *("slug", "display_name", "legal_name", "summary_sv", "summary_en"),
-    *("actor_type", "municipality", "state", "is_example"),
+    *("actor_type", "municipality", "state", "is_example", "part_of__display_name", "part_of__legal_name"),
+    *("confirmed_at", "created_at"),
 )
 OFFERING_COLUMNS = (
     *("slug", "name", "problem_sv", "problem_en", "offering_type", "state"),
-    *("actor__display_name", "actor__legal_name", "actor__is_example"),
+    *("actor__display_name", "actor__legal_name", "actor__is_example", "confirmed_at", "created_at"),
 )
 
 
-def actor_rows(found, names):
+def actor_rows(found, names, *, with_organisation=True):
     """An actor's page lies under the list: its address is put together, since looking up thirty costs time."""
     base, english = reverse("actors:list"), get_language() == "en"
     types, towns = names.get(Vocabulary.ACTOR_TYPE, {}), names[MUNICIPALITY]
     for actor in found.values_list(*ACTOR_COLUMNS, named=True):
         text, language = in_language(english, actor.summary_sv, actor.summary_en)
-        meta = " · ".join(filter(None, [types.get(actor.actor_type), towns.get(actor.municipality)]))
+        kind = (with_organisation and unit_of(actor)) or types.get(actor.actor_type)
+        age = actor.state != ActorState.CLOSED and age_note(actor)
+        meta = " · ".join(filter(None, [kind, towns.get(actor.municipality), age]))
         badge = actor_badge(actor.state, actor.is_example)
         name = actor.display_name or actor.legal_name
         yield Row(f"{base}{actor.slug}/", name, excerpt(text), language, meta, *badge)
@@ -61,9 +68,26 @@ def offering_rows(found, names, with_supplier=True):
     for offering in found.values_list(*OFFERING_COLUMNS, named=True):
         text, language = in_language(english, offering.problem_sv, offering.problem_en)
         supplier = with_supplier and (offering.actor__display_name or offering.actor__legal_name)
-        meta = " · ".join(filter(None, [types.get(offering.offering_type), supplier]))
+        age = offering.state != OfferingState.RETIRED and age_note(offering)
+        meta = " · ".join(filter(None, [types.get(offering.offering_type), supplier, age]))
         badge = offering_badge(offering.state, offering.actor__is_example)
         yield Row(f"{base}{offering.slug}/", offering.name, excerpt(text), language, meta, *badge)
+
+
+def unit_of(actor):
+    """In words, for the row of a unit; nothing for an organisation."""
+    name = actor.part_of__display_name or actor.part_of__legal_name
+    return name and _("unit of %(name)s") % {"name": name}
+
+
+def age_note(row):
+    """That nobody has confirmed the row for a year; nothing for a younger one."""
+    known_since = row.confirmed_at or row.created_at
+    if known_since > timezone.now() - ASK_AFTER:
+        return ""
+    if not row.confirmed_at:
+        return _("never confirmed")
+    return _("not confirmed since %(month)s") % {"month": date_format(localtime(known_since), "F Y")}
 
 
 def in_language(english, text, text_en):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from actors import helping, joining, reviewing
+from actors import caretaking, helping, joining, reviewing
 from actors.models import Proposal
 from actors.states import ActorState
 from arena.feedback.models import Report
@@ -47,6 +47,7 @@ def waiting():
         Queue("help", _("Asked for help"), helping.asked_for(), asked_for_help),
         Queue("proposals", _("Proposed changes"), proposals, proposed),
         Queue("requests", _("Requests to join where nobody decides"), joining.requests_for_staff(), asked_to_join),
+        Queue("custody", _("Asked to take over"), caretaking.asked_for(), asked_to_take_over),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
     ]
 
@@ -90,7 +91,11 @@ def proposed(row):
 def asked_to_join(row):
     url = reverse("actors:member", args=[row.actor.slug, row.key])
     text = " · ".join(filter(None, [str(row.user), _short(row.message)]))
-    return Item(row.actor.name, url, row.created_at, text)
+    return Item(row.actor.name, url, row.created_at, text, row.get_proof_display())
+
+
+def asked_to_take_over(row):
+    return Item(row.name, reverse("actors:custody", args=[row.slug]), row.custody_wanted_at, _short(row.summary))
 
 
 def reported(row):

@@ -8,14 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from actors import registering
+from actors import confirming, registering
+from actors.ages import ASK_AFTER
 from actors.letters.memberships import invitation_token
 from actors.models import Actor, Membership, VerifiedDomain
 from actors.states import ActorState, MembershipState
+from actors.views.confirming import questions
 from arena.desk import queues
 from arena.shared.http import render_page
 
-CONFIRM_AFTER = timedelta(days=365)
 ANSWERS_SHOWN = timedelta(days=30)
 
 
@@ -39,12 +40,13 @@ def my_page(request):
         *_requests_to_decide(managed),
         *_sent_back(written),
         *_unfinished(written),
-        *_to_confirm(managed),
+        *_never_confirmed(managed),
     ]
     memberships = user.memberships.in_force().select_related("actor")
     memberships = memberships.prefetch_related("actor__units", "actor__offerings", "actor__decisions")
     context = {
         "desk": _on_the_desk() if user.is_staff else [],
+        "questions": questions(confirming.waiting_for(user)),
         "waiting": waiting or [*_first_step(user)],
         "memberships": memberships.order_by("actor__name_key"),
         "offered": VerifiedDomain.objects.offered_to(user),
@@ -116,9 +118,9 @@ def _first_step(user):
         yield Waiting(_("Go on: register your organisation"), text, reverse("actors:register"))
 
 
-def _to_confirm(managed):
-    overdue = managed.filter(state=ActorState.PUBLISHED).exclude(confirmed_at__gt=timezone.now() - CONFIRM_AFTER)
-    for actor in overdue:
+def _never_confirmed(managed):
+    """Collected by the project staff: its new manager vouches for it at once, and not first when it is a year old."""
+    for actor in managed.filter(state=ActorState.PUBLISHED, confirmed_at=None).confirmed_within(ASK_AFTER):
         url = reverse("actors:manage", args=[actor.slug])
         yield Waiting(actor.name, _("Are the facts still right? Confirm them."), url, _("Confirm"), "warn")
 

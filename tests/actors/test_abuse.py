@@ -1,16 +1,13 @@
 """Ways to misuse the roles and the letters of the registry, and that they are shut."""
 
 import threading
-from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django.urls import reverse
-from django.utils import timezone
 
 from actors import confirming, joining, proposing, registering
 from actors.letters.memberships import JoinAnswer
-from actors.models import Actor, FormerAddress, Membership
+from actors.models import Actor, FormerAddress
 from actors.rules import can_decide_members, can_review_actor
 from actors.states import ActorState, MembershipState, OfferingState, Role
 from arena.shared.errors import Refused
@@ -172,36 +169,6 @@ def test_resume_by_a_manager_of_what_a_manager_paused():
 
     offering.refresh_from_db()
     assert offering.state == OfferingState.PUBLISHED
-
-
-@pytest.mark.parametrize(
-    ("state", "move"),
-    [
-        (MembershipState.ACTIVE, "decline"),
-        (MembershipState.ACTIVE, "grant"),
-        (MembershipState.INVITED, "grant"),
-        (MembershipState.INVITED, "role"),
-        (MembershipState.REQUESTED, "end"),
-        (MembershipState.REQUESTED, "nonsense"),
-    ],
-)
-def test_member_answers_400_to_a_move_that_its_state_has_not(client, state, move):
-    manager = MembershipFactory().user
-    actor = Actor.objects.get()
-    user = None if state == MembershipState.INVITED else UserFactory()
-    membership = MembershipFactory(
-        actor=actor,
-        user=user,
-        email="k@x.example",
-        state=state,
-        role=Role.EDITOR,
-        expires_at=timezone.now() + timedelta(days=1),
-    )
-    client.force_login(manager)
-
-    response = client.post(reverse("actors:member", args=[actor.slug, membership.key]), {"move": move})
-
-    assert (response.status_code, Membership.objects.get(pk=membership.pk).state) == (400, state)
 
 
 @pytest.mark.django_db(transaction=True)

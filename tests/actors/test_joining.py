@@ -1,22 +1,22 @@
-"""Who speaks for an actor."""
+"""Who comes to speak for an actor."""
 
-import contextlib
-import threading
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 
-from actors import joining
-from actors.models import Membership, User
-from actors.states import MembershipState, Role
+from actors import joining, leaving
+from actors.models import Actor, Membership, User
+from actors.states import Act, ActorState, MembershipState, Proof, Role, VerificationLevel
 from arena.shared.errors import Refused
 from tests.actors.accounts import account, post
-from tests.factories import ActorFactory, MembershipFactory, StaffFactory, UserFactory
+from tests.factories import ActorFactory, MembershipFactory, StaffFactory, UserFactory, VerifiedDomainFactory
 
 pytestmark = pytest.mark.django_db
+
+SOON = "2999-01-01T00:00Z"
 
 
 def roles(user):
@@ -141,64 +141,6 @@ def test_cancel_silences_the_letter():
     assert post() == []
 
 
-def test_end_takes_the_access_at_once():
-    actor = MembershipFactory().actor
-    membership = MembershipFactory(actor=actor, role=Role.EDITOR)
-
-    joining.end(membership, by=None)
-
-    assert roles(membership.user) == {}
-    assert [letter.to for letter in post()] == [[membership.user.email]]
-
-
-def test_end_of_the_last_manager_is_refused():
-    membership = MembershipFactory()
-    MembershipFactory(actor=membership.actor, role=Role.EDITOR)
-
-    with pytest.raises(Refused):
-        joining.end(membership, by=membership.user)
-
-    assert roles(membership.user) == {membership.actor.pk: Role.MANAGER}
-
-
-def test_change_role_of_the_last_manager_is_refused():
-    membership = MembershipFactory()
-
-    with pytest.raises(Refused):
-        joining.change_role(membership, by=membership.user, role=Role.READER)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_end_of_both_managers_at_once_keeps_one(monkeypatch):
-    first = MembershipFactory()
-    second = MembershipFactory(actor=first.actor)
-    both_have_looked, look = threading.Barrier(2), joining._keep_a_manager
-
-    def look_and_linger(membership):
-        """Whoever comes first gives the other every chance to look before anything is written."""
-        look(membership)
-        with contextlib.suppress(threading.BrokenBarrierError):
-            both_have_looked.wait(timeout=1)
-
-    monkeypatch.setattr(joining, "_keep_a_manager", look_and_linger)
-
-    def leave(membership):
-        try:
-            joining.end(membership, by=membership.user)
-        except Refused:
-            pass
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=leave, args=[membership]) for membership in (first, second)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert Membership.objects.in_force().managers().count() == 1
-
-
 def test_take_back_ends_the_request_and_silences_the_letter(client):
     user = UserFactory()
     membership = joining.ask(MembershipFactory().actor, by=user, message="Hej")
@@ -245,3 +187,154 @@ def test_requests_for_staff_are_those_that_no_manager_can_answer():
     joining.ask(MembershipFactory().actor, by=UserFactory(), message="Hej")
 
     assert list(joining.requests_for_staff()) == [unmanaged]
+
+
+def test_requests_for_staff_include_those_to_an_applicant_that_nobody_speaks_for_any_more():
+    applicant = ActorFactory(submitted=True, managed=True)
+    User.objects.filter(memberships__actor=applicant).update(is_active=False)
+
+    request = joining.ask(applicant, by=UserFactory(), message="Hej")
+
+    assert list(joining.requests_for_staff()) == [request]
+
+
+def test_requests_for_staff_leave_a_unit_to_the_managers_of_its_organisation():
+    unit = ActorFactory(part_of=ActorFactory(managed=True))
+
+    joining.ask(unit, by=UserFactory(), message="Hej")
+
+    assert list(joining.requests_for_staff()) == []
+    assert [letter.to for letter in post()] == [[unit.part_of.memberships.get().user.email]]
+
+
+def test_letter_about_a_request_does_not_reach_who_has_left_meanwhile():
+    leaver = MembershipFactory()
+    stayer = MembershipFactory(actor=leaver.actor)
+    joining.ask(leaver.actor, by=UserFactory(), message="Hej")
+
+    leaving.end(leaver, by=leaver.user)
+
+    assert [letter.to for letter in post()] == [[stayer.user.email]]
+
+
+def test_grant_and_take_up_are_refused_once_the_actor_has_ended():
+    actor = ActorFactory()
+    request = MembershipFactory(actor=actor, requested=True, expires_at=SOON)
+    invitation = MembershipFactory(actor=actor, invited=True, expires_at=SOON)
+    Actor.objects.update(state=ActorState.CLOSED)
+
+    with pytest.raises(Refused, match="Organisationen är avvecklad"):
+        joining.grant(request, by=StaffFactory(), role=Role.MANAGER)
+    with pytest.raises(Refused, match="Organisationen är avvecklad"):
+        joining.take_up(invitation, by=UserFactory())
+
+
+def test_take_up_with_a_request_of_ones_own_answers_the_request_too():
+    actor, user = ActorFactory(managed=True), account("chef@hogsby.example")
+    joining.ask(actor, by=user, message="Hej")
+    invitation = MembershipFactory(actor=actor, invited=True, email=user.email, role=Role.EDITOR, expires_at=SOON)
+
+    joining.take_up(invitation, by=user)
+
+    assert roles(user) == {actor.pk: Role.EDITOR}
+    assert sorted(user.memberships.values_list("state", flat=True)) == ["active", "expired"]
+
+
+def test_grant_of_a_first_manager_with_a_last_day_is_refused():
+    request = joining.ask(ActorFactory(), by=UserFactory(), message="Hej")
+
+    with pytest.raises(Refused, match="som stannar"):
+        joining.grant(request, by=StaffFactory(), role=Role.MANAGER, last_day=localdate())
+
+    assert Membership.objects.get().state == MembershipState.REQUESTED
+
+
+def test_hand_over_makes_the_member_manager_when_they_say_yes_and_lets_the_old_one_go():
+    old, successor = MembershipFactory(), account("ny@arena.example")
+    MembershipFactory(actor=old.actor, user=successor, role=Role.READER)
+    invitation = joining.hand_over(old, email=successor.email, leave=True)
+    before = roles(old.user), roles(successor)
+
+    joining.take_up(invitation, by=successor)
+
+    key = old.actor.pk
+    assert before == ({key: Role.MANAGER}, {key: Role.READER})
+    assert (roles(old.user), roles(successor)) == ({}, {key: Role.MANAGER})
+    assert [letter.to for letter in post()] == [[old.user.email]]
+
+
+def test_hand_over_that_is_refused_changes_nothing():
+    old, successor = MembershipFactory(), account("ny@arena.example")
+    invitation = joining.hand_over(old, email=successor.email, leave=True)
+
+    joining.refuse(invitation, by=successor)
+
+    assert (roles(old.user), roles(successor)) == ({old.actor.pk: Role.MANAGER}, {})
+
+
+def test_hand_over_and_stay_leaves_two_managers():
+    old, successor = MembershipFactory(), account("ny@arena.example")
+    invitation = joining.hand_over(old, email=successor.email, leave=False)
+
+    joining.take_up(invitation, by=successor)
+
+    assert roles(old.user) == roles(successor) == {old.actor.pk: Role.MANAGER}
+
+
+def test_hand_over_by_an_editor_or_to_oneself_is_refused():
+    manager = MembershipFactory(user=account("chef@arena.example"))
+    editor = MembershipFactory(actor=manager.actor, role=Role.EDITOR)
+
+    with pytest.raises(Refused, match="Bara en ansvarig"):
+        joining.hand_over(editor, email="ny@arena.example", leave=True)
+    with pytest.raises(Refused, match="till dig själv"):
+        joining.hand_over(manager, email="chef@arena.example", leave=True)
+
+
+def test_claim_proved_by_mail_makes_the_first_manager_and_verifies_the_actor_at_the_lowest_level():
+    actor, person = ActorFactory(imported=True), account("anna@kommunen.example")
+    claim = joining.ask(actor, by=person, message="Hej", proof=Proof.MAIL_DOMAIN, proof_detail="anna@kommunen.example")
+
+    joining.grant(claim, by=StaffFactory(), role=Role.MANAGER, proved_on=date(2026, 11, 20))
+
+    actor.refresh_from_db()
+    assert roles(person) == {actor.pk: Role.MANAGER}
+    assert (actor.verification_level, actor.verified_on) == (VerificationLevel.MAIL_DOMAIN, date(2026, 11, 20))
+    assert [(domain.host, domain.verified_on) for domain in actor.domains.all()] == [
+        ("kommunen.example", date(2026, 11, 20))
+    ]
+
+
+def test_claim_proved_by_mail_takes_nothing_from_what_is_known_better():
+    actor = ActorFactory(imported=True, verified_how="Bolagsverket", verified_on="2026-01-01")
+    facts = {"proof": Proof.MAIL_DOMAIN, "proof_detail": "anna@kommunen.example"}
+    claim = joining.ask(actor, by=UserFactory(), message="Hej", **facts)
+
+    joining.grant(claim, by=StaffFactory(), role=Role.MANAGER, proved_on=date(2026, 11, 20))
+
+    actor.refresh_from_db()
+    assert (actor.verification_level, actor.verified_how) == (VerificationLevel.NUMBER, "Bolagsverket")
+
+
+@pytest.mark.parametrize("proof", [Proof.CALL_BACK, Proof.DOCUMENT])
+def test_claim_proved_otherwise_says_nothing_about_name_and_number(proof):
+    actor = ActorFactory(imported=True)
+    claim = joining.ask(actor, by=UserFactory(), message="Hej", proof=proof, proof_detail="0480-45 00 00")
+
+    joining.grant(claim, by=StaffFactory(), role=Role.MANAGER, proved_on=date(2026, 11, 20))
+
+    actor.refresh_from_db()
+    assert (actor.verification_level, claim.__class__.objects.get().proved_on) == (0, date(2026, 11, 20))
+    assert actor.decisions.get().act == Act.CLAIMED
+
+
+def test_claim_proved_by_a_domain_of_another_actor_is_refused():
+    VerifiedDomainFactory(host="kommunen.example")
+    facts = {"proof": Proof.MAIL_DOMAIN, "proof_detail": "anna@kommunen.example"}
+    claim = joining.ask(ActorFactory(), by=UserFactory(), message="Hej", **facts)
+
+    with pytest.raises(Refused, match="annan organisation"):
+        joining.grant(claim, by=StaffFactory(), role=Role.MANAGER, proved_on=date(2026, 11, 20))
+
+    claim.refresh_from_db()
+    assert claim.state == MembershipState.REQUESTED

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from actors.models import ImportedFile
-from actors.states import Act, ActorState, ImportKind, MembershipState, OfferingState
+from actors.states import Act, ActorState, ImportKind, MembershipState, OfferingState, Proof, Role, Stance
 from tests.factories import (
     ActorCompetenceFactory,
     ActorFactory,
@@ -15,6 +15,7 @@ from tests.factories import (
     OfferingFactory,
     TermFactory,
     UserFactory,
+    VerifiedDomainFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,12 @@ BROKEN = {
     "actor_sole_trader_has_no_number": lambda: ActorFactory(is_sole_trader=True, org_number=NUMBER),
     "actor_has_name_once_submitted": lambda: ActorFactory(legal_name="", state=ActorState.SUBMITTED),
     "actor_verified_by_method_on_date": lambda: ActorFactory(verified_how="registerutdrag"),
+    "actor_level_follows_verification": lambda: ActorFactory(verification_level=2),
     "actorcompetence_one_stance_per_term": _two_stances_on_one_term,
+    "actorcompetence_depth_is_1_to_3": lambda: ActorCompetenceFactory(depth=4),
+    "actorcompetence_people_is_a_band": lambda: ActorCompetenceFactory(people="7"),
+    "actorcompetence_sought_is_not_shown_to_be_there": lambda: ActorCompetenceFactory(stance=Stance.SEEKING, depth=1),
+    "actorcompetence_link_leads_to_the_web": lambda: ActorCompetenceFactory(evidence_link="javascript:alert(1)"),
     "actorrelation_from_actor_or_name": lambda: ActorRelationFactory(from_name="Apoteket"),
     "actorrelation_to_actor_or_name": lambda: ActorRelationFactory(to_actor=None),
     "actorrelation_has_an_actor": lambda: ActorRelationFactory(
@@ -82,6 +88,13 @@ BROKEN = {
     "membership_one_live_per_person": _two_memberships_of_one_person,
     "membership_one_invitation_per_address": _two_invitations_of_one_address,
     "membership_has_person_unless_invited": lambda: MembershipFactory(user=None, state=MembershipState.ACTIVE),
+    "membership_proof_can_be_checked": lambda: MembershipFactory(proof=Proof.DOCUMENT),
+    "membership_proved_on_by_a_proof": lambda: MembershipFactory(proved_on="2026-11-01"),
+    "membership_taken_over_by_a_manager": lambda: MembershipFactory(
+        role=Role.EDITOR, takes_over_from=MembershipFactory()
+    ),
+    "verifieddomain_host_is_plain": lambda: VerifiedDomainFactory(host="kalmar"),
+    "verifieddomain_verified_by_a_method": lambda: VerifiedDomainFactory(method=""),
     "membership_invitation_has_address": lambda: MembershipFactory(state=MembershipState.INVITED, email=""),
 }
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from actors import joining
+from actors import joining, leaving
 from actors.letters.memberships import invitation_token
 from actors.models import Membership
 from actors.states import MembershipState, Role
@@ -99,7 +99,7 @@ def test_removed_member_is_out_at_the_next_page(client):
     page = reverse("actors:manage", args=[manager.actor.slug])
     before = client.get(page).status_code
 
-    joining.end(reader, by=manager.user)
+    leaving.end(reader, by=manager.user)
 
     assert (before, client.get(page).status_code) == (200, 404)
 
