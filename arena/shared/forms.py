@@ -30,19 +30,14 @@ class GuardedForm(forms.Form):
         """A line break counts as the one character that its writer sees; a field of one line holds none."""
         data = data.copy()
         for name, field in self.fields.items():
-            key = self.add_prefix(name)
-            if isinstance(value := data.get(key), str):
-                has_lines = isinstance(field.widget, forms.Textarea)
-                data[key] = value.replace("\r\n", "\n") if has_lines else " ".join(value.splitlines())
+            has_lines = isinstance(field.widget, forms.Textarea)
+            _rewrite(data, self.add_prefix(name), _plain_lines if has_lines else _one_line)
         return data
 
     def _masked(self, data):
         for name, field in self.fields.items():
-            key = self.add_prefix(name)
             hide = getattr(field, "hide_personal_numbers", personal_numbers.mask)
-            value = data.get(key)
-            if isinstance(value, str) and hide(value) != value:
-                data[key] = hide(value)
+            if _rewrite(data, self.add_prefix(name), hide):
                 self.fields_with_personal_numbers.append(name)
         return data
 
@@ -56,6 +51,30 @@ class GuardedForm(forms.Form):
         for name in self.fields_with_personal_numbers:
             self.errors.pop(name, None)
             self.add_error(name, getattr(self.fields[name], "personal_number_message", NO_PERSONAL_NUMBERS))
+
+
+def _plain_lines(text):
+    return text.replace("\r\n", "\n")
+
+
+def _one_line(text):
+    return " ".join(text.splitlines())
+
+
+def _rewrite(data, key, rewrite):
+    """Write each text under the key anew, where a question with several ticks has several; say whether any changed."""
+    if key not in data:
+        return False
+    is_multiple = hasattr(data, "getlist")
+    old = data.getlist(key) if is_multiple else [data[key]]
+    new = [rewrite(text) if isinstance(text, str) else text for text in old]
+    if new == old:
+        return False
+    if is_multiple:
+        data.setlist(key, new)
+    else:
+        data[key] = new[0]
+    return True
 
 
 def _say_plainly(field):
