@@ -5,8 +5,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors.accounts import confirm_address
+from actors.examples import show_proof
 from actors.models import Actor, Membership, Offering, User
-from actors.states import ActorState, MarketState, MembershipState, OfferingState, OfferingType, PriceModel, Role
+from actors.states import (
+    ActorState,
+    Depth,
+    MarketState,
+    MembershipState,
+    OfferingState,
+    OfferingType,
+    People,
+    PriceModel,
+    Role,
+    Stance,
+)
 
 PASSWORD = "arena-demo-2026"  # noqa: S105 - printed for everybody to use
 COMPANY, MUNICIPALITY = "foretag@arena.example", "kommun@arena.example"
@@ -54,6 +66,18 @@ EXAMPLE_FACTS = {
     "price_model": PriceModel.SUBSCRIPTION,
     "languages": "Svenska",
 }
+EXAMPLE_COMPETENCES = [
+    {
+        "term_id": "KOMP04",
+        "depth": Depth.EXPERT,
+        "people": People.FEW,
+        "evidence": "Påhittat exempel: tre års drift av sensorer under madrassen.",
+        "areas": ["OMR02", "VO01", "VO02"],
+    },
+    {"term_id": "KOMP03", "depth": Depth.INDEPENDENT, "people": People.SEVERAL, "areas": ["OMR02", "OMR04"]},
+    {"term_id": "KOMP10", "stance": Stance.BUILDING, "depth": Depth.BASIC, "people": People.ONE, "areas": ["OMR04"]},
+    {"term_id": "KOMP11", "stance": Stance.SEEKING, "areas": ["OMR02", "VO05"]},
+]
 
 
 @transaction.atomic
@@ -64,9 +88,14 @@ def make_accounts():
     password = make_password(PASSWORD) if missing else ""
     for email, facts in missing.items():
         confirm_address(User.objects.create(email=email, password=password, **facts))
+    User.objects.filter(email__in=PEOPLE).update(is_demonstration=True)
     make_manager(COMPANY, example_company())
-    make_manager(MUNICIPALITY, Actor.objects.filter(actor_type="AKT02", municipality="0840").first())
+    make_manager(MUNICIPALITY, example_town())
     return len(missing)
+
+
+def example_town():
+    return Actor.objects.filter(actor_type="AKT02", municipality="0840", part_of=None).first()
 
 
 def example_company():
@@ -78,6 +107,10 @@ def example_company():
         for offering in EXAMPLE_OFFERINGS:
             facts = EXAMPLE_FACTS | {name: value for name, value in offering.items() if name != "terms"}
             Offering.objects.create(actor=company, confirmed_at=now, **facts).terms.set(offering["terms"])
+        show_proof(company.offerings.order_by("pk").first(), example_town())
+        for competence in EXAMPLE_COMPETENCES:
+            facts = {name: value for name, value in competence.items() if name != "areas"}
+            company.competences.create(confirmed_at=now, **facts).areas.set(competence["areas"])
     return company
 
 

@@ -4,13 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from actors.ages import PUBLISHED, REST_AFTER, AgeingQuerySet
 from actors.hosts import host_of
 from actors.searching import SearchableQuerySet
 from actors.states import (
-    Act,
     ActorState,
     ImportState,
     MembershipState,

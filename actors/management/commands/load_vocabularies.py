@@ -1,9 +1,8 @@
-from django.core.management import BaseCommand
-
 from actors.importing import load_missing, load_terms
+from arena.history.commands import SignedCommand
 
 
-class Command(BaseCommand):
+class Command(SignedCommand):
     """What the portal needs in every environment: its words, and the county's municipalities."""
 
     help = "Load the controlled vocabularies and the county's municipalities; run again, it changes nothing."
