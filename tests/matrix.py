@@ -196,6 +196,29 @@ MEMBERS = [
     Row("actors:member", "GET", JUDGES, world.request_to_join_unmanaged, hidden=403),
     doing("actors:member", SPEAKERS, {"move": "role", "role": "manager"}, thing=world.colleague, hidden=403),
     doing("actors:member", SPEAKERS, {"move": "end"}, thing=world.colleague, hidden=403),
+    Row("actors:hand_over", "GET", SPEAKERS, world.published_actor, hidden=403),
+    doing("actors:hand_over", SPEAKERS, {"email": "ny@arena.example"}, thing=world.published_actor, hidden=403),
+    Row("actors:custody", "GET", SPEAKERS | STAFF, world.published_actor, hidden=403),
+    *(
+        doing("actors:custody", may, {"move": move, "reason": "Jag slutar."}, thing=world.published_actor, hidden=403)
+        for may, move in [(SPEAKERS, "want"), (SPEAKERS, "no_longer_want"), (JUDGES, "take"), (JUDGES, "give_back")]
+    ),
+    doing("actors:custody", SPEAKERS | STAFF, {"move": "x"}, thing=world.published_actor, hidden=403, answer=400),
+    Row("actors:domains", "GET", SPEAKERS | STAFF, world.published_actor, hidden=403),
+    doing(
+        "actors:domains",
+        JUDGES,
+        {"host": "byn.example", "method": "Samtal"},
+        thing=world.published_actor,
+        hidden=403,
+        exceptions={},
+    ),
+    Row("actors:domain_remove", "GET", thing=world.verified_domain, always=405),
+    doing("actors:domain_remove", SPEAKERS | STAFF, {}, thing=world.verified_domain, hidden=403),
+    *filling_in("actors:add_unit", SPEAKERS, thing=world.published_actor, hidden=403),
+    doing("actors:add_unit", SPEAKERS, {"legal_name": "Socialförvaltningen"}, thing=world.published_actor, hidden=403),
+    *filling_in("actors:add_unit", NOBODY, thing=world.unit),
+    Row("actors:members", "GET", READERS | STAFF, world.unit),
     Row("actors:invitation", "GET", EVERYBODY, world.invitation),
     Row("actors:take_back", "GET", thing=world.own_request, always=405),
     doing("actors:take_back", {"person"}, {}, thing=world.own_request, denied=404),
@@ -208,6 +231,7 @@ OFFERINGS = [
     *reading("terms:detail", thing=world.term),
     *reading("terms:concepts"),
     *reading("offerings:list"),
+    *reading("offerings:compare"),
     *reading("offerings:detail", thing=world.published_offering),
     *reading("offerings:detail", READERS | STAFF, thing=world.draft_offering),
     *reading("offerings:detail", READERS | STAFF, thing=world.paused_offering),
@@ -273,7 +297,7 @@ ACCOUNTS = [
 MATRIX = [*PAGES, *ACTORS, *MEMBERS, *OFFERINGS, *ACCOUNTS]
 
 OPEN = {
-    "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
+    "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api", "offerings:compare",
     "terms:list", "terms:detail", "terms:concepts",
     "arena:report_fault",
     "arena:report_sent", "arena:search", "actors:list", "actors:detail", "actors:register", "actors:invitation",

@@ -1,9 +1,10 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from actors.views import offerings
+from actors.views import comparing, offerings
 
 urlpatterns = [
     path(pgettext_lazy("url", "offerings/"), offerings.offering_list, name="list"),
     path(pgettext_lazy("url", "offerings/<slug:slug>/"), offerings.offering_detail, name="detail"),
+    path(pgettext_lazy("url", "compare-offerings/"), comparing.offering_compare, name="compare"),
 ]
