@@ -1,10 +1,15 @@
-"""How a list finds, counts and orders its rows: Swedish words, parts of words, small typos, filters that combine."""
+"""How a list finds, counts and orders its rows: Swedish words, parts of words, small typos, filters that combine.
+
+A small list is searched whole. In a large one (`LARGE`) a search takes at most `MOST_COUNTED` rows, the likeliest
+first, ranks those and counts among those; who shows the numbers says “more than”. See docs/adr/0020.
+"""
 
 import re
 from time import time
+from typing import NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.db.models import Count, F, Func, Q, Value
 
 from arena.shared import personal_numbers
@@ -12,8 +17,9 @@ from arena.shared import personal_numbers
 LONGEST = 200  # characters of a search that are read
 KEPT_SECONDS = 30
 MOST_RESEMBLING = 90
+LARGE = 20_000  # rows; below it, counting all of them costs nothing that anyone notices
+MOST_COUNTED = 1_000
 TOTAL = "*"  # stands among the counted codes for every row once
-CLOSE_ENOUGH = 0.45  # of a word's letter triples: one slip in a short word, two in a longer
 SMALL_WORDS = frozenset(["att", "den", "det", "ett", "för", "från", "har", "hos", "inom", "med", "och", "som", "till"])
 
 
@@ -30,11 +36,39 @@ def parts(q):
     return [word for word in words if len(word) > 2 and word not in SMALL_WORDS][:8]
 
 
-def stems(q):
-    """The Swedish stems of the words, as written and without accents."""
-    return SearchQuery(q, config="swedish", search_type="websearch") | SearchQuery(
-        in_database("folded", q), config="swedish", search_type="websearch"
-    )
+ASK = "SELECT ranked::text, anything::text, wide::text, needles FROM search_question(%s, %s)"
+
+
+class Question(NamedTuple):
+    """A search as the database understands it, with equal words and terms of the vocabulary; see `search_question`."""
+
+    q: str
+    ranked: str
+    anything: str
+    wide: str
+    needles: tuple
+
+
+def question(q):
+    with connection.cursor() as cursor:
+        cursor.execute(ASK, [q, parts(q)])
+        *queries, needles = cursor.fetchone()
+    return Question(q, *queries, tuple(needles or ()))
+
+
+def understood(q):
+    return q if isinstance(q, Question) else question(q)
+
+
+class Ready(SearchQuery):
+    """A tsquery that the database has made already."""
+
+    def as_sql(self, compiler, connection, function=None, template=None):
+        return "%s::tsquery", [self.text]
+
+    def __init__(self, text):
+        super().__init__(text, search_type="raw")
+        self.text = text
 
 
 def in_database(function, text):
@@ -53,35 +87,48 @@ class Codes(Func):
 class SearchableQuerySet(models.QuerySet):
     """For a model with a search document: `search`, written by the database."""
 
+    name_order = "name_key"
+
     def matching(self, q):
         """Rows with the words of `q` in any inflection, or with each of them as part of a longer word."""
-        found = Q(search__vector=stems(q))
-        if words := parts(q):
-            found |= Q(*[Q(search__text__contains=in_database("search_part", word)) for word in words])
-        return self.filter(found)
+        return self.filter(search__vector=Ready(understood(q).wide))
+
+    def likeliest(self, q, most):
+        """At most so many of the rows that match, in four steps: those with every word in the name first.
+
+        Each step is begun only when those before it were not enough, so a common word costs no more than a rare one.
+        """
+        asked = understood(q)
+        ranked, anything = Ready(asked.ranked), Ready(asked.anything)
+        somewhere = Q(search__vector=ranked)
+        whole, in_name = Q(search__name_words=ranked), Q(search__name_words=anything)
+        steps = [
+            somewhere & whole,
+            somewhere & in_name & ~whole,
+            somewhere & ~in_name,
+            Q(search__vector=Ready(asked.wide)) & ~somewhere,
+        ]
+        first, *rest = [self.filter(step).order_by().values("pk") for step in steps]
+        return self.model._base_manager.filter(pk__in=first.union(*rest, all=True)[:most])
 
     def resembling(self, q):
         """The keys of some rows with words close to each word of `q`, for when nothing matches."""
-        if not (words := parts(q)):
-            return []
-        close = self.filter(*[Q(search__text__trigram_word_similar=in_database("folded", word)) for word in words])
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL pg_trgm.word_similarity_threshold = %s", [CLOSE_ENOUGH])
-            return list(close.values_list("pk", flat=True)[:MOST_RESEMBLING])
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT resembling_question(%s)::text", [parts(q)])
+            (near,) = cursor.fetchone()
+        close = self.filter(search__vector=Ready(near)) if near else self.none()
+        return list(close.values_list("pk", flat=True)[:MOST_RESEMBLING])
 
     def by_relevance(self, q):
-        return self.order_by(SearchRank(F("search__vector"), stems(q)).desc(), "name_key", "pk")
+        return self.order_by(SearchRank(F("search__vector"), Ready(understood(q).ranked)).desc(), self.name_order, "pk")
 
     def by_resemblance(self, q):
-        """Close in name before close in the rest; the first line of a search document is the name."""
-        word = in_database("folded", q)
-        in_name = Func("search__text", Value("\n"), Value(1), function="split_part", output_field=models.TextField())
-        anywhere = F("search__text")
-        closeness = [TrigramWordSimilarity(word, text).desc() for text in (in_name, anywhere)]
-        return self.order_by(*closeness, "name_key", "pk")
+        """Close in name before the rest."""
+        closeness = TrigramWordSimilarity(in_database("folded", q), F("search__name"))
+        return self.order_by(closeness.desc(), self.name_order, "pk")
 
     def by_name(self):
-        return self.order_by("name_key", "pk")
+        return self.order_by(self.name_order, "pk")
 
     def newest_first(self):
         return self.order_by("-created_at", "-pk")
@@ -90,14 +137,22 @@ class SearchableQuerySet(models.QuerySet):
         """Rows with at least one code of every group."""
         return self.filter(*[Q(search__facets__overlap=codes) for codes in groups if codes])
 
-    def count_codes(self, groups):
+    def found(self, q, most=None):
+        """The rows that a search finds; with `most`, no more than so many."""
+        if not most:
+            return self.matching(q) if q else self
+        if q:
+            return self.likeliest(q, most)
+        return self.model._base_manager.filter(pk__in=self.order_by().values("pk")[:most])
+
+    def count_codes(self, groups, q=None, most=None):
         """How many rows each code has, in one statement: first with all groups applied, then without each one.
 
         A choice is counted among the rows that the other groups leave, since that is what choosing it would show.
         """
-        rows = [self.with_codes(groups)._codes(-1)]
+        rows = [self.with_codes(groups).found(q, most)._codes(-1)]
         rows += [
-            self.with_codes([*groups[:place], *groups[place + 1 :]])._codes(place)
+            self.with_codes([*groups[:place], *groups[place + 1 :]]).found(q, most)._codes(place)
             for place, codes in enumerate(groups)
             if codes
         ]
@@ -111,11 +166,23 @@ class SearchableQuerySet(models.QuerySet):
         return counted.annotate(number=Count("*")).values_list("place", "code", "number")
 
 
+VERSION = """
+    SELECT last_value, ARRAY(SELECT relname::text FROM pg_class WHERE relname = ANY (%s) AND reltuples > %s)
+    FROM registry_version
+"""
+
+
 def registry_version():
-    """Something that differs as soon as the registry has changed.
+    """Something that differs as soon as the registry has changed; its last part names the tables that are large.
 
     The number moves on before the change is committed, so what was kept in between is old; half a minute mends it.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT last_value FROM registry_version")
-        return cursor.fetchone()[0], int(time() / KEPT_SECONDS)
+        cursor.execute(VERSION, [["actors_actor", "actors_offering"], LARGE])
+        number, large = cursor.fetchone()
+    return number, int(time() / KEPT_SECONDS), tuple(large)
+
+
+def is_large(version, model):
+    """Whether a table has more rows than are counted one by one, as the database last estimated it."""
+    return model._meta.db_table in version[2]

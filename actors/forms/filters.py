@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from actors.forms.names import MUNICIPALITY, OFFERING_TYPE, names
+from actors.forms.names import MUNICIPALITY, OFFERING_TYPE, names, replacements
 from actors.models import Actor, Offering
-from actors.searching import TOTAL, clean, registry_version
+from actors.searching import MOST_COUNTED, TOTAL, clean, is_large, question, registry_version
 from actors.states import Vocabulary
 
 RELEVANCE, NAME, NEWEST = "relevans", "namn", "nyast"
@@ -32,7 +32,7 @@ class Choice(NamedTuple):
     is_chosen: bool
 
 
-class Question(NamedTuple):
+class Asked(NamedTuple):
     """A facet as the panel shows it; `more` says how many choices are left out."""
 
     name: str
@@ -51,11 +51,13 @@ class ListFilter:
     url_name = ""
     facets = ()
 
-    def __init__(self, data, version=None):
-        self.base = reverse(self.url_name)
+    def __init__(self, data, version=None, base=None, within=""):
+        self.base = base or reverse(self.url_name)
+        self.within = within  # the kind, where the base shows several
         self.version = version or registry_version()
         self.names = names(self.version)
         self.q = clean(data.get("q", ""))
+        self.replaced = []
         self.groups = tuple(self._known_codes(data, facet) for facet in self.facets)
         self.orders = [RELEVANCE, NAME, NEWEST] if self.q else [NAME, NEWEST]
         self.order = data["sortera"] if data.get("sortera") in self.orders else self.orders[0]
@@ -63,26 +65,46 @@ class ListFilter:
         self.resembles = False
 
     def _known_codes(self, data, facet):
+        """The codes asked for; one that has been replaced is asked for by its heir, and that is said."""
         known = self.names.get(facet.source, {})
-        return tuple(code for code in dict.fromkeys(data.getlist(facet.name)) if code in known)
+        asked = [code for code in dict.fromkeys(data.getlist(facet.name)) if code in known]
+        heirs = replacements(self.version) if asked else {}
+        self.replaced += [(known[code], known[heirs[code]]) for code in asked if heirs.get(code) in known]
+        return tuple(dict.fromkeys(heirs.get(code, code) for code in asked))
 
     def find(self):
         """The rows in their order; where none has the words of the search, those with words that resemble them."""
-        public = self.model.objects.public()
         self.counts = count(self.version, self.model, self.q, self.groups)
-        if not self.total and self.q and not self.chosen and (keys := public.resembling(self.q)):
+        if not self.total and self.q and not self.chosen and (keys := self.public.resembling(self.q)):
             self.resembles, self.counts = True, {-1: {TOTAL: len(keys)}}
-            return public.filter(pk__in=keys).by_resemblance(self.q)
-        found = (public.matching(self.q) if self.q else public).with_codes(self.groups)
+            return self.public.filter(pk__in=keys).by_resemblance(self.q)
+        found = self.public.with_codes(self.groups)
+        if self.q:
+            found = found.found(self.asked, most=self.is_more and MOST_COUNTED)
         return {
-            RELEVANCE: lambda: found.by_relevance(self.q),
+            RELEVANCE: lambda: found.by_relevance(self.asked),
             NAME: found.by_name,
             NEWEST: found.newest_first,
         }[self.order]()
 
     @property
+    def public(self):
+        return self.model.objects.public()
+
+    @property
+    def asked(self):
+        """The search as the database understands it."""
+        return ask(self.version, self.q)
+
+    @property
+    def is_more(self):
+        """Whether there are more rows than were counted; then every number is a smallest one."""
+        return self.counts[-1].get(TOTAL, 0) > MOST_COUNTED and is_large(self.version, self.model)
+
+    @property
     def total(self):
-        return self.counts[-1].get(TOTAL, 0)
+        counted = self.counts[-1].get(TOTAL, 0)
+        return min(counted, MOST_COUNTED) if self.is_more else counted
 
     @property
     def chosen(self):
@@ -104,7 +126,7 @@ class ListFilter:
             shown = [choice for choice in choices if choice in most or choice.is_chosen]
         left_out = len(choices) - len(shown)
         more = str(_("%(more)s more")) % {"more": left_out} if left_out else ""
-        return Question(facet.name, str(facet.heading), shown, more)
+        return Asked(facet.name, str(facet.heading), shown, more)
 
     def _choices(self, facet):
         numbers, chosen = self.numbers(facet), self.groups[self.facets.index(facet)]
@@ -125,7 +147,7 @@ class ListFilter:
 
     def address(self, **changes):
         """The address of this list, with changes; the same choices always give the same address."""
-        asked = {"q": self.q} | {facet.name: codes for facet, codes in zip(self.facets, self.groups, strict=True)}
+        asked = {"inom": self.within, "q": self.q} | {facet.name: codes for facet, codes in zip(self.facets, self.groups, strict=True)}
         asked |= {"sortera": self.order if self.order != self.orders[0] else ""}
         query = urlencode([(name, value) for name, value in (asked | changes).items() if value], doseq=True)
         return f"{self.base}?{query}" if query else self.base
@@ -155,7 +177,12 @@ class OfferingFilter(ListFilter):
 
 
 @lru_cache(maxsize=100)
-def count(_version, model, q, groups):
+def count(version, model, q, groups):
     """The numbers of a list, worked out once for each state of the registry."""
-    public = model.objects.public()
-    return (public.matching(q) if q else public).count_codes(groups)
+    most = MOST_COUNTED + 1 if is_large(version, model) else None
+    return model.objects.public().count_codes(groups, ask(version, q) if q else None, most)
+
+
+@lru_cache(maxsize=200)
+def ask(_version, q):
+    return question(q)

@@ -39,7 +39,7 @@ def tables(actors, offerings, terms, towns):
 
 ACTOR = ("id", "slug", "state", "legal_name", "summary_sv", "actor_type_id", "municipality_id")
 OFFERING = ("id", "slug", "state", "name", "problem_sv", "offering_type", "actor_id")
-UNSAID = {"boolean": "f", "timestamp with time zone": "2026-11-22 12:00:00+00"}  # any other column is left empty
+UNSAID = {"boolean": "f", "smallint": "0", "integer": "0", "timestamp with time zone": "2026-11-22 12:00:00+00"}  # any other column is left empty
 
 
 def _actor(number, chance, terms, towns):
@@ -69,14 +69,13 @@ def _chosen(keys, codes, most, chance):
 
 def load(cursor, actors, offerings):
     """Empty the registry and fill it: without triggers, the search documents written in one go at the end."""
-    cursor.execute("SELECT vocabulary, array_agg(code::text ORDER BY code) FROM actors_term GROUP BY 1")
-    terms = dict(cursor.fetchall())
+    terms = codes(cursor)
     cursor.execute("SELECT array_agg(scb_code::text ORDER BY scb_code) FROM actors_municipality")
     (towns,) = cursor.fetchone()
     cursor.execute("TRUNCATE actors_actor, actors_offering CASCADE")
     for table, columns, rows in tables(actors, offerings, terms, towns):
-        unsaid = _unsaid(cursor, table, columns)
-        columns, rest = (*columns, *unsaid), tuple(unsaid.values())
+        extra = unsaid(cursor, table, columns)
+        columns, rest = (*columns, *extra), tuple(extra.values())
         text = "".join("\t".join("\\N" if cell is None else str(cell) for cell in (*row, *rest)) + "\n" for row in rows)
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", io.StringIO(text))
@@ -85,7 +84,13 @@ def load(cursor, actors, offerings):
     cursor.execute("VACUUM ANALYZE")
 
 
-def _unsaid(cursor, table, columns):
+def codes(cursor):
+    """The codes of each vocabulary."""
+    cursor.execute("SELECT vocabulary, array_agg(code::text ORDER BY code) FROM actors_term GROUP BY 1")
+    return dict(cursor.fetchall())
+
+
+def unsaid(cursor, table, columns):
     """The columns that want a value and get none from here, each with the emptiest it takes."""
     cursor.execute(
         "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s AND is_nullable = 'NO'"
