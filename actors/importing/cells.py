@@ -1,11 +1,14 @@
 """One row of a file being read: cells become values of the model's own fields, and what is wrong is said by column."""
 
+import re
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.functional import cached_property
 from django.utils.text import slugify
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from actors.fields import LOOKS_PERSONAL
@@ -13,6 +16,10 @@ from actors.importing.reading import SURPLUS
 from actors.models import Municipality, Term
 from arena.shared import personal_numbers
 from arena.shared.forms import NO_PERSONAL_NUMBERS
+
+
+TRUTHS = {"ja": True, "yes": True, "true": True, "sant": True, "1": True, "x": True}
+TRUTHS |= {"nej": False, "no": False, "false": False, "falskt": False, "0": False}
 
 
 class Problem(NamedTuple):
@@ -38,9 +45,39 @@ class Dictionary:
                 words.setdefault((term.vocabulary, slugify(word)), set()).add(term)
         return words
 
+    @cached_property
+    def _codes(self):
+        return {term.code: term for terms in self._words.values() for term in terms}
+
     def term(self, vocabulary, word):
+        """The term that the word means; what an export says, such as “OMR05 Remote care”, is read by its code."""
+        if (term := self._codes.get(word.partition(" ")[0])) and term.vocabulary == vocabulary:
+            return term
         found = self._words.get((vocabulary, slugify(word.replace("_", " "))), ())
         return next(iter(found)) if len(found) == 1 else None
+
+    def municipality(self, word):
+        """By the four digits that it begins with; a spreadsheet may have taken away the zero of 0880."""
+        match = re.fullmatch(r"(0?8\d\d)(\D.*)?", word)
+        return match and self.municipalities.get(match[1].zfill(4))
+
+    def choice(self, field, word):
+        """The value of a choice, by its stored word or by its label in any language of the portal."""
+        if field not in self._choices:
+            self._choices[field] = _words_of(field)
+        return self._choices[field].get(word.casefold())
+
+    @cached_property
+    def _choices(self):
+        return {}
+
+
+def _words_of(field):
+    words = {}
+    for language in (*dict(settings.LANGUAGES), get_language()):
+        with override(language):
+            words |= {str(label).casefold(): value for value, label in field.flatchoices}
+    return words | {str(value).casefold(): value for value, _label in field.flatchoices}
 
 
 class Cells:
@@ -48,7 +85,7 @@ class Cells:
 
     def __init__(self, row, dictionary):
         self.number, self._cells, self._dictionary = row.number, row.cells, dictionary
-        self.problems, self.columns_read = [], set()
+        self.problems = []
         if SURPLUS in row.cells:
             self.refuse("", _("The row has more cells than there are headings."))
         for column in row.cells:
@@ -61,13 +98,22 @@ class Cells:
     def refuse_repeated(self, column, row):
         self.refuse(column, _("Row %(row)s is about the same.") % {"row": row})
 
+    def refuse_fixed(self, column):
+        self.refuse(column, _("No file changes this column: put back what stood there, or leave it empty."))
+
+    def refuse_two_stances(self, column, term):
+        self.refuse(column, _("“%(term)s” stands in two columns: an actor takes one stance to it.") % {"term": term})
+
     def require(self, column):
         if not self.text(column):
             self.refuse(column, _("The name is missing."))
 
     def text(self, column):
-        self.columns_read.add(column)
         return self._cells.get(column) or None
+
+    def has(self, column):
+        """The file has the column, whatever stands in it."""
+        return column in self._cells
 
     def value(self, column, field):
         """The cell as a value of the model field."""
@@ -83,12 +129,27 @@ class Cells:
 
     def choice(self, column, field):
         """A choice by its stored word or by its label."""
-        text = (self.text(column) or "").casefold()
-        words = {word.casefold(): value for value, label in field.flatchoices for word in (str(label), value)}
-        if text and text not in words:
+        if not (text := self.text(column)):
+            return None
+        value = self._dictionary.choice(field, text)
+        if value is None:
             labels = ", ".join(str(label) for _value, label in field.flatchoices)
             self.refuse(column, _("“%(word)s” is none of: %(labels)s.") % {"word": text, "labels": labels})
-        return words.get(text)
+        return value
+
+    def yes_no(self, column):
+        text = self.text(column)
+        if text and text.casefold() not in TRUTHS:
+            self.refuse(column, _("Write yes or no."))
+        return TRUTHS.get(text.casefold()) if text else None
+
+    def number_of(self, column):
+        """The number that the portal itself has given a record."""
+        text = self.text(column)
+        if text and not re.fullmatch(r"[0-9]{1,18}", text):
+            self.refuse(column, _("“%(word)s” is not a number of the portal.") % {"word": text})
+            return None
+        return int(text) if text else None
 
     def website(self, column, field):
         """An address with or without its scheme."""
@@ -116,7 +177,8 @@ class Cells:
         return term
 
     def municipality(self, column):
-        code = self.text(column)
-        if code and code not in self._dictionary.municipalities:
-            self.refuse(column, _("“%(code)s” is not a municipality in the county.") % {"code": code})
-        return self._dictionary.municipalities.get(code)
+        text = self.text(column)
+        place = self._dictionary.municipality(text) if text else None
+        if text and not place:
+            self.refuse(column, _("“%(code)s” is not a municipality in the county.") % {"code": text})
+        return place

@@ -25,7 +25,7 @@ class Suppliers:
         """The actor, saved or new, and the note."""
         for name in _names(text):
             if actor := self._registry.known_as(name):
-                return actor, "" if name_key(text) in map(name_key, (actor.legal_name, actor.display_name)) else text
+                return actor, "" if is_name_of(actor, text) else text
         return self._unclaimed(text, values), "" if text else NOT_IN_SOURCE
 
     def _unclaimed(self, text, values):
@@ -40,6 +40,10 @@ class Suppliers:
                 confidence=values["confidence"] or "",
             ),
         )
+
+
+def is_name_of(actor, text):
+    return name_key(text) in map(name_key, (actor.legal_name, actor.display_name))
 
 
 def _names(text):

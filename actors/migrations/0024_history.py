@@ -18,7 +18,8 @@ FOLLOWED = {  # and the columns of each that the history never holds
     "actors_deployment": ["changed_at"],
     "actors_evidence": ["changed_at"],
     "actors_formeraddress": [],
-    "actors_importedfile": ["columns", "rows"],
+    "actors_headingmeaning": [],
+    "actors_importedfile": ["columns", "meanings", "content", "counts", "fingerprint"],
     "actors_membership": [],
     "actors_merge": [],
     "actors_municipality": [],
@@ -38,7 +39,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     words text[];
 BEGIN
-    SELECT coalesce(array_agg(DISTINCT trim(word)) FILTER (WHERE word ~ '[@ ]'), '{}') INTO words
+    SELECT coalesce(array_agg(trim(word) ORDER BY length(word) DESC) FILTER (WHERE word ~ '[@ ]'), '{}') INTO words
     FROM (
         SELECT unnest(array[email, name]) FROM actors_user WHERE id = person AND erased_at IS NULL
         UNION SELECT email FROM account_emailaddress WHERE user_id = person

@@ -11,4 +11,5 @@ urlpatterns = [
     path(pgettext_lazy("url", "to-do/import/"), importing.import_file, name="upload"),
     path(pgettext_lazy("url", "to-do/import/template/<slug:kind>.csv"), importing.import_template, name="template"),
     path(pgettext_lazy("url", "to-do/import/<int:pk>/"), importing.import_plan, name="plan"),
+    path(pgettext_lazy("url", "to-do/import/<int:pk>/headings/"), importing.import_headings, name="headings"),
 ]

@@ -1,6 +1,7 @@
-"""Staff import a changed file: upload, look at what it would do, approve."""
+"""Staff import a changed file: upload, tell what its headings mean, look at what it would do, approve."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import capfirst
@@ -8,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from actors.forms.importing import UploadForm
-from actors.importing import apply_upload, forms_of, headings, own_file, plan_upload, words_of
+from actors.forms.importing import MeaningForm, UploadForm
+from actors.importing import approve, cancel, compare_again, forms_of, names_of, own_file, tell_meanings, words_of
 from actors.models import ImportedFile
 from actors.rules import is_staff
-from actors.states import ImportKind
+from actors.states import ImportKind, ImportState, Verdict
+from actors.views.outcomes import records, sections
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
 
 LATEST = 20
+PER_PAGE = 100
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,10 +30,10 @@ def import_file(request):
         return redirect(upload)
     context = {
         "form": form,
-        "headings": headings(),
+        "headings": [(kind, names_of(kind)) for kind in ImportKind],
         "words": words_of(),
         "forms": forms_of(),
-        "uploads": ImportedFile.objects.defer("rows").select_related("uploaded_by")[:LATEST],
+        "uploads": ImportedFile.objects.only("name", "kind", "state", "uploaded_at")[:LATEST],
     }
     return render_page(request, "actors/import.html", context)
 
@@ -48,51 +51,73 @@ def import_template(request, kind):
 
 @require_http_methods(["GET", "POST"])
 def import_plan(request, pk):
-    """The dry run of one file; a POST does exactly what the page showed, or says that it no longer can."""
+    """One file: how far it has come, what it would do or did. A POST does exactly what the page showed, or says why not."""
     check(is_staff, request.user)
-    upload = get_object_or_404(ImportedFile.objects.select_related("applied_by"), pk=pk)
+    upload = get_object_or_404(_uploads(), pk=pk)
     if request.method == "POST":
         try:
-            upload = apply_upload(upload, fingerprint=request.POST.get("fingerprint", ""), by=request.user)
+            _act(request, upload)
         except Refused as refusal:
             messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The file has been imported."))
         return redirect(upload)
-    plan = plan_upload(upload)
-    tables = {"records": _records(plan)} if upload.applied_at else _tables(plan)
-    return render_page(request, "actors/import_plan.html", {"upload": upload, **tables})
+    if upload.state == ImportState.UNCLEAR:
+        return redirect("importing:headings", pk=upload.pk)
+    context = {"upload": upload, **_shown(upload, request.GET)}
+    return render_page(request, "actors/import_plan.html", context, fragment="actors/_import_plan.html")
 
 
-def _records(plan):
-    """What the file is about and has a page, found again by the file's own rows."""
-    return [entry.record for entry in plan.entries if entry.record.pk and hasattr(entry.record, "get_absolute_url")]
+def _uploads():
+    return ImportedFile.objects.select_related("applied_by", "work").defer("content")
 
 
-def _faults(problems):
+def _act(request, upload):
+    act = request.POST.get("act")
+    if act == "cancel":
+        cancel(upload)
+        messages.success(request, _("The file has been cancelled. Nothing of it was imported."))
+    elif act == "again":
+        compare_again(upload)
+    else:
+        approve(upload, fingerprint=request.POST.get("fingerprint", ""), by=request.user)
+        if upload.state == ImportState.APPLIED:
+            messages.success(request, _("The file has been imported."))
+
+
+def _shown(upload, asked):
+    if upload.is_worked_on:
+        return {"percent": min(99, upload.work.done * 100 // upload.row_count) if upload.row_count else 0}
+    if upload.state == ImportState.APPLIED:
+        return {"records": records(upload)}
+    if upload.state != ImportState.PLANNED:
+        return {}
+    only = asked.get("visa") if asked.get("visa") in Verdict.values else None
+    page = only and Paginator(upload.outcomes.filter(verdict=only), PER_PAGE).get_page(asked.get("page"))
+    return {"faults": _faults(upload.counts), "page": page, "sections": sections(upload, only, page)}
+
+
+def _faults(counts):
     """How much is wrong: several things may be so in one row."""
-    rows = len({problem.row for problem in problems})
-    in_rows = ngettext("%(n)s row", "%(n)s rows", rows) % {"n": rows}
-    faults = ngettext("%(n)s error", "%(n)s errors", len(problems)) % {"n": len(problems)}
-    return _("%(rows)s with %(faults)s: these rows are left out") % {"rows": in_rows, "faults": faults}
+    if not (number := counts.get(Verdict.FAULTY)):
+        return ""
+    rows = ngettext("%(n)s row", "%(n)s rows", number) % {"n": number}
+    faults = ngettext("%(n)s error", "%(n)s errors", counts["faults"]) % {"n": counts["faults"]}
+    return _("%(rows)s with %(faults)s: these rows are left out") % {"rows": rows, "faults": faults}
 
 
-def _tables(plan):
-    return {
-        "plan": plan,
-        "faults": _faults(plan.problems),
-        "problem_head": [_("Where"), _("Column"), _("What is wrong")],
-        "problems": [[_row(problem.row), problem.column or "–", problem.text] for problem in plan.problems],
-        "change_head": [_("Record"), _("Row"), _("Fact"), _("Before"), _("After")],
-        "changes": [
-            [entry.name, entry.row, capfirst(change.label), change.shown_before or "–", change.shown_after or "–"]
-            for entry in plan.changed
-            for change in entry.changes
-        ],
-        "new_head": [_("Record"), _("Row"), _("Kind")],
-        "new": [[entry.name, entry.row, capfirst(entry.kind)] for entry in plan.new],
-    }
-
-
-def _row(number):
-    return _("Row %(row)s") % {"row": number}
+@require_http_methods(["GET", "POST"])
+def import_headings(request, pk):
+    """What the headings of a file mean, where it does not say so itself; asked again, the answers can be changed."""
+    check(is_staff, request.user)
+    upload = get_object_or_404(_uploads(), pk=pk)
+    if upload.state not in (ImportState.UNCLEAR, ImportState.PLANNED, ImportState.FAILED) or not upload.columns:
+        messages.error(request, _("The headings of this file can no longer be told."))
+        return redirect(upload)
+    kind = request.GET.get("kind") or upload.kind
+    if kind not in ImportKind.values:
+        kinds = [(kind, capfirst(kind.label)) for kind in ImportKind]
+        return render_page(request, "actors/import_kind.html", {"upload": upload, "kinds": kinds})
+    form = MeaningForm(request.POST or None, upload=upload, kind=kind)
+    if form.is_valid():
+        tell_meanings(upload, kind, form.meanings)
+        return redirect(upload)
+    return render_page(request, "actors/import_headings.html", {"form": form, "upload": upload})

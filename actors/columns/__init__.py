@@ -1,0 +1,10 @@
+"""What a file of actors or of offerings says, column by column: the export writes by it, the import reads by it."""
+
+from actors.columns.actors import ACTORS
+from actors.columns.exclusions import EXCLUDED
+from actors.columns.offerings import OFFERINGS
+from actors.states import ImportKind
+
+TABLES = {ImportKind.ACTORS: ACTORS, ImportKind.OFFERINGS: OFFERINGS}
+
+__all__ = ["ACTORS", "EXCLUDED", "OFFERINGS", "TABLES"]
