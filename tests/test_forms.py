@@ -24,6 +24,7 @@ FIELDS = {
     "actors.forms.accounts.SignInForm": "password remember",
     "actors.forms.accounts.SignUpForm": "username email name",  # allauth takes the first away
     "actors.forms.closing.ClosingForm": "on reason successor successor_name",
+    "actors.forms.competence_detail.CompetenceDetailForm": "depth people evidence evidence_link areas care seen",
     "actors.forms.competence.CompetenceForm": "summary_sv summary_en areas has building seeking seen",
     "actors.forms.drafts.DraftForm": "seen",
     "actors.forms.importing.UploadForm": "file",

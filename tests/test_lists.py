@@ -11,7 +11,7 @@ from django.urls import reverse, translate_url
 from django.utils import timezone
 
 from actors.models import ImportedFile
-from actors.states import ActorState, ImportKind, MembershipState, OfferingState, Origin, Role
+from actors.states import ActorState, ImportKind, MembershipState, OfferingState, OfferingType, Origin, Role, Stance
 from arena.outbox.models import Heartbeat
 from tests.factories import (
     ActorCompetenceFactory,
@@ -32,8 +32,8 @@ from tests.matrix import MATRIX
 pytestmark = pytest.mark.django_db
 
 PLAIN = sorted({row.url for row in MATRIX if row.method == "GET" and row.thing is None and not row.always})
-OF_ACTOR = ["actors:detail", "actors:manage", "actors:members", "actors:review"]
-OF_OFFERING = ["offerings:detail", "offerings:manage", "offerings:review"]
+OF_ACTOR = ["actors:competences", "actors:deployments", "actors:detail", "actors:history", "actors:manage", "actors:members", "actors:review"]
+OF_OFFERING = ["offerings:detail", "offerings:history", "offerings:manage", "offerings:review"]
 LANGUAGES = ["sv", "en"]
 
 
@@ -78,7 +78,9 @@ def add_one_of_everything(person, actor, offering):
     DecisionFactory(actor=None, offering=offering)
     offering.terms.add(TermFactory())
     DecisionFactory(actor=actor)
-    ActorCompetenceFactory(actor=actor, term=TermFactory(code=f"KOMP{actor.competences.count() + 100}"))
+    known = ActorCompetenceFactory(actor=actor, term=TermFactory(code=f"KOMP{actor.competences.count() + 100}"))
+    known.areas.add(TermFactory(), TermFactory(code=f"VO{known.pk}"))
+    ActorCompetenceFactory(actor=ActorFactory(), term=known.term, stance=Stance.SEEKING).areas.add(TermFactory())
     ActorRelationFactory(from_actor=actor)
     for target in [actor, ActorFactory()]:
         MembershipFactory(actor=target, role=Role.READER)

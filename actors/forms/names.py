@@ -7,10 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from actors.models import Municipality, Term
-from actors.states import OfferingType
+from actors.states import OfferingType, Vocabulary
 
 OUTSIDE = "utanfor"  # the code of an actor whose seat is in none of the county's municipalities
-MUNICIPALITY, OFFERING_TYPE = "kommun", "offering_type"
+MUNICIPALITY, OFFERING_TYPE, VOCABULARY = "kommun", "offering_type", "vocabulary"
 SWEDISH_ORDER = str.maketrans("åäöé", "{|}e")
 
 
@@ -29,16 +29,13 @@ def names_in(language, _version):
     return found | {
         MUNICIPALITY: dict(towns) | {OUTSIDE: _("Outside the county, or not stated")},
         OFFERING_TYPE: {value: str(label).capitalize() for value, label in OfferingType.choices},
+        VOCABULARY: {value: str(label).capitalize() for value, label in Vocabulary.choices if value != "KOMP"},
     }
 
 
-def replacements(version):
-    """From each code that has been replaced to the one that carries on, however many steps away."""
-    return _replacements(version)
-
-
 @lru_cache(maxsize=2)
-def _replacements(_version):
+def replacements(_version):
+    """From each code that has been replaced to the one that carries on, however many steps away."""
     steps = dict(Term.objects.exclude(replaced_by=None).order_by().values_list("pk", "replaced_by"))
     return {code: _last(steps, code) for code in steps}
 
