@@ -17,8 +17,8 @@ from actors.states import (
     Role,
     Stance,
 )
-from arena.desk.models import Assignment
 from actors.trust import DeploymentState, EvidenceKind, Stage, Topic
+from arena.desk.models import Assignment
 from arena.feedback.models import Report
 from arena.feedback.states import ReportState, Subject
 from arena.files.models import StoredFile
@@ -37,7 +37,6 @@ class UserFactory(DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"person{n}@arena.example")
     name = factory.Sequence(lambda n: f"Person {n}")
-    password = "!"  # none: who is let in by a test is not asked for one
 
 
 class StaffFactory(UserFactory):
@@ -239,6 +238,19 @@ class DeploymentFactory(DjangoModelFactory):
     stage = Stage.IN_USE
 
 
+class MergeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Merge
+
+    merged = factory.SubFactory(ActorFactory, state=ActorState.MERGED)
+    into = factory.SubFactory(ActorFactory)
+    address = "gamla"
+    moved = factory.LazyFunction(dict)
+    stayed = factory.LazyFunction(dict)
+    taken = factory.LazyFunction(list)
+    reason = "Samma bolag."
+
+
 class DecisionFactory(DjangoModelFactory):
     class Meta:
         model = models.Decision
@@ -308,3 +320,25 @@ class AssignmentFactory(DjangoModelFactory):
     queue = "reports"
     row = factory.LazyAttribute(lambda _assignment: str(ReportFactory().pk))
     taken_by = factory.SubFactory(StaffFactory)
+
+
+class ImportedFileFactory(DjangoModelFactory):
+    """A small file of actors that waits for its approval."""
+
+    class Meta:
+        model = models.ImportedFile
+
+    kind = "actors"
+    state = "planned"
+    name = factory.Sequence(lambda n: f"aktorer-{n}.csv")
+    columns = ["actor_id", "name"]
+    meanings = ["actor_id", "name"]
+    uploaded_by = factory.SubFactory(StaffFactory)
+    work = factory.RelatedFactory("tests.factories.ImportWorkFactory", factory_related_name="file")
+
+
+class ImportWorkFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportWork
+
+    file = factory.SubFactory(ImportedFileFactory, work=None)

@@ -162,6 +162,17 @@ ACTORS = [
     ),
 ]
 
+USES = [
+    *reading("actors:deployments", READERS | STAFF, thing=world.published_actor, hidden=403),
+    *filling_in("actors:add_deployment", WRITERS, thing=world.actor_and_offering, hidden=403),
+    Row("actors:deployment", "GET", WRITERS | JUDGES, world.deployment, hidden=403),
+    Row("actors:deployment", "POST", WRITERS, world.deployment, hidden=403),
+    doing("actors:deployment", WRITERS, {"move": "remove"}, thing=world.deployment, hidden=403),
+    Row("actors:deployment", "GET", WRITERS | JUDGES, world.deployment_they_propose),
+    doing("actors:deployment", WRITERS, {"stage": "pilot"}, thing=world.deployment_they_propose),
+    doing("actors:deployment", WRITERS | JUDGES, {"move": "decline"}, thing=world.deployment_they_propose),
+]
+
 MEMBERS = [
     *filling_in("actors:join", NOBODY, thing=world.draft_actor, denied=404),
     Row("actors:join", "GET", SIGNED_IN, world.published_actor, exceptions=dict.fromkeys(READERS, 302)),
@@ -231,6 +242,27 @@ OFFERINGS = [
     *reading("terms:detail", thing=world.term),
     *reading("terms:concepts"),
     *reading("offerings:list"),
+    *reading("offerings:national"),
+    *(
+        row
+        for part, thing in [("version", world.version), ("claim", world.claim), ("evidence", world.evidence)]
+        for row in [
+            Row(f"offerings:add_{part}", "GET", WRITERS, world.published_offering, hidden=403),
+            Row(f"offerings:add_{part}", "POST", WRITERS, world.published_offering, hidden=403),
+            Row(f"offerings:add_{part}", "GET", WRITERS | STAFF, world.open_draft_offering),
+            Row(f"offerings:add_{part}", "GET", WRITERS, world.offering_in_review, answer=302),
+            Row(f"offerings:{part}", "GET", WRITERS, thing, hidden=403),
+            doing(f"offerings:{part}", WRITERS, {"move": "remove"}, thing=thing, hidden=403),
+        ]
+    ),
+    *reading("offerings:file", thing=world.offering_file),
+    *reading("offerings:file", READERS | STAFF, thing=world.draft_offering_file),
+    *filling_in("offerings:propose_deployment", WRITERS, thing=world.published_offering, hidden=403),
+    Row("offerings:take_back_deployment", "GET", thing=world.deployment_we_propose, always=405),
+    doing("offerings:take_back_deployment", WRITERS, {}, thing=world.deployment_we_propose),
+    *filling_in("offerings:vouch", JUDGES, thing=world.claim_alone, gated=True),
+    doing("offerings:vouch", JUDGES, {"how": "Intyget läst.", "on": "2026-03-01"}, thing=world.claim_alone, gated=True),
+    doing("offerings:vouch", JUDGES, {"move": "take_back"}, thing=world.claim_alone, gated=True),
     *reading("offerings:compare"),
     *reading("offerings:detail", thing=world.published_offering),
     *reading("offerings:detail", READERS | STAFF, thing=world.draft_offering),
@@ -272,6 +304,14 @@ OFFERINGS = [
     doing("importing:plan", STAFF, {"fingerprint": "x"}, thing=world.imported_file, gated=True),
 ]
 
+HISTORY = [
+    *reading("actors:history", READERS | STAFF, thing=world.published_actor, hidden=403),
+    *reading("actors:history", READERS | STAFF, thing=world.draft_actor),
+    *reading("offerings:history", READERS | STAFF, thing=world.published_offering, hidden=403),
+    *reading("offerings:history", READERS | STAFF, thing=world.draft_offering),
+    *reading("actors:log", STAFF, gated=True),
+]
+
 HOME = dict.fromkeys(SIGNED_IN, 302)  # who is signed in already is led on
 
 ACCOUNTS = [
@@ -292,9 +332,13 @@ ACCOUNTS = [
     Row("account_email", "GET", SIGNED_IN),
     doing("account_email", SIGNED_IN, {}),
     *filling_in("account_reauthenticate", SIGNED_IN),
+    Row("account_data", "GET", SIGNED_IN, answer=302),  # the password again
+    doing("account_data", SIGNED_IN, {}),
+    Row("account_erase", "GET", SIGNED_IN),
+    doing("account_erase", SIGNED_IN, {}),
 ]
 
-MATRIX = [*PAGES, *ACTORS, *MEMBERS, *OFFERINGS, *ACCOUNTS]
+MATRIX = [*PAGES, *ACTORS, *USES, *MEMBERS, *OFFERINGS, *HISTORY, *ACCOUNTS]
 
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api", "offerings:compare",
@@ -302,7 +346,7 @@ OPEN = {
     "arena:report_fault",
     "arena:report_sent", "arena:search", "actors:list", "actors:detail", "actors:register", "actors:invitation",
     "competences:map", "competences:list", "competences:csv", "competences:picture", "competences:detail",
-    "offerings:list", "offerings:detail", "outbox:demo_mailbox", "outbox:demo_letter", "healthz", "readyz", "robots",
+    "offerings:list", "offerings:detail", "offerings:national", "offerings:file", "outbox:demo_mailbox", "outbox:demo_letter", "healthz", "readyz", "robots",
     "security_txt", "sitemap", "sitemap_section", "account_login", "account_logout", "account_signup",
     "account_inactive", "account_email_verification_sent", "account_confirm_email", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",

@@ -26,12 +26,33 @@ FIELDS = {
     "actors.forms.closing.ClosingForm": "on reason successor successor_name",
     "actors.forms.competence_detail.CompetenceDetailForm": "depth people evidence evidence_link areas care seen",
     "actors.forms.competence.CompetenceForm": "summary_sv summary_en areas has building seeking seen",
+    "actors.forms.domains.DomainForm": "host method",
+    "actors.forms.domains.OwnDomainForm": "host",
+    "actors.forms.compliance.ClaimConfirmationForm": "seen how on",
+    "actors.forms.compliance.ComplianceClaimForm": (
+        "topic version statement link valid_until upload drop_document seen"
+    ),
+    "actors.forms.deployments.DeclineForm": "reason",
+    "actors.forms.deployments.DeploymentForm": (
+        "stage care_setting version started stopped staff_users inhabitant_users users_on users_source procurement seen"
+    ),
+    "actors.forms.deployments.ProposedDeploymentForm": "actor stage care_setting version started stopped seen",
+    "actors.forms.deployments.UseForm": "stage care_setting version started stopped seen",
+    "actors.forms.documented.DocumentedForm": "upload drop_document seen",
     "actors.forms.drafts.DraftForm": "seen",
+    "actors.forms.evidence.EvidenceForm": (
+        "kind title author version year design participants level link upload drop_document seen"
+    ),
+    "actors.forms.versions.VersionForm": "number released_on changes seen",
+    "actors.forms.history.LogForm": "who kind act since until",
     "actors.forms.importing.UploadForm": "file",
-    "actors.forms.memberships.InviteForm": "email role",
-    "actors.forms.memberships.JoinDecisionForm": "role reason",
+    "actors.forms.memberships.ClaimForm": "proof proof_detail message",
+    "actors.forms.memberships.CustodyForm": "reason",
+    "actors.forms.memberships.HandOverForm": "member email leave",
+    "actors.forms.memberships.InviteForm": "email role last_day",
+    "actors.forms.memberships.JoinDecisionForm": "role last_day proved_on reason",
     "actors.forms.memberships.JoinForm": "message",
-    "actors.forms.memberships.RoleForm": "role",
+    "actors.forms.memberships.RoleForm": "role last_day",
     "actors.forms.offering.OfferingForm": (
         "name offering_type problem_sv problem_en users website market_state trl price_model regulatory_status "
         "data_facts standards accessibility languages support areas care targets seen"
@@ -41,6 +62,9 @@ FIELDS = {
         "website contact_function contact_email contact_phone seen"
     ),
     "actors.forms.organisation.ProposalForm": "legal_name org_number actor_type message seen",
+    "actors.forms.organisation.UnitForm": (
+        "legal_name municipality website contact_function contact_email contact_phone seen"
+    ),
     "actors.forms.reviewing.ActorReviewForm": "seen reason offerings",
     "actors.forms.reviewing.ProposalReviewForm": "reason",
     "actors.forms.reviewing.ReviewForm": "seen reason",

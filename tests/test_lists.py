@@ -10,20 +10,24 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, translate_url
 from django.utils import timezone
 
-from actors.models import ImportedFile
 from actors.states import ActorState, ImportKind, MembershipState, OfferingState, OfferingType, Origin, Role, Stance
 from arena.outbox.models import Heartbeat
 from tests.factories import (
     ActorCompetenceFactory,
     ActorFactory,
     ActorRelationFactory,
+    ComplianceClaimFactory,
     DecisionFactory,
     DemoLetterFactory,
+    DeploymentFactory,
+    EvidenceFactory,
     MembershipFactory,
     MunicipalityFactory,
     OfferingFactory,
+    OfferingVersionFactory,
     OutboundLetterFactory,
     ReportFactory,
+    StoredFileFactory,
     TermFactory,
     UserFactory,
 )
@@ -82,6 +86,13 @@ def add_one_of_everything(person, actor, offering):
     known.areas.add(TermFactory(), TermFactory(code=f"VO{known.pk}"))
     ActorCompetenceFactory(actor=ActorFactory(), term=known.term, stance=Stance.SEEKING).areas.add(TermFactory())
     ActorRelationFactory(from_actor=actor)
+    version = OfferingVersionFactory(offering=offering)
+    ComplianceClaimFactory(offering=offering, version=version, document=StoredFileFactory())
+    EvidenceFactory(offering=offering, version=version, document=StoredFileFactory())
+    for trait in ["proposed", "sourced"]:
+        DeploymentFactory(offering=offering, version=version, care_setting=TermFactory(code="VO01"), **{trait: True})
+        DeploymentFactory(actor=actor, **{trait: True})
+    OfferingFactory(offering_type=OfferingType.NATIONAL_SERVICE, terms=["OMR01", TermFactory().pk])
     for target in [actor, ActorFactory()]:
         MembershipFactory(actor=target, role=Role.READER)
         MembershipFactory(actor=target, requested=True, expires_at=soon)
@@ -90,7 +101,7 @@ def add_one_of_everything(person, actor, offering):
     MembershipFactory(user=person, requested=True, expires_at=soon)
     ActorFactory(draft=True, open_for_help=True)
     ReportFactory(), ReportFactory(closed=True), DemoLetterFactory(), OutboundLetterFactory(failed=True)
-    ImportedFile.objects.create(kind=ImportKind.ACTORS, name="a.csv", columns=[], rows=[], uploaded_by=UserFactory())
+    ImportedFileFactory()
 
 
 def statements(client, address):

@@ -7,18 +7,25 @@ from stdnum import luhn
 from actors.letters.memberships import invitation_token
 from actors.models import Actor, ImportedFile, User
 from actors.states import ActorState, ImportKind, OfferingState, Role
+from actors.vouching import mark
 from tests.factories import (
     ActorCompetenceFactory,
     ActorFactory,
+    ComplianceClaimFactory,
     DecisionFactory,
     DemoLetterFactory,
+    DeploymentFactory,
+    EvidenceFactory,
     MembershipFactory,
     OfferingFactory,
+    OfferingVersionFactory,
     OutboundLetterFactory,
     ProposalFactory,
     ReportFactory,
+    StoredFileFactory,
     TermFactory,
     UserFactory,
+    VerifiedDomainFactory,
 )
 
 ROLES = {"reader": Role.READER, "editor": Role.EDITOR, "manager": Role.MANAGER, "staff_member": Role.MANAGER}
@@ -104,6 +111,16 @@ def unmanaged_actor(team):
     return {"slug": _actor([(user, role) for user, role in team if role != Role.MANAGER]).slug}, {}
 
 
+def unit(team):
+    """A draft within the organisation of the team, who are members of nothing else."""
+    return {"slug": ActorFactory(part_of=_actor(team), draft=True).slug}, {}
+
+
+def verified_domain(team):
+    domain = VerifiedDomainFactory(actor=_actor(team))
+    return {"slug": domain.actor.slug, "host": domain.host}, {}
+
+
 def numbered_actor(team):
     digits = f"5590{Actor.objects.count():05}"
     number = digits + luhn.calc_check_digit(digits)
@@ -135,6 +152,62 @@ def offering_in_review(team):
     facts = {"from_state": OfferingState.DRAFT, "to_state": OfferingState.IN_REVIEW}
     decision = DecisionFactory(actor=None, offering=offering, **facts)
     return {"slug": offering.slug}, {"seen": decision.pk}
+
+
+def version(team):
+    row = OfferingVersionFactory(offering=_offering(team, OfferingState.PUBLISHED))
+    return {"slug": row.offering.slug, "key": row.pk}, {}
+
+
+def claim(team):
+    row = ComplianceClaimFactory(offering=_offering(team, OfferingState.PUBLISHED))
+    return {"slug": row.offering.slug, "key": row.pk}, {}
+
+
+def claim_alone(team):
+    row = ComplianceClaimFactory(offering=_offering(team, OfferingState.PUBLISHED))
+    return {"key": row.pk}, {"seen": mark(row)}
+
+
+def evidence(team):
+    row = EvidenceFactory(offering=_offering(team, OfferingState.PUBLISHED))
+    return {"slug": row.offering.slug, "key": row.pk}, {}
+
+
+def _file_of(offering):
+    file = StoredFileFactory()
+    file.path.parent.mkdir(parents=True, exist_ok=True)
+    file.path.write_bytes(b"x" * file.size)
+    ComplianceClaimFactory(offering=offering, document=file)
+    return {"slug": offering.slug, "key": file.pk}, {}
+
+
+def offering_file(team):
+    return _file_of(_offering(team, OfferingState.PUBLISHED))
+
+
+def draft_offering_file(team):
+    return _file_of(_offering(team, OfferingState.DRAFT))
+
+
+def actor_and_offering(team):
+    return {"slug": _actor(team).slug, "offering": OfferingFactory().slug}, {}
+
+
+def deployment(team):
+    """The team uses what somebody else offers."""
+    row = DeploymentFactory(actor=_actor(team))
+    return {"slug": row.actor.slug, "key": row.pk}, {}
+
+
+def deployment_they_propose(team):
+    row = DeploymentFactory(actor=_actor(team), proposed=True)
+    return {"slug": row.actor.slug, "key": row.pk}, {}
+
+
+def deployment_we_propose(team):
+    row = DeploymentFactory(offering=_offering(team, OfferingState.PUBLISHED), proposed=True)
+    return {"slug": row.offering.slug, "key": row.pk}, {}
 
 
 def request_to_join(team):
@@ -182,8 +255,7 @@ def report(_team):
 
 
 def imported_file(_team):
-    file = ImportedFile.objects.create(kind=ImportKind.ACTORS, name="aktorer.csv", columns=["actor_id"], rows=[])
-    return {"pk": file.pk}, {}
+    return {"pk": ImportedFileFactory().pk}, {}
 
 
 def import_template(_team):
