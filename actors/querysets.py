@@ -23,7 +23,18 @@ from actors.states import (
 from actors.trust import DeploymentState, Stage
 
 
-class TermQuerySet(models.QuerySet):
+class TermQuerySet(SearchableQuerySet):
+    name_order = "label_sv"
+
+    def public(self):
+        return self.active()
+
+    def not_public(self):
+        return self.none()
+
+    def visible_to(self, user):
+        return self.active()
+
     def of(self, vocabulary):
         """The terms of one vocabulary, in the order of their codes."""
         return self.filter(vocabulary=vocabulary)
@@ -37,6 +48,9 @@ class ActorQuerySet(AgeingQuerySet, SearchableQuerySet):
 
     def public(self):
         return self.filter(state__in=ActorState.public())
+
+    def not_public(self):
+        return self.exclude(state__in=ActorState.public())
 
     def visible_to(self, user):
         """What is public, what the person is a member of, and for staff everything, drafts included."""
@@ -100,6 +114,9 @@ class OfferingQuerySet(AgeingQuerySet, SearchableQuerySet):
     def public(self):
         """What lists, counts and feeds show; see `visible_to` for what else can be read at its own address."""
         return self.filter(state__in=OfferingState.public(), actor__state__in=ActorState.public())
+
+    def not_public(self):
+        return self.exclude(state__in=OfferingState.public(), actor__state__in=ActorState.public())
 
     def living(self):
         """Of an actor that is shown and not over."""

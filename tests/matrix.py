@@ -82,6 +82,8 @@ PAGES = [
 
 ACTORS = [
     *reading("actors:list"),
+    *reading("actors:csv"),
+    *reading("actors:xlsx"),
     *reading("competences:map"),
     *reading("competences:list"),
     *reading("competences:csv"),
@@ -218,10 +220,11 @@ MEMBERS = [
     Row("actors:domains", "GET", SPEAKERS | STAFF, world.published_actor, hidden=403),
     doing(
         "actors:domains",
-        JUDGES,
+        SPEAKERS | STAFF,
         {"host": "byn.example", "method": "Samtal"},
         thing=world.published_actor,
         hidden=403,
+        exceptions=dict.fromkeys(SPEAKERS, 200),  # they have confirmed no address there
         exceptions={},
     ),
     Row("actors:domain_remove", "GET", thing=world.verified_domain, always=405),
@@ -242,6 +245,8 @@ OFFERINGS = [
     *reading("terms:detail", thing=world.term),
     *reading("terms:concepts"),
     *reading("offerings:list"),
+    *reading("offerings:csv"),
+    *reading("offerings:xlsx"),
     *reading("offerings:national"),
     *(
         row
@@ -301,6 +306,7 @@ OFFERINGS = [
     *filling_in("importing:upload", STAFF, gated=True),
     *reading("importing:template", STAFF, thing=world.import_template, gated=True),
     Row("importing:plan", "GET", STAFF, world.imported_file, gated=True),
+    *filling_in("importing:headings", STAFF, thing=world.imported_file, gated=True),
     doing("importing:plan", STAFF, {"fingerprint": "x"}, thing=world.imported_file, gated=True),
 ]
 
@@ -342,7 +348,7 @@ MATRIX = [*PAGES, *ACTORS, *USES, *MEMBERS, *OFFERINGS, *HISTORY, *ACCOUNTS]
 
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api", "offerings:compare",
-    "terms:list", "terms:detail", "terms:concepts",
+    "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list", "terms:detail", "terms:concepts",
     "arena:report_fault",
     "arena:report_sent", "arena:search", "actors:list", "actors:detail", "actors:register", "actors:invitation",
     "competences:map", "competences:list", "competences:csv", "competences:picture", "competences:detail",

@@ -5,8 +5,8 @@ from uuid import UUID
 from stdnum import luhn
 
 from actors.letters.memberships import invitation_token
-from actors.models import Actor, ImportedFile, User
-from actors.states import ActorState, ImportKind, OfferingState, Role
+from actors.models import Actor, User
+from actors.states import ActorState, OfferingState, Role
 from actors.vouching import mark
 from tests.factories import (
     ActorCompetenceFactory,
@@ -16,6 +16,7 @@ from tests.factories import (
     DemoLetterFactory,
     DeploymentFactory,
     EvidenceFactory,
+    ImportedFileFactory,
     MembershipFactory,
     OfferingFactory,
     OfferingVersionFactory,

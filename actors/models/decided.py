@@ -79,7 +79,8 @@ class Decided(Moves):
         """What somebody who never spoke for the actor took down, its managers cannot put back."""
         last_move = self.decisions.exclude(from_state=models.F("to_state")).first()
         stopper = last_move and last_move.decided_by
-        if stopper and not actor.memberships.filter(user=stopper).exists():
+        speaking = (row for row in (actor, actor.part_of) if row)  # for a unit its organisation speaks too
+        if stopper and not any(row.memberships.filter(user=stopper).exists() for row in speaking):
             raise Refused(_("The project staff stopped showing this. Write to them before it can be shown again."))
 
     def facts(self):
