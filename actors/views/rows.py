@@ -48,7 +48,7 @@ OFFERING_COLUMNS = (
 )
 
 
-def actor_rows(found, names, *, with_organisation=True):
+def actor_rows(found, names, *, with_organisation=True, cut=None):
     """An actor's page lies under the list: its address is put together, since looking up thirty costs time."""
     base, english = reverse("actors:list"), get_language() == "en"
     types, towns = names.get(Vocabulary.ACTOR_TYPE, {}), names[MUNICIPALITY]
@@ -59,10 +59,10 @@ def actor_rows(found, names, *, with_organisation=True):
         meta = " · ".join(filter(None, [kind, towns.get(actor.municipality), age]))
         badge = actor_badge(actor.state, actor.is_example)
         name = actor.display_name or actor.legal_name
-        yield Row(f"{base}{actor.slug}/", name, excerpt(text), language, meta, *badge)
+        yield Row(f"{base}{actor.slug}/", name, (cut or excerpt)(text), language, meta, *badge)
 
 
-def offering_rows(found, names, with_supplier=True):
+def offering_rows(found, names, with_supplier=True, cut=None):
     base, english = reverse("offerings:list"), get_language() == "en"
     types = names[OFFERING_TYPE]
     for offering in found.values_list(*OFFERING_COLUMNS, named=True):
@@ -71,7 +71,7 @@ def offering_rows(found, names, with_supplier=True):
         age = offering.state != OfferingState.RETIRED and age_note(offering)
         meta = " · ".join(filter(None, [types.get(offering.offering_type), supplier, age]))
         badge = offering_badge(offering.state, offering.actor__is_example)
-        yield Row(f"{base}{offering.slug}/", offering.name, excerpt(text), language, meta, *badge)
+        yield Row(f"{base}{offering.slug}/", offering.name, (cut or excerpt)(text), language, meta, *badge)
 
 
 def unit_of(actor):

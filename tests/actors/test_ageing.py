@@ -1,0 +1,429 @@
+"""Facts have an age: after a year they are marked and asked about, after fifteen months they rest, and confirming
+brings them back."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from actors import ageing, confirming
+from actors.models import Actor, Decision, Offering, User
+from actors.states import ActorState, MembershipState, OfferingState, Role
+from actors.tasks import age_facts
+from arena.outbox.models import OutboundLetter
+from tests.actors.accounts import later, post
+from tests.factories import (
+    ActorFactory,
+    DecisionFactory,
+    MembershipFactory,
+    OfferingFactory,
+    StaffFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+YEAR, FIFTEEN_MONTHS = 366, 457
+COMPLETE = {"seat_outside_county": True, "contact_email": "info@loftet.example"}
+
+
+def ago(days):
+    return timezone.now() - timedelta(days=days)
+
+
+def managed(days, **facts):
+    """An actor that its manager confirmed so many days ago, and has been a manager of ever since."""
+    actor = ActorFactory(confirmed_at=ago(days), created_at=ago(days), **COMPLETE | facts)
+    return MembershipFactory(actor=actor, created_at=ago(days))
+
+
+def asked_long_ago(days=FIFTEEN_MONTHS, **facts):
+    membership = managed(days, **facts)
+    Actor.objects.filter(pk=membership.actor.pk).update(asked_at=ago(60))
+    return membership
+
+
+# What everybody sees.
+
+
+def test_page_says_when_the_facts_were_last_confirmed(client):
+    with time_machine.travel("2026-11-22T12:00Z", tick=False):
+        actor = managed(300).actor
+        page = client.get(actor.get_absolute_url()).text
+
+    assert "Senast bekräftad av organisationen den 26 januari 2026." in page
+    assert "Ej bekräftad sedan" not in page
+
+
+@pytest.mark.parametrize("state", [ActorState.PUBLISHED, ActorState.DORMANT])
+def test_page_of_an_actor_carries_a_notice_after_twelve_months(client, state):
+    with time_machine.travel("2026-11-22T12:00Z", tick=False):
+        actor = managed(YEAR, state=state).actor
+        page = client.get(actor.get_absolute_url()).text
+
+    assert "Ej bekräftad sedan 21 november 2025" in page
+
+
+def test_page_of_an_offering_carries_a_notice_after_twelve_months(client):
+    with time_machine.travel("2026-11-22T12:00Z", tick=False):
+        offering = OfferingFactory(confirmed_at=ago(YEAR))
+        page = client.get(offering.get_absolute_url()).text
+
+    assert "Ej bekräftad sedan 21 november 2025" in page
+
+
+def test_page_of_imported_facts_is_as_old_as_the_import(client):
+    with time_machine.travel("2026-11-22T12:00Z", tick=False):
+        young, old = ActorFactory(imported=True), ActorFactory(imported=True, created_at=ago(YEAR))
+        pages = [client.get(actor.get_absolute_url()).text for actor in (young, old)]
+
+    assert ["Aldrig bekräftad av organisationen" in page for page in pages] == [False, True]
+    assert "Uppgifterna kom hit den 21 november 2025." in pages[1]
+
+
+def test_list_says_which_facts_are_old(client):
+    with time_machine.travel("2026-11-22T12:00Z", tick=False):
+        managed(YEAR)
+        page = client.get(reverse("actors:list")).text
+
+    assert "ej bekräftad sedan november 2025" in page
+
+
+# Asking.
+
+
+def test_manager_is_asked_after_a_year_about_everything_in_one_letter():
+    manager = managed(YEAR, legal_name="Löftet AB")
+    other = managed(YEAR, legal_name="Höjden AB")
+    other.delete()
+    MembershipFactory(actor=other.actor, user=manager.user, created_at=ago(YEAR))
+    OfferingFactory(actor=manager.actor, name="Nattugglan", confirmed_at=ago(YEAR))
+    OfferingFactory(actor=manager.actor, name="Dagsländan", confirmed_at=ago(9))
+
+    ageing.ask_managers()
+
+    [letter] = post()
+    named = [name for name in ["Löftet AB", "Höjden AB", "Nattugglan", "Dagsländan"] if name in letter.body]
+    assert (letter.to, named) == ([manager.user.email], ["Löftet AB", "Höjden AB", "Nattugglan"])
+    assert reverse("actors:to_confirm") in letter.body
+
+
+@pytest.mark.parametrize(
+    ("days", "role", "state", "is_active"),
+    [
+        (360, Role.MANAGER, MembershipState.ACTIVE, True),
+        (YEAR, Role.EDITOR, MembershipState.ACTIVE, True),
+        (YEAR, Role.MANAGER, MembershipState.ENDED, True),
+        (YEAR, Role.MANAGER, MembershipState.ACTIVE, False),
+    ],
+)
+def test_nobody_else_is_asked(days, role, state, is_active):
+    actor = ActorFactory(confirmed_at=ago(days), state=ActorState.PUBLISHED)
+    MembershipFactory(actor=actor, role=role, state=state, user__is_active=is_active)
+
+    ageing.ask_managers()
+
+    assert OutboundLetter.objects.count() == 0
+
+
+def test_manager_of_an_organisation_is_asked_about_its_units():
+    manager = managed(1)
+    ActorFactory(part_of=manager.actor, legal_name="Hemtjänsten", confirmed_at=ago(YEAR))
+
+    ageing.ask_managers()
+
+    assert "Hemtjänsten" in post()[0].body
+
+
+def test_run_each_day_for_a_quarter_asks_once_in_each_month():
+    managed(YEAR)
+    months = []
+
+    for day in range(92):
+        with later(days=day):
+            ageing.ask_managers()
+            ageing.ask_managers()
+            months += [f"{timezone.localdate():%Y-%m}" for _letter in post()]
+
+    assert (len(months), len(set(months))) == (3, 3)
+
+
+def test_letter_about_what_was_confirmed_meanwhile_is_not_sent():
+    manager = managed(YEAR)
+    ageing.ask_managers()
+
+    confirming.confirm(manager.actor, by=manager.user)
+
+    assert (post(), OutboundLetter.objects.get().state) == ([], "cancelled")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_run_that_dies_before_it_is_kept_asks_later_instead(monkeypatch):
+    manager = managed(YEAR)
+
+    def die(_letter):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("actors.ageing.outbox.leave", die)
+        with pytest.raises(KeyboardInterrupt):
+            ageing.ask_managers()
+    before = User.objects.get(pk=manager.user.pk).asked_at, Actor.objects.get().asked_at
+    ageing.ask_managers()
+
+    assert (before, len(post())) == ((None, None), 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_once_leave_one_letter():
+    managed(YEAR)
+    start = threading.Barrier(2)
+
+    def run():
+        start.wait()
+        ageing.ask_managers()
+        connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert OutboundLetter.objects.count() == 1
+
+
+# Resting.
+
+
+def test_actor_rests_after_fifteen_months_by_the_clock(client):
+    manager = asked_long_ago()
+
+    ageing.let_rest()
+
+    actor, decision = Actor.objects.get(), Decision.objects.get()
+    assert (actor.state, actor.lapsed_at is None) == (ActorState.DORMANT, False)
+    assert (decision.by_system, decision.decided_by, decision.what) == (True, None, "ej bekräftad i tid")
+    client.force_login(manager.user)
+    assert "Av portalen" in client.get(reverse("actors:manage", args=[actor.slug])).text
+
+
+@pytest.mark.parametrize(
+    "lacking",
+    [
+        {"confirmed_at": ago(450)},
+        {"asked_at": None},
+        {"asked_at": ago(29)},
+    ],
+)
+def test_actor_rests_only_when_somebody_had_time_to_answer(lacking):
+    asked_long_ago()
+    Actor.objects.update(**lacking)
+
+    ageing.let_rest()
+
+    assert Actor.objects.get().state == ActorState.PUBLISHED
+
+
+def test_actor_that_nobody_speaks_for_is_marked_and_never_rests(client):
+    actor = ActorFactory(imported=True, created_at=ago(900), asked_at=ago(100))
+
+    age_facts()
+
+    assert Actor.objects.get().state == ActorState.PUBLISHED
+    assert "Aldrig bekräftad" in client.get(actor.get_absolute_url()).text
+
+
+def test_actor_with_a_manager_since_yesterday_does_not_rest_yet():
+    old = asked_long_ago()
+    old.delete()
+    MembershipFactory(actor=old.actor)
+
+    ageing.let_rest()
+
+    assert Actor.objects.get().state == ActorState.PUBLISHED
+
+
+def test_actor_left_alone_for_a_year_and_a_half_is_asked_and_rests_in_time():
+    manager = managed(0)
+    moods = {}
+
+    for day in range(340, 520):
+        with later(days=day):
+            age_facts()
+            moods.setdefault(Actor.objects.get().state, day)
+    letters = OutboundLetter.objects.filter(recipient=manager.user).count()
+
+    assert 456 <= moods[ActorState.DORMANT] <= 457
+    assert letters == 5
+
+
+def test_offering_leaves_lists_and_matching_after_fifteen_months_and_stays_at_its_address(client):
+    manager = managed(1)
+    facts = {"actor": manager.actor, "confirmed_at": ago(FIFTEEN_MONTHS), "asked_at": ago(60)}
+    offering = OfferingFactory(name="Nattugglan", **facts)
+    MembershipFactory._meta.model.objects.update(created_at=ago(FIFTEEN_MONTHS))
+
+    ageing.let_rest()
+
+    page = client.get(offering.get_absolute_url())
+    assert Offering.objects.get().state == OfferingState.PAUSED
+    assert (page.status_code, "Därför finns det inte i någon lista" in page.text) == (200, True)
+    assert "Nattugglan" not in client.get(reverse("offerings:list")).text
+    assert "Nattugglan" not in client.get(reverse("sitemap_section", args=["offerings"])).text
+    assert list(Offering.objects.for_matching()) == []
+
+
+def test_offering_paused_by_its_manager_is_hidden_as_before(client):
+    offering = OfferingFactory(state=OfferingState.PAUSED, confirmed_at=ago(YEAR))
+
+    assert client.get(offering.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("offering", "actor", "is_matched"),
+    [(9, 9, True), (FIFTEEN_MONTHS, 9, False), (9, FIFTEEN_MONTHS, False)],
+)
+def test_offering_is_matched_while_it_and_its_actor_are_confirmed(offering, actor, is_matched):
+    OfferingFactory(confirmed_at=ago(offering), actor__confirmed_at=ago(actor))
+
+    assert Offering.objects.for_matching().exists() == is_matched
+
+
+def test_offering_of_a_dormant_actor_is_not_matched():
+    OfferingFactory(confirmed_at=ago(9), actor__confirmed_at=ago(9), actor__state=ActorState.DORMANT)
+
+    assert not Offering.objects.for_matching().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_confirm_and_rest_at_once_end_in_one_of_the_two():
+    manager = asked_long_ago()
+    start = threading.Barrier(2)
+
+    def act(does):
+        start.wait()
+        does()
+        connection.close()
+
+    acts = [ageing.let_rest, lambda: confirming.still_right(manager.actor, by=manager.user)]
+    threads = [threading.Thread(target=act, args=[does]) for does in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    actor = Actor.objects.get()
+    assert (actor.state == ActorState.DORMANT) == (actor.lapsed_at is not None)
+
+
+# Confirming.
+
+
+def test_letter_leads_to_a_page_that_changes_nothing_when_it_is_opened(client):
+    manager = managed(YEAR)
+    client.force_login(manager.user)
+
+    page = client.get(reverse("actors:to_confirm"))
+
+    assert manager.actor.name in page.text
+    assert Actor.objects.get().confirmed_at == manager.actor.confirmed_at
+
+
+@pytest.mark.parametrize("name", ["actors:to_confirm", "arena:my_page"])
+def test_one_click_confirms_one_thing(client, name):
+    manager = managed(YEAR)
+    offering = OfferingFactory(actor=manager.actor, confirmed_at=ago(YEAR))
+    client.force_login(manager.user)
+    key = f'value="offering:{offering.slug}"'
+
+    shown = client.get(reverse(name)).text
+    client.post(reverse("actors:to_confirm"), {"row": f"offering:{offering.slug}"})
+
+    assert key in shown
+    assert Offering.objects.get().confirmed_at > ago(1)
+    assert Actor.objects.get().confirmed_at < ago(1)
+
+
+def test_everything_at_once_confirms_what_was_shown_and_wakes_what_rests(client):
+    manager = managed(FIFTEEN_MONTHS, state=ActorState.DORMANT, lapsed_at=ago(1), asked_at=ago(90))
+    resting = {"state": OfferingState.PAUSED, "lapsed_at": ago(1), "asked_at": ago(90)}
+    offering = OfferingFactory(actor=manager.actor, confirmed_at=ago(FIFTEEN_MONTHS), **resting)
+    client.force_login(manager.user)
+    shown = [f"actor:{manager.actor.slug}", f"offering:{offering.slug}"]
+
+    response = client.post(reverse("actors:to_confirm"), {"row": shown}, follow=True)
+
+    facts = ["state", "lapsed_at", "asked_at"]
+    assert Actor.objects.values_list(*facts).get() == ("published", None, None)
+    assert Offering.objects.values_list(*facts).get() == ("published", None, None)
+    assert "Tack. 2 är bekräftade i dag." in response.text
+    assert response.redirect_chain[-1][0] == reverse("arena:my_page")
+
+
+def test_page_confirms_nothing_of_somebody_else(client):
+    actor = managed(YEAR).actor
+    client.force_login(MembershipFactory(role=Role.EDITOR, actor=actor).user)
+
+    response = client.post(reverse("actors:to_confirm"), {"row": f"actor:{actor.slug}"}, follow=True)
+
+    assert "Det väntar inte längre på svar." in response.text
+    assert Actor.objects.get().confirmed_at < ago(1)
+
+
+def test_page_says_what_is_missing_before_something_can_be_confirmed(client):
+    manager = managed(YEAR, contact_email="")
+    client.force_login(manager.user)
+
+    page = client.get(reverse("actors:to_confirm")).text
+
+    assert f"{reverse('actors:edit', args=[manager.actor.slug])}#id_contact_email" in page
+    assert f'value="actor:{manager.actor.slug}"' not in page
+
+
+def test_manage_page_has_the_button_open_when_the_facts_are_old(client):
+    manager = managed(YEAR)
+    client.force_login(manager.user)
+
+    page = client.get(reverse("actors:manage", args=[manager.actor.slug])).text
+
+    assert '<details class="more" open>' in page
+
+
+def test_what_staff_stopped_does_not_come_back_by_one_click(client):
+    manager = managed(YEAR, state=ActorState.DORMANT)
+    DecisionFactory(actor=manager.actor, from_state="published", to_state="dormant", decided_by=StaffFactory())
+    client.force_login(manager.user)
+
+    client.post(reverse("actors:to_confirm"), {"row": f"actor:{manager.actor.slug}"})
+
+    assert Actor.objects.get().state == ActorState.DORMANT
+
+
+def test_wake_of_what_the_clock_let_rest_is_the_managers_own():
+    manager = asked_long_ago()
+    ageing.let_rest()
+
+    confirming.still_right(Actor.objects.get(), by=manager.user)
+
+    assert list(Decision.objects.values_list("to_state", "decided_by")) == [
+        ("published", manager.user.pk),
+        ("dormant", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("constraint", "make"),
+    [
+        ("actor_lapsed_while_dormant", lambda: ActorFactory(lapsed_at=timezone.now())),
+        ("offering_lapsed_while_paused", lambda: OfferingFactory(lapsed_at=timezone.now())),
+        ("decision_by_clock_or_person", lambda: DecisionFactory(by_system=True, decided_by=UserFactory())),
+    ],
+)
+def test_constraints_of_age_hold(constraint, make):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        make()
