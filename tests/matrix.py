@@ -225,7 +225,6 @@ MEMBERS = [
         thing=world.published_actor,
         hidden=403,
         exceptions=dict.fromkeys(SPEAKERS, 200),  # they have confirmed no address there
-        exceptions={},
     ),
     Row("actors:domain_remove", "GET", thing=world.verified_domain, always=405),
     doing("actors:domain_remove", SPEAKERS | STAFF, {}, thing=world.verified_domain, hidden=403),
