@@ -133,6 +133,11 @@ class SearchableQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-created_at", "-pk")
 
+    def shown_between(self, since, until):
+        """What everybody could see for the first time then, newest first."""
+        shown = self.filter(search__shown_since__gt=since, search__shown_since__lte=until)
+        return shown.order_by("-search__shown_since", "-pk")
+
     def with_codes(self, groups):
         """Rows with at least one code of every group."""
         return self.filter(*[Q(search__facets__overlap=codes) for codes in groups if codes])

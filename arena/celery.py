@@ -20,6 +20,7 @@ app.conf.beat_schedule = {
     "let-memberships-lapse": {"task": "actors.tasks.let_lapse", "schedule": crontab(hour=3, minute=20)},
     "end-memberships": {"task": "actors.tasks.end_memberships", "schedule": crontab(hour=3, minute=25)},
     "age-facts": {"task": "actors.tasks.age_facts", "schedule": crontab(hour=6, minute=40)},
+    "tell-news": {"task": "arena.searches.tasks.tell_news", "schedule": crontab(hour="4,5,6", minute=40)},
     "forget-sessions": {"task": "arena.shared.tasks.forget_sessions", "schedule": crontab(hour=3, minute=30)},
     "remind-of-claims": {"task": "actors.tasks.remind_of_claims", "schedule": crontab(hour=5, minute=20)},
     "sweep-files": {"task": "arena.files.tasks.sweep", "schedule": crontab(hour=3, minute=40)},

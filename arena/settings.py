@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "arena.outbox.apps.OutboxConfig",
     "arena.files.apps.FilesConfig",
     "arena.feedback.apps.FeedbackConfig",
+    "arena.searches.apps.SearchesConfig",
     "arena.desk.apps.DeskConfig",
     "actors",
     "django.contrib.auth",
@@ -298,6 +299,7 @@ if SECURE:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SEARCHES_PER_HOUR = env.int("SEARCHES_PER_HOUR", 3600)  # from one network
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 LOGGING = {

@@ -12,7 +12,8 @@ from actors.urls import terms as term_pages
 from actors.views.accounts import too_many_requests
 from arena.api import views as api
 from arena.feedback.views import report_fault, report_sent
-from arena.views import desk, health, home, machines, my_page, pages, registry_state, search, sitemaps, style
+from arena.searches.views import search
+from arena.views import desk, health, home, machines, my_page, pages, registry_state, sitemaps, style
 
 about = [
     path("", pages.about, name="about"),
@@ -27,7 +28,7 @@ about = [
 arena = [
     path("", home.home, name="home"),
     path(pgettext_lazy("url", "about/"), include(about)),
-    path(pgettext_lazy("url", "search/"), search.search, name="search"),
+    path(pgettext_lazy("url", "search/"), search, name="search"),
     path(pgettext_lazy("url", "my-page/"), my_page.my_page, name="my_page"),
     path(pgettext_lazy("url", "to-do/"), desk.desk, name="desk"),
     path(pgettext_lazy("url", "to-do/take/<slug:queue>/<slug:row>/"), desk.desk_take, name="desk_take"),
@@ -67,6 +68,7 @@ urlpatterns = i18n_patterns(
     path("", include((term_pages.urlpatterns, "terms"))),
     path("", include("arena.outbox.urls")),
     path("", include("arena.feedback.urls")),
+    path("", include("arena.searches.urls")),
     path("", include("actors.urls.importing")),
     path("", include("actors.urls.administering")),
     path(pgettext_lazy("url", "account/"), include("actors.urls.accounts")),

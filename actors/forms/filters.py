@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from actors.forms.names import MUNICIPALITY, OFFERING_TYPE, names, replacements
@@ -72,24 +73,40 @@ class ListFilter:
         self.replaced += [(known[code], known[heirs[code]]) for code in asked if heirs.get(code) in known]
         return tuple(dict.fromkeys(heirs.get(code, code) for code in asked))
 
-    def find(self):
-        """The rows in their order; where none has the words of the search, those with words that resemble them."""
-        self.counts = count(self.version, self.model, self.q, self.groups)
-        if not self.total and self.q and not self.chosen and (keys := self.public.resembling(self.q)):
+    def find(self, *, whole=False):
+        """The rows in their order; where none has the words of the search, those with words that resemble them.
+
+        A page reads the likeliest of a large list; `whole` gives every row, as a file does.
+        """
+        if not self.total and self.q and not self.chosen and (keys := self.everything().resembling(self.q)):
             self.resembles, self.counts = True, {-1: {TOTAL: len(keys)}}
-            return self.public.filter(pk__in=keys).by_resemblance(self.q)
-        found = self.public.with_codes(self.groups)
+            return self.everything().filter(pk__in=keys).by_resemblance(self.q)
+        found = self.everything().with_codes(self.groups)
         if self.q:
-            found = found.found(self.asked, most=self.is_more and MOST_COUNTED)
+            found = found.found(self.asked, most=not whole and self.is_more and MOST_COUNTED)
         return {
             RELEVANCE: lambda: found.by_relevance(self.asked),
             NAME: found.by_name,
             NEWEST: found.newest_first,
         }[self.order]()
 
-    @property
-    def public(self):
-        return self.model.objects.public()
+    @classmethod
+    def everything(cls):
+        """What the list is a list of."""
+        return cls.model.objects.public()
+
+    @cached_property
+    def counts(self):
+        return count(self.version, type(self), self.q, self.groups)
+
+    def news(self, since, until):
+        """What has become visible between two moments, newest first; what was shown before is never news again."""
+        found = self.everything().with_codes(self.groups).shown_between(since, until)
+        return found.matching(self.asked) if self.q else found
+
+    def unpublished(self, user):
+        """What the search finds that only this person, or the staff, may see."""
+        return self.model.objects.visible_to(user).not_public().with_codes(self.groups).matching(self.asked)
 
     @property
     def asked(self):
@@ -177,10 +194,10 @@ class OfferingFilter(ListFilter):
 
 
 @lru_cache(maxsize=100)
-def count(version, model, q, groups):
+def count(version, kind, q, groups):
     """The numbers of a list, worked out once for each state of the registry."""
-    most = MOST_COUNTED + 1 if is_large(version, model) else None
-    return model.objects.public().count_codes(groups, ask(version, q) if q else None, most)
+    most = MOST_COUNTED + 1 if is_large(version, kind.model) else None
+    return kind.everything().count_codes(groups, ask(version, q) if q else None, most)
 
 
 @lru_cache(maxsize=200)

@@ -16,6 +16,7 @@ from actors.searching import registry_version
 from actors.states import ActorState, RelationKind, Stance
 from actors.views import competence_rows, facts, linked_data, trust
 from actors.views.former_addresses import with_query
+from actors.views.bounded import bounded
 from actors.views.listing import Listing
 from actors.views.rows import actor_badge, actor_rows, offering_rows
 from arena.shared.http import render_page
@@ -23,10 +24,12 @@ from arena.shared.http import render_page
 
 @login_not_required
 @require_safe
+@bounded
 def actor_list(request):
     form = ActorFilter(request.GET)
     listing = Listing(request, form, actor_rows, _("Actors"), _("Search among actors"))
-    listing.found = ngettext("%(n)s actor", "%(n)s actors", listing.total) % {"n": listing.shown}
+    found = ngettext("%(n)s actor", "%(n)s actors", listing.total) % {"n": listing.shown}
+    listing.found = listing.honestly(found)
     context = {"listing": listing, "canonical_query": listing.query}
     return render_page(request, "actors/actor_list.html", context, fragment="actors/_actor_list.html")
 
@@ -102,7 +105,7 @@ def _by_stance(actor, *, is_own):
 def _by_detail(rows):
     """Those of which more is said, with what is said, and the terms of the others."""
     told = [
-        (row, competence_rows.in_words(row), facts.link(row.evidence_link), competence_rows.day(row))
+        (row, competence_rows.in_words(row), competence_rows.shown_by(row), competence_rows.day(row))
         for row in rows
         if row.is_detailed
     ]

@@ -1,13 +1,18 @@
 """What the lists of actors and of offerings have in common: a page of rows, or the same rows as a map."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from actors.forms.filters import ORDERS
 from actors.forms.names import MUNICIPALITY, OUTSIDE
+from actors.views.exporting import addresses
+from actors.views.marking import marker
 
 PER_PAGE = 30
 MAP = "karta"
@@ -24,9 +29,28 @@ class Listing:
         self.total = form.total
         self.is_map = request.GET.get("visa") == MAP and not form.resembles
         self.page = self._page(found, request.GET.get("page"))
-        self.rows = [] if self.is_map else list(rows_of(self.page.object_list, form.names))
+        self.is_marked = bool(form.q) and not form.resembles
+        self.rows = [] if self.is_map else self._rows(rows_of)
         self.chips = form.chips()
         self.shown = number_format(self.total, force_grouping=True)
+
+    def _rows(self, rows_of):
+        """With a search, the text of each row is what stands around the first hit."""
+        found, names = self.page.object_list, self.form.names
+        return list(rows_of(found, names, cut=self.words.around) if self.is_marked else rows_of(found, names))
+
+    @property
+    def words(self):
+        return marker(self.form.asked.needles)
+
+    @property
+    def marked_rows(self):
+        """The rows with title and text in pieces, so that a template can mark the hits."""
+        return self.words.marked(self.rows)
+
+    def honestly(self, found):
+        """How many were found; a search that found more than are counted says so."""
+        return _("more than %(found)s") % {"found": found} if self.form.is_more else found
 
     def _page(self, found, number):
         paginator = Paginator(found, PER_PAGE)
@@ -66,10 +90,25 @@ class Listing:
         return self.form.address(visa=view, page=page).removeprefix(self.form.base)
 
     @property
+    def watch_address(self):
+        """Where a person signed in keeps this search."""
+        within = {"lista": self.form.url_name.partition(":")[0]}
+        return f"{reverse('searches:add')}?{urlencode(within)}&{self.query.removeprefix('?')}".rstrip("&")
+
+    @property
+    def feed_address(self):
+        return f"{self.form.base.rstrip('/')}.atom{self.form.address().removeprefix(self.form.base)}"
+
+    @property
     def views(self):
         """The two ways to see the list: label, address, whether it is this one."""
         as_map = self.form.address(visa=MAP)
         return [(_("List"), self.form.address(), not self.is_map), (_("Map"), as_map, self.is_map)]
+
+    @property
+    def files(self):
+        """The same rows as a file, in each form: label and address."""
+        return [] if self.form.resembles else addresses(self.form)
 
     @property
     def orders(self):

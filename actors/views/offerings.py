@@ -11,6 +11,7 @@ from actors.forms.filters import OfferingFilter
 from actors.models import Offering
 from actors.states import Vocabulary
 from actors.views import facts, linked_data, trust
+from actors.views.bounded import bounded
 from actors.views.listing import Listing
 from actors.views.rows import offering_badge, offering_rows
 from arena.shared.http import render_page
@@ -18,10 +19,12 @@ from arena.shared.http import render_page
 
 @login_not_required
 @require_safe
+@bounded
 def offering_list(request):
     form = OfferingFilter(request.GET)
     listing = Listing(request, form, offering_rows, _("Offerings"), _("Search among offerings"))
-    listing.found = ngettext("%(n)s offering", "%(n)s offerings", listing.total) % {"n": listing.shown}
+    found = ngettext("%(n)s offering", "%(n)s offerings", listing.total) % {"n": listing.shown}
+    listing.found = listing.honestly(found)
     context = {"listing": listing, "canonical_query": listing.query}
     return render_page(request, "offerings/offering_list.html", context, fragment="offerings/_offering_list.html")
 

@@ -56,6 +56,10 @@ class Letter:
         """Asked right before sending; a letter that is no longer true is cancelled."""
         return True
 
+    def headers(self):
+        """More for the head of the e-mail, such as how to end letters of this kind."""
+        return {}
+
     def context(self):
         return {}
 

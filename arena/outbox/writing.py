@@ -21,6 +21,7 @@ def write(letter, row):
                 "Message-ID": row.message_id,
                 "Content-Language": row.language,
                 "Auto-Submitted": "auto-generated",
+                **letter.headers(),
             },
         )
         message.attach_alternative(loader.render_to_string("letters/letter.html", parts), "text/html")

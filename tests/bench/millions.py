@@ -13,7 +13,9 @@ from tests.bench import data
 
 SHORT = [beginning + ending for beginning in data.BEGINNINGS for ending in data.ENDINGS]
 LONG = [a + b + ending for a in data.BEGINNINGS for b in data.BEGINNINGS if a != b for ending in data.ENDINGS]
-INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'actors_offeringsearch' AND indexdef LIKE '%%gin%%'"
+INDEXES = (
+    "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'actors_offeringsearch' AND indexdef LIKE '%%gin%%'"
+)
 ROWS_AT_A_TIME = 20_000
 
 

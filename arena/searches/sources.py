@@ -1,0 +1,65 @@
+"""What can be searched through the one door: a room that joins adds its source here, and nothing else changes."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from actors.forms.filters import ActorFilter, OfferingFilter
+from actors.views.rows import actor_rows, offering_rows
+from arena.searches.vocabulary import CompetenceFilter, TermFilter, term_rows
+
+
+class Source(NamedTuple):
+    """One kind of thing: its name in addresses, how its list is filtered and shown, and how many are said to be found."""
+
+    key: str
+    heading: str
+    form: type
+    rows_of: Callable
+    numbered: Callable
+    url_name: str = ""  # of its own list; only such a source has news and a feed
+
+    @property
+    def has_list(self):
+        return bool(self.url_name)
+
+    def address(self):
+        return reverse(self.url_name)
+
+
+SOURCES = [
+    Source(
+        "actors",
+        _("Actors"),
+        ActorFilter,
+        actor_rows,
+        lambda n: ngettext("%(n)s actor", "%(n)s actors", n),
+        "actors:list",
+    ),
+    Source(
+        "offerings",
+        _("Offerings"),
+        OfferingFilter,
+        offering_rows,
+        lambda n: ngettext("%(n)s offering", "%(n)s offerings", n),
+        "offerings:list",
+    ),
+    Source(
+        "competences",
+        _("Competences"),
+        CompetenceFilter,
+        term_rows,
+        lambda n: ngettext("%(n)s competence", "%(n)s competences", n),
+    ),
+    Source("terms", _("Terms"), TermFilter, term_rows, lambda n: ngettext("%(n)s term", "%(n)s terms", n)),
+]
+BY_KEY = {source.key: source for source in SOURCES}
+WITH_NEWS = {source.key: source for source in SOURCES if source.has_list}
+
+
+def with_news(within):
+    """The sources that a kept search asks: the one it names, or all that can have something new."""
+    return [WITH_NEWS[within]] if within in WITH_NEWS else list(WITH_NEWS.values())

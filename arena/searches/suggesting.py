@@ -1,0 +1,82 @@
+"""At most eight suggestions while somebody types: words of the vocabularies, actors and offerings, public ones only."""
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db.models import F, Q, Value
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from actors.models import Actor, Offering, Term
+from actors.searching import Ready, clean, registry_version
+from actors.views.marking import fold
+
+MOST, SHORTEST = 8, 2
+OF_EACH = 3  # words before names; what one kind leaves, another may take
+
+
+class Suggestion(NamedTuple):
+    text: str
+    kind: str
+    address: str
+
+
+def suggestions(q):
+    """What begins with the letters, then what has a word that does."""
+    typed = fold(clean(q))
+    if len(typed) < SHORTEST:
+        return []
+    found = [*_words(typed, get_language(), registry_version())[:OF_EACH], *_names(typed)]
+    return found[:MOST]
+
+
+def _words(typed, language, version):
+    """From memory: labels and synonyms of some hundred terms."""
+    known = vocabulary(language, version)
+    start = bisect_left(known, (typed,))
+    seen = {}
+    for key, text, label in known[start : start + 40]:
+        if key.startswith(typed):
+            seen.setdefault(text, label)
+    base = reverse("arena:search")
+    return [
+        Suggestion(text, label if label != text else _("Term"), f"{base}?{urlencode({'q': text})}")
+        for text, label in seen.items()
+    ]
+
+
+@lru_cache(maxsize=2)
+def vocabulary(language, _version):
+    """Every way into the vocabularies in alphabetical order: each word of a label or a synonym, folded."""
+    entries = set()
+    label_of = "label_en" if language == "en" else "label_sv"
+    for label, synonyms in Term.objects.public().values_list(label_of, "synonyms"):
+        for text in [label, *(word.strip() for word in synonyms.replace("=", ";").split(";"))]:
+            folded = fold(text)
+            places = [0, *(place + 1 for place, sign in enumerate(folded) if sign == " ")]
+            entries |= {(folded[place:], text, label) for place in places if text}
+    return sorted(entries)
+
+
+def _names(typed):
+    *before, last = typed.replace("'", " ").replace("\\", " ").split() or [""]
+    prefix = " & ".join([*(f"'{word}'" for word in before), f"'{last}':*"])
+    begins, has = Q(search__name__startswith=typed), Q(search__name_words=Ready(prefix))
+    actors, offerings = Actor.objects.public(), Offering.objects.public()
+    parts = [
+        part
+        for rows, name, kind in ((actors, F("legal_name"), "a"), (offerings, F("name"), "o"))
+        for part in (
+            rows.filter(begins).order_by("search__name").annotate(kind=Value(kind), shown=name),
+            rows.filter(has & ~begins).order_by().annotate(kind=Value(kind), shown=name),
+        )
+    ]
+    first, *rest = [part.values_list("kind", "shown", "slug")[:MOST] for part in parts]
+    bases = {"a": (reverse("actors:list"), _("Actor")), "o": (reverse("offerings:list"), _("Offering"))}
+    found = {"a": [], "o": []}
+    for kind, shown, slug in first.union(*rest, all=True):
+        found[kind].append(Suggestion(shown, bases[kind][1], f"{bases[kind][0]}{slug}/"))
+    return [*found["a"][:OF_EACH], *found["o"]]
