@@ -63,14 +63,13 @@ def open_data(request):
         ("openapi.json", _("The description for machines (OpenAPI)")),
     ]
     root = reverse("api", args=["-"]).removesuffix("-")
-    rows = [[(f"{root}{path}", f"{root}{path}"), what] for path, what in resources]
     answers = [
         ("200", _("What you asked for.")),
         ("400", _("A parameter has a value that it cannot have; the answer says which.")),
         ("404", _("Nothing there, or nothing that is public.")),
         ("429", _("Too many questions: more than 3,600 in an hour from one network.")),
     ]
-    context = {"head": [_("Address"), _("What it gives")], "rows": rows, "answers": answers}
+    context = {"resources": [(f"{root}{path}", what) for path, what in resources], "answers": answers}
     return render_page(request, "arena/open_data.html", operator() | context)
 
 
