@@ -46,9 +46,16 @@ def replay():
     back = User.objects.filter(pk__in=known, erased_at=None)
     with transaction.atomic():
         for person in back:
-            person.memberships.live().update(state=MembershipState.ENDED)
+            _hand_to_staff(person)
+            _leave_everything(person, by=None)
             forget(person)
     return len(back)
+
+
+def _hand_to_staff(person):
+    """In the backup nobody else may have spoken for an actor yet."""
+    for actor in last_manager_of(person):
+        actor.take_custody(by=None, reason=_("The only manager had been erased when a backup was restored."))
 
 
 def last_manager_of(person):

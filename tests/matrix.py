@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from tests import world
 
-OUTSIDERS = {"visitor", "person", "stranger", "municipality"}
+OUTSIDERS = {"visitor", "person", "stranger", "municipality", "technician"}
 READERS = {"reader", "editor", "manager", "staff_member"}
 WRITERS = READERS - {"reader"}
 SPEAKERS = {"manager", "staff_member"}
 STAFF = {"staff", "staff_member", "administrator"}
+ADMINISTRATORS = frozenset({"administrator", "technician"})  # the latter is no staff: accounts, and no content
 JUDGES = STAFF - {"staff_member"}  # staff, but not on an actor they are a member of
 EVERYBODY = OUTSIDERS | READERS | STAFF
 SIGNED_IN = EVERYBODY - {"visitor"}
@@ -27,6 +28,7 @@ class Row(NamedTuple):
     hidden: int = 404  # to those outside: 403 where they see the thing, but may not do this
     denied: int = 403  # to those inside without the right
     gated: bool = False  # for staff: others are refused before anything is looked up
+    gate: frozenset = frozenset()  # likewise, where it is not the staff who are let in
     exceptions: dict = {}  # another answer to some of those who may
     always: int = 0  # the same answer to everybody who gets in, whatever the thing
 
@@ -66,6 +68,20 @@ PAGES = [
         for move in ["take", "put_back"]
     ),
     *reading("arena:style", STAFF, gated=True),
+    *reading("searches:suggest"),
+    *reading("searches:actors_feed"),
+    *reading("searches:offerings_feed"),
+    *reading("searches:feed", thing=world.saved_search_feed),
+    *reading("searches:list", SIGNED_IN),
+    *filling_in("searches:add", SIGNED_IN),
+    *filling_in("searches:edit", {"person"}, thing=world.saved_search, denied=404),
+    *(
+        doing("searches:edit", {"person"}, {"move": move}, thing=world.saved_search, denied=404)
+        for move in ["pause", "take_up", "open_feed", "close_feed", "remove"]
+    ),
+    *filling_in("searches:stop", EVERYBODY, thing=world.saved_search_token),
+    Row("searches:stop_at_once", "GET", thing=world.saved_search_token, answer=302),
+    doing("searches:stop_at_once", EVERYBODY, {}, thing=world.saved_search_token, answer=200),
     *reading("feedback:list", STAFF, gated=True),
     *filling_in("feedback:detail", STAFF, thing=world.report),
     doing("feedback:detail", STAFF, {"answer": "Tack, det är lagat."}, thing=world.report),
@@ -239,6 +255,18 @@ MEMBERS = [
     doing("actors:invitation", {"person"}, {"move": "refuse"}, thing=world.invitation, hidden=403),
 ]
 
+AGEING = [
+    *reading("actors:merges", READERS | STAFF, thing=world.published_actor, hidden=403),
+    Row("actors:to_confirm", "GET", SIGNED_IN),
+    doing("actors:to_confirm", SIGNED_IN, {"row": "actor:finns-inte"}),
+    Row("actors:merge", "GET", JUDGES, world.published_actor, hidden=403),
+    Row("actors:merge", "POST", JUDGES, world.published_actor, hidden=403),
+    Row("actors:merge", "GET", JUDGES, world.draft_actor, answer=302),
+    *reading("actors:terms", STAFF, gated=True),
+    *filling_in("actors:replace_term", STAFF, thing=world.replaceable_term, gated=True),
+    doing("actors:replace_term", STAFF, {"heir": "OMR91"}, thing=world.replaceable_term, gated=True),
+]
+
 OFFERINGS = [
     *reading("terms:list"),
     *reading("terms:detail", thing=world.term),
@@ -343,16 +371,56 @@ ACCOUNTS = [
     doing("account_erase", SIGNED_IN, {}),
 ]
 
-MATRIX = [*PAGES, *ACTORS, *USES, *MEMBERS, *OFFERINGS, *HISTORY, *ACCOUNTS]
+SECOND_FACTOR = [
+    *reading("mfa_index", SIGNED_IN),
+    *(Row("mfa_authenticate", method, answer=302) for method in ["GET", "POST"]),
+    *(Row("mfa_login_webauthn", method, answer=302) for method in ["GET", "POST"]),
+    *filling_in("mfa_activate_totp", SIGNED_IN),
+    *(Row("mfa_deactivate_totp", method, always=404) for method in ["GET", "POST"]),  # nobody here has an app
+    *filling_in("mfa_view_recovery_codes", SIGNED_IN),
+    *filling_in("mfa_generate_recovery_codes", SIGNED_IN),
+    *filling_in("mfa_add_webauthn", SIGNED_IN),
+    *filling_in("mfa_edit_webauthn", {"person"}, thing=world.own_passkey, denied=404),
+    Row("mfa_remove_webauthn", "GET", {"person"}, world.own_passkey, denied=404),
+    doing("mfa_remove_webauthn", {"person"}, {}, thing=world.own_passkey, denied=404),
+    *(
+        Row(url, method, SIGNED_IN, answer=302)  # by the password, which is all that they have
+        for url in ["mfa_reauthenticate", "mfa_reauthenticate_webauthn"]
+        for method in ["GET", "POST"]
+    ),
+    *reading("account_go_on", SIGNED_IN, answer=302),
+    Row("account_sign_ins", "GET", SIGNED_IN),
+    doing("account_sign_ins", SIGNED_IN, {}),
+    Row("account_end_sign_in", "GET", thing=world.own_sign_in, always=405),
+    doing("account_end_sign_in", {"person"}, {}, thing=world.own_sign_in, denied=404),
+]
+
+ADMINISTERING = [
+    *reading("administering:list", ADMINISTRATORS, gate=ADMINISTRATORS),
+    Row("administering:detail", "GET", ADMINISTRATORS, world.account, gate=ADMINISTRATORS),
+    Row("administering:detail", "POST", ADMINISTRATORS, world.account, gate=ADMINISTRATORS, answer=400),
+    doing(
+        "administering:detail",
+        ADMINISTRATORS,
+        {"act": "closed", "reason": "Har slutat."},
+        thing=world.account,
+        gate=ADMINISTRATORS,
+    ),
+]
+
+MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGEING, *OFFERINGS, *HISTORY, *ACCOUNTS]
 
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api", "offerings:compare",
     "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list", "terms:detail", "terms:concepts",
     "arena:report_fault",
+    "searches:suggest", "searches:actors_feed", "searches:offerings_feed", "searches:feed", "searches:stop",
+    "searches:stop_at_once",
     "arena:report_sent", "arena:search", "actors:list", "actors:detail", "actors:register", "actors:invitation",
     "competences:map", "competences:list", "competences:csv", "competences:picture", "competences:detail",
     "offerings:list", "offerings:detail", "offerings:national", "offerings:file", "outbox:demo_mailbox", "outbox:demo_letter", "healthz", "readyz", "robots",
     "security_txt", "sitemap", "sitemap_section", "account_login", "account_logout", "account_signup",
     "account_inactive", "account_email_verification_sent", "account_confirm_email", "account_reset_password",
+    "mfa_authenticate", "mfa_login_webauthn",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
 }  # fmt: skip

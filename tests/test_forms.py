@@ -23,6 +23,13 @@ FIELDS = {
     "actors.forms.accounts.PasswordAgainForm": "password",
     "actors.forms.accounts.SignInForm": "password remember",
     "actors.forms.accounts.SignUpForm": "username email name",  # allauth takes the first away
+    "actors.forms.administering.AccountFilterForm": "q kind",
+    "actors.forms.administering.ReasonForm": "reason",
+    "actors.forms.factors.ActivateAppForm": "code",
+    "actors.forms.factors.CodeAgainForm": "code",
+    "actors.forms.factors.CodeForm": "code",
+    "actors.forms.passkeys.AddPasskeyForm": "name credential",
+    "actors.forms.passkeys.NamePasskeyForm": "name",
     "actors.forms.closing.ClosingForm": "on reason successor successor_name",
     "actors.forms.competence_detail.CompetenceDetailForm": "depth people evidence evidence_link areas care seen",
     "actors.forms.competence.CompetenceForm": "summary_sv summary_en areas has building seeking seen",
@@ -65,6 +72,9 @@ FIELDS = {
     "actors.forms.organisation.UnitForm": (
         "legal_name municipality website contact_function contact_email contact_phone seen"
     ),
+    "actors.forms.merging.CandidateForm": "q",
+    "actors.forms.merging.MergeForm": "reason seen",  # and a choice for each fact where both say something
+    "actors.forms.replacing.ReplaceTermForm": "heir",
     "actors.forms.reviewing.ActorReviewForm": "seen reason offerings",
     "actors.forms.reviewing.ProposalReviewForm": "reason",
     "actors.forms.reviewing.ReviewForm": "seen reason",
@@ -73,6 +83,7 @@ FIELDS = {
     "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",
     "arena.outbox.forms.MailboxForm": "to",
     "arena.outbox.forms.OutboxForm": "state",
+    "arena.searches.forms.SavedSearchForm": "name interval",
     "arena.shared.since_opened.SinceOpened": "seen",
     "arena.shared.open_forms.OpenForm": OPEN,
     "arena.shared.open_forms.OpenModelForm": OPEN,

@@ -4,15 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, translate_url
 from django.utils import timezone
 
-from actors.states import ActorState, ImportKind, MembershipState, OfferingState, OfferingType, Origin, Role, Stance
+from actors.states import ActorState, MembershipState, OfferingState, OfferingType, Origin, Role, Stance
 from arena.outbox.models import Heartbeat
 from tests.factories import (
+    AccountDecisionFactory,
     ActorCompetenceFactory,
     ActorFactory,
     ActorRelationFactory,
@@ -21,12 +24,16 @@ from tests.factories import (
     DemoLetterFactory,
     DeploymentFactory,
     EvidenceFactory,
+    ImportedFileFactory,
     MembershipFactory,
+    MergeFactory,
     MunicipalityFactory,
     OfferingFactory,
     OfferingVersionFactory,
     OutboundLetterFactory,
     ReportFactory,
+    SavedSearchFactory,
+    StaffProposalFactory,
     StoredFileFactory,
     TermFactory,
     UserFactory,
@@ -36,7 +43,7 @@ from tests.matrix import MATRIX
 pytestmark = pytest.mark.django_db
 
 PLAIN = sorted({row.url for row in MATRIX if row.method == "GET" and row.thing is None and not row.always})
-OF_ACTOR = ["actors:competences", "actors:deployments", "actors:detail", "actors:history", "actors:manage", "actors:members", "actors:review"]
+OF_ACTOR = ["actors:competences", "actors:deployments", "actors:detail", "actors:history", "actors:manage", "actors:members", "actors:merges", "actors:review"]
 OF_OFFERING = ["offerings:detail", "offerings:history", "offerings:manage", "offerings:review"]
 LANGUAGES = ["sv", "en"]
 
@@ -50,8 +57,8 @@ def demonstration(db, settings):
 
 @pytest.fixture
 def person(client):
-    """Staff who are a member too, so that no page is closed and every section of it can be filled."""
-    person = UserFactory(staff=True)
+    """Staff and administrator, and a member too, so that no page is closed and every section of it can be filled."""
+    person = UserFactory(staff=True, administrator=True)
     client.force_login(person)
     return person
 
@@ -86,6 +93,12 @@ def add_one_of_everything(person, actor, offering):
     known.areas.add(TermFactory(), TermFactory(code=f"VO{known.pk}"))
     ActorCompetenceFactory(actor=ActorFactory(), term=known.term, stance=Stance.SEEKING).areas.add(TermFactory())
     ActorRelationFactory(from_actor=actor)
+    merged = MergeFactory(into=actor).merged
+    ActorRelationFactory(from_actor=merged, to_actor=actor, kind=RelationKind.SUCCEEDED_BY)
+    DecisionFactory(actor=merged)
+    old = timezone.now() - timedelta(days=400)
+    MembershipFactory(user=person, actor=ActorFactory(confirmed_at=old))
+    OfferingFactory(actor=actor, confirmed_at=old)
     version = OfferingVersionFactory(offering=offering)
     ComplianceClaimFactory(offering=offering, version=version, document=StoredFileFactory())
     EvidenceFactory(offering=offering, version=version, document=StoredFileFactory())
@@ -100,6 +113,10 @@ def add_one_of_everything(person, actor, offering):
     MembershipFactory(user=person, state=MembershipState.DECLINED, decided_at=timezone.now())
     MembershipFactory(user=person, requested=True, expires_at=soon)
     ActorFactory(draft=True, open_for_help=True)
+    StaffProposalFactory(), AccountDecisionFactory(account=person)
+    Client().force_login(person)
+    Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Telefonen"})
+    SavedSearchFactory(user=person)
     ReportFactory(), ReportFactory(closed=True), DemoLetterFactory(), OutboundLetterFactory(failed=True)
     ImportedFileFactory()
 

@@ -1,9 +1,8 @@
-from django.core.management import BaseCommand
-
 from arena import outbox
+from arena.history.commands import SignedCommand
 
 
-class Command(BaseCommand):
+class Command(SignedCommand):
     help = "Send the letters that are due, without Celery: for a timer that takes over when broker or workers are gone."
 
     def add_arguments(self, parser):

@@ -1,0 +1,162 @@
+"""Who is erased is nowhere to be found, and what they did is still told, by a name that leads to nobody."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.management import call_command
+from django.db import connection
+
+from actors import erasing, registering
+from actors.models import Actor, User
+from actors.states import MembershipState
+from arena.history import acting
+from arena.history.models import Entry, Erasure
+from arena.outbox.models import OutboundLetter
+from arena.outbox.states import State
+from arena.shared.errors import Refused
+from tests.factories import (
+    ActorFactory,
+    DecisionFactory,
+    DemoLetterFactory,
+    MembershipFactory,
+    OutboundLetterFactory,
+    ReportFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+NAME, EMAIL, FORMER = "Tyra Öhlund-Gräns", "tyra.ohlund@arena.example", "tyra@gammal.example"
+
+
+@pytest.fixture(autouse=True)
+def own_state(settings, tmp_path):
+    settings.STATE_DIR = tmp_path
+
+
+@pytest.fixture
+def person():
+    """Somebody with a trace in every room, and an address and a name that have changed."""
+    person = UserFactory(name="Tyra Öhlund", email=FORMER)
+    person.emailaddress_set.create(email=FORMER, verified=True, primary=True)
+    person.name, person.email = NAME, EMAIL
+    person.save()
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    MembershipFactory(user=person, actor__managed=True, message=f"Jag heter {NAME}.")
+    invited = MembershipFactory(invited=True, email=EMAIL, expires_at="2999-01-01T00:00Z")
+    DecisionFactory(decided_by=person)
+    OutboundLetterFactory(recipient=person)
+    OutboundLetterFactory(recipient=None, subject_id=1, address=EMAIL)
+    DemoLetterFactory(recipient=EMAIL, text=f"Hej {NAME}!")
+    ReportFactory(email=EMAIL.upper(), text=f"Hälsningar {NAME}")
+    with acting(by=person, channel="web"):
+        Actor.objects.filter(pk=invited.actor_id).update(note=f"Ring {NAME.upper()} eller {EMAIL}.")
+        Actor.objects.filter(pk=invited.actor_id).update(note="")
+    return person
+
+
+def everything():
+    """Every text of every table of the database, by its table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = [table for (table,) in cursor.fetchall()]
+        for table in tables:
+            cursor.execute(f'SELECT to_jsonb(line)::text FROM "{table}" AS line')  # noqa: S608
+            yield from ((table, line.lower()) for (line,) in cursor.fetchall())
+
+
+def found(*words):
+    return {table for table, line in everything() for word in words if word.lower() in line}
+
+
+def test_person_erased_is_nowhere_in_the_database(person):
+    before = found(NAME, EMAIL, FORMER, "Tyra Öhlund")
+
+    erasing.erase(person, by=person)
+
+    assert found(NAME, EMAIL, FORMER, "Tyra Öhlund") == set()
+    assert before >= {"actors_user", "history_entry", "account_emailaddress", "feedback_report", "outbox_demoletter"}
+
+
+def test_person_erased_keeps_the_key_under_a_pseudonym(person):
+    erasing.erase(person, by=person)
+
+    person = User.objects.get(pk=person.pk)
+    assert str(person) == person.pseudonym
+    assert (person.is_active, person.has_usable_password(), person.erased_at is None) == (False, False, False)
+    assert (Erasure.objects.get().person, person.memberships.in_force().count()) == (person.pk, 0)
+
+
+def test_pseudonyms_differ_from_person_to_person():
+    assert len({User(pk=key).pseudonym for key in range(1, 3000)}) == 2999
+
+
+def test_history_of_an_erased_person_still_says_what_was_done(person):
+    erasing.erase(person, by=person)
+
+    note = Entry.objects.filter(kind="actors_actor", act="changed").order_by("pk").first()
+    assert note.after == {"note": f"Ring erased-{person.pk} eller erased-{person.pk}."}
+    assert note.context.user_id == person.pk
+
+
+def test_letters_to_an_erased_person_are_not_sent(person):
+    erasing.erase(person, by=person)
+
+    letters = OutboundLetter.objects.all()
+    assert {(letter.state, letter.recipient, letter.address) for letter in letters} == {(State.CANCELLED, None, "")}
+
+
+def test_erasing_the_last_manager_is_refused_and_changes_nothing():
+    membership = MembershipFactory()
+
+    with pytest.raises(Refused):
+        erasing.erase(membership.user, by=membership.user)
+
+    membership.refresh_from_db()
+    assert (membership.state, erasing.last_manager_of(membership.user)) == (MembershipState.ACTIVE, [membership.actor])
+
+
+def test_erasing_twice_is_refused(person):
+    erasing.erase(person, by=person)
+
+    with pytest.raises(Refused):
+        erasing.erase(person, by=person)
+
+
+def test_erasing_works_in_the_role_of_the_portal(person):
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE arena_app")
+        erasing.erase(person, by=person)
+        cursor.execute("RESET ROLE")
+
+    assert found(NAME, EMAIL) == set()
+
+
+def test_backup_that_brings_a_person_back_is_made_to_forget(person, django_capture_on_commit_callbacks, capsys):
+    with django_capture_on_commit_callbacks(execute=True):
+        erasing.erase(person, by=person)
+    Erasure.objects.all().delete()
+    User.objects.filter(pk=person.pk).update(erased_at=None, email=EMAIL, name=NAME, is_active=True)
+    MembershipFactory(user=person, actor=ActorFactory())
+
+    call_command("replay_erasures")
+    call_command("replay_erasures")
+
+    assert (found(NAME, EMAIL), capsys.readouterr().out.split()) == (set(), ["1", "0"])
+
+
+def test_name_of_one_word_is_not_taken_out_of_what_others_wrote():
+    person = UserFactory(name="Kalmar")
+    actor = registering.begin(Actor(legal_name="Kalmar kommun"), by=UserFactory())
+
+    erasing.erase(person, by=person)
+
+    assert Entry.objects.get(kind="actors_actor", key=str(actor.pk)).after["legal_name"] == "Kalmar kommun"
+    assert [entry for entry in Entry.objects.about(person).filter(kind="actors_user") if "name" in entry.after] == []
+
+
+def test_staff_erase_somebody_who_asks_them(person):
+    staff = UserFactory(staff=True)
+
+    erasing.erase(person, by=staff)
+
+    assert found(NAME, EMAIL) == set()
