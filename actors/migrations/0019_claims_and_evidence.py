@@ -298,7 +298,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("level__lt", 2),
-                            models.Q(models.Q(("design", ""), _negated=True), ("participants__gte", 1)),
+                            models.Q(
+                                models.Q(("design", ""), _negated=True),
+                                ("participants__gte", 1),
+                                ("participants__isnull", False),
+                            ),
                             _connector="OR",
                         ),
                         name="evidence_says_method_and_number_from_level_2",

@@ -168,10 +168,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "deployments",
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("state__in", ["proposed", "sourced", "confirmed", "declined"])),
-                        name="deployment_state_is_known",
-                    ),
-                    models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("inhabitant_users", None), ("staff_users", None)),
                             models.Q(

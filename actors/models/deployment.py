@@ -70,7 +70,6 @@ class Deployment(Moves, models.Model):
         verbose_name = _("deployment")
         verbose_name_plural = _("deployments")
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=DeploymentState.values), name="deployment_state_is_known"),
             models.CheckConstraint(
                 condition=UNCOUNTED | (~Q(users_on="") & ~Q(users_source="")),
                 name="deployment_users_have_date_and_source",

@@ -44,7 +44,8 @@ class Evidence(Documented):
                 condition=Q(level__lt=Level.DESCRIBED) | HAS_DOCUMENT, name="evidence_can_be_read_from_level_1"
             ),
             models.CheckConstraint(
-                condition=Q(level__lt=Level.MEASURED) | (~Q(design="") & Q(participants__gte=1)),
+                condition=Q(level__lt=Level.MEASURED)
+                | (~Q(design="") & Q(participants__isnull=False, participants__gte=1)),
                 name="evidence_says_method_and_number_from_level_2",
             ),
             models.CheckConstraint(

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -108,6 +109,7 @@ def _remove(request, part):
     return redirect_to_top("offerings:manage", part.offering.slug)
 
 
+@login_not_required
 @require_safe
 def offering_file(request, slug, key):
     """A file that shows something about the offering, to everybody who may see the offering."""
