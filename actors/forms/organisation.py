@@ -126,6 +126,8 @@ class UnitForm(OrganisationForm):
     needed = NEEDED_OF_UNIT
     judged = ("legal_name",)
 
+    municipality = SeatField(label=_("Municipality of the unit"))
+
     class Meta(OrganisationForm.Meta):
         fields = [
             "legal_name",

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +25,7 @@ from actors.rules import (
 )
 from actors.states import ActorState, Role
 from actors.views.ended import number_ended
+from actors.views.facts import link
 from actors.views.reauthenticating import prove
 from arena.shared.errors import Refused
 from arena.shared.http import check, redirect_to_top, render_page
@@ -159,10 +162,21 @@ def member(request, slug, key):
         "actor": actor,
         "membership": membership,
         "form": form,
-        "proof": [(membership.get_proof_display().capitalize(), membership.proof_detail)],
+        "proof": _proof(membership),
         "may_decide": can_decide_members(request.user, actor),
     }
     return render_page(request, "actors/member.html", context)
+
+
+def _proof(membership):
+    """What the project staff check, beside what is known about the actor."""
+    known = membership.actor
+    return [
+        (capfirst(membership.get_proof_display()), membership.proof_detail),
+        (_("Website"), link(known.website)),
+        (_("Mail domains"), ", ".join(domain.host for domain in known.domains.all())),
+        (_("Checked on"), membership.proved_on and date_format(membership.proved_on, "DATE_FORMAT")),
+    ]
 
 
 def _too_late(request, move):

@@ -77,7 +77,7 @@ def offering_rows(found, names, with_supplier=True, cut=None):
 def unit_of(actor):
     """In words, for the row of a unit; nothing for an organisation."""
     name = actor.part_of__display_name or actor.part_of__legal_name
-    return name and _("unit of %(name)s") % {"name": name}
+    return name and _("Unit of %(name)s") % {"name": name}
 
 
 def age_note(row):

@@ -15,7 +15,8 @@ from arena.shared.http import check, redirect_to_top, render_page
 def unit_add(request, slug):
     organisation = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
     check(can_add_unit, request.user, organisation)
-    form = UnitForm(request.POST or None)
+    there = {"municipality": organisation.municipality, "seat_outside_county": organisation.seat_outside_county}
+    form = UnitForm(request.POST or None, instance=Actor(**there))
     if form.is_valid():
         try:
             unit = registering.begin_unit(form.save(commit=False), organisation)
