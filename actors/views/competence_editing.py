@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from actors.forms.competence_detail import CompetenceDetailForm
 from actors.models import Actor, ActorCompetence
 from actors.rules import can_edit_actor, can_follow_actor
+from actors.states import Stance
 from actors.views import competence_rows
 from actors.views.opening import published_page
 from arena.shared.http import check, redirect_to_top, render_page
@@ -21,10 +22,13 @@ def own_competences(request, slug):
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
     check(can_follow_actor, request.user, actor)
     competences = ActorCompetence.objects
-    own = actor.competences.select_related("actor", "term").prefetch_related("areas").order_by("stance", "term")
+    own = actor.competences.select_related("actor", "term").prefetch_related("areas").order_by("term")
+    own = sorted(own, key=lambda row: Stance.values.index(row.stance))
     context = {
         "actor": actor,
-        "own": [(row, competence_rows.in_words(row), competence_rows.day(row)) for row in own],
+        "own": [
+            (row, competence_rows.in_words(row), competence_rows.shown_by(row), competence_rows.day(row)) for row in own
+        ],
         "wanted": _counterparts(competences.wanted_by_others(actor)),
         "offered": _counterparts(competences.offered_by_others(actor)),
         "may_edit": can_edit_actor(request.user, actor) and actor.is_public,

@@ -8,10 +8,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 SIDE = 34  # of a cell
-LEFT, RIGHT, ABOVE, BELOW = 380, 210, 190, 90  # room for the names, which lean to the right above the columns
+LEFT, RIGHT, ABOVE, BELOW = 460, 230, 280, 120  # room for the names, which lean to the right above the columns
 COLOURS = ["#ffffff", "#cfe5e4", "#97c8c9", "#4f9ba2", "#0a5360"]
 INKS = ["#5c686c", "#14262c", "#14262c", "#14262c", "#ffffff"]
-LONGEST = 46
+LONGEST = 66  # letters of a row, for which there is room; a column leans and has less
+LONGEST_LEANING = 44
 
 
 class Square(NamedTuple):
@@ -71,7 +72,7 @@ class Picture:
     @property
     def column_labels(self):
         for across, name in enumerate(self.matrix.columns.values()):
-            yield Label(LEFT + across * SIDE + SIDE // 2, ABOVE - 10, shortened(str(name), 30))
+            yield Label(LEFT + across * SIDE + SIDE // 2, ABOVE - 10, shortened(str(name), LONGEST_LEANING))
 
     @property
     def legend(self):

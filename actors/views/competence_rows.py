@@ -2,10 +2,12 @@
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from actors.states import Stance, Vocabulary
+from actors.views import facts
 from actors.views.rows import Row, actor_badge
 
 
@@ -61,9 +63,15 @@ def as_counterpart(row):
 
 
 def in_words(row):
-    """What is known beyond the tick, in one line."""
+    """What is known beyond the tick, in one line; what shows it is told in the actor's own words, see `shown_by`."""
     areas = ", ".join(area.label for area in row.areas.all())
-    return " · ".join(filter(None, [depth(row).capitalize(), row.get_people_display(), areas, row.evidence]))
+    return " · ".join(filter(None, [depth(row).capitalize(), row.get_people_display(), areas]))
+
+
+def shown_by(row):
+    """The actor's own words on what shows it, and where that can be read."""
+    parts = [facts.in_swedish(row.evidence), facts.link(row.evidence_link)]
+    return format_html_join(" ", "{}", [(part,) for part in parts if part])
 
 
 def depth(row):

@@ -50,7 +50,7 @@ def test_details_are_kept_and_shown_to_everybody(client, actor):
     assert row.confirmed_at is not None
     client.logout()
     shown = client.get(actor.get_absolute_url()).text
-    assert "Självständig · 2–5 personer · Hemsjukvård · Två uppdrag." in shown
+    assert "<p>Självständig · 2–5 personer · Hemsjukvård</p><p>Två uppdrag. <a" in shown
 
 
 def test_details_of_what_is_looked_for_ask_only_where(client, actor):
