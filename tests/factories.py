@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from actors import models
 from actors.states import (
+    AccountAct,
     ActorState,
     MembershipState,
     OfferingState,
@@ -25,6 +26,7 @@ from arena.files.models import StoredFile
 from arena.outbox.models import DemoLetter, OutboundLetter
 from arena.outbox.states import Priority, Reason
 from arena.outbox.states import State as LetterState
+from arena.searches.models import SavedSearch
 
 
 class UserFactory(DjangoModelFactory):
@@ -41,6 +43,25 @@ class UserFactory(DjangoModelFactory):
 
 class StaffFactory(UserFactory):
     staff = True
+
+
+class AccountDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AccountDecision
+
+    account = factory.SubFactory(UserFactory)
+    act = AccountAct.REOPENED
+    decided_by = factory.SubFactory(UserFactory, administrator=True)
+    reason = "Så är det bestämt."
+
+
+class StaffProposalFactory(DjangoModelFactory):
+    class Meta:
+        model = models.StaffProposal
+
+    account = factory.SubFactory(UserFactory)
+    proposed_by = factory.SubFactory(UserFactory, administrator=True)
+    reason = "Leder workshoppar."
 
 
 class TermFactory(DjangoModelFactory):
@@ -342,3 +363,16 @@ class ImportWorkFactory(DjangoModelFactory):
         model = models.ImportWork
 
     file = factory.SubFactory(ImportedFileFactory, work=None)
+
+
+class SavedSearchFactory(DjangoModelFactory):
+    """Everything with an alarm in it, told every day."""
+
+    class Meta:
+        model = SavedSearch
+
+    user = factory.SubFactory(UserFactory)
+    name = "Larm"
+    within = "offerings"
+    query = "q=larm"
+    interval = "daily"

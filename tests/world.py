@@ -1,13 +1,16 @@
 """A small county for walking the permissions: a person of every kind, and things that are somebody's own."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from allauth.mfa.models import Authenticator
+from django.test import Client
 from stdnum import luhn
 
 from actors.letters.memberships import invitation_token
-from actors.models import Actor, User
+from actors.models import Actor, SignIn, User
 from actors.states import ActorState, OfferingState, Role
 from actors.vouching import mark
+from arena.searches.letters import stop_token
 from tests.factories import (
     ActorCompetenceFactory,
     ActorFactory,
@@ -23,6 +26,7 @@ from tests.factories import (
     OutboundLetterFactory,
     ProposalFactory,
     ReportFactory,
+    SavedSearchFactory,
     StoredFileFactory,
     TermFactory,
     UserFactory,
@@ -41,6 +45,7 @@ def people():
     persons["staff"] = UserFactory(staff=True)
     persons["staff_member"] = UserFactory(staff=True)
     persons["administrator"] = UserFactory(staff=True, administrator=True)
+    persons["technician"] = UserFactory(administrator=True)
     for name, kind in [("stranger", "AKT01"), ("municipality", "AKT02")]:
         MembershipFactory(user=persons[name], actor=ActorFactory(actor_type=TermFactory(code=kind)))
     return persons
@@ -223,6 +228,36 @@ def own_request(team):
     return {"key": MembershipFactory(actor=_actor(team), **facts).key}, {}
 
 
+def own_passkey(_team):
+    """Of the person without a membership, and nobody else's."""
+    person = User.objects.get(email=INVITED)
+    data = {"name": "Jobbtelefonen", "credential": {}}
+    return {"pk": Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=data).pk}, {}
+
+
+def own_sign_in(_team):
+    """Another browser of the person without a membership."""
+    Client().force_login(User.objects.get(email=INVITED))
+    return {"key": SignIn.objects.latest("began_at").key}, {}
+
+
+def _saved_search():
+    """By the person without a membership, whoever else looks."""
+    return SavedSearchFactory(user=User.objects.get(email=INVITED), feed_key=uuid4())
+
+
+def saved_search(_team):
+    return {"key": _saved_search().key}, {}
+
+
+def saved_search_feed(_team):
+    return {"key": _saved_search().feed_key}, {}
+
+
+def saved_search_token(_team):
+    return {"token": stop_token(_saved_search())}, {}
+
+
 def request_to_join_unmanaged(team):
     rest = [(user, role) for user, role in team if role != Role.MANAGER]
     membership = MembershipFactory(actor=_actor(rest), requested=True, expires_at="2999-01-01T00:00Z")
@@ -251,12 +286,22 @@ def demo_letter(_team):
     return {"pk": DemoLetterFactory().pk}, {}
 
 
+def account(_team):
+    return {"pk": UserFactory().pk}, {}
+
+
 def report(_team):
     return {"pk": ReportFactory().pk}, {}
 
 
 def imported_file(_team):
     return {"pk": ImportedFileFactory().pk}, {}
+
+
+def replaceable_term(_team):
+    """One that another of its vocabulary can take the place of."""
+    TermFactory(code="OMR91")
+    return {"code": TermFactory(code="OMR90").code}, {}
 
 
 def import_template(_team):
@@ -287,5 +332,5 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = {letter, demo_letter, report, imported_file, import_template, section, term, resource, waiting_report, confirmation_key, reset_key}
+NOBODYS = {account, letter, demo_letter, report, imported_file, import_template, replaceable_term, section, term, resource, waiting_report, confirmation_key, reset_key}
 UNMANAGED = {unmanaged_actor, request_to_join_unmanaged}

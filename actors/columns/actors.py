@@ -62,7 +62,7 @@ ACTORS = Table(
     key="actor_no",
     columns=[
         Column("actor_no", "id", _("actor no."), is_written=False),
-        Column("actor_id", "import_key"),
+        Column("actor_id", "import_key", _("the actor's key in an imported file")),
         Column("name", "legal_name"),
         Column("display_name", "display_name"),
         Named("unit_of", "part_of", shown=_public_name, is_written=False),
@@ -99,6 +99,8 @@ ACTORS = Table(
         Column("note", "note"),
         Column("verified_how", "verified_how", is_written=False),
         Column("verified_on", "verified_on", is_written=False),
+        Choice("verification_level", "verification_level", is_written=False),
+        Column("lapsed_at", "lapsed_at", is_written=False),
         Column("confirmed_at", "confirmed_at", is_written=False),
         Column("created_at", "created_at", is_written=False),
         Column("changed_at", "changed_at", is_written=False),

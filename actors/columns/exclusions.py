@@ -1,21 +1,45 @@
-"""The fields that no file of the lists carries, each with the reason; a test keeps this and the columns complete."""
+"""What the files of the lists do not carry, each with the reason; a test keeps this and the columns complete."""
+
+ON_THE_MAP = "said with the competence itself, and listed in the file of the competence map"
 
 EXCLUDED = {
     "actors.Actor": {
         "name_key": "worked out by the database, to sort by",
         "help_until": "between the owner and the project staff",
+        "custody_wanted_at": "between the owner and the project staff",
+        "custody_since": "between the owner and the project staff",
+        "asked_at": "when a letter of reminder was sent: no fact about the actor",
     },
-    "actors.Offering": {"name_key": "worked out by the database, to sort by"},
+    "actors.Offering": {
+        "name_key": "worked out by the database, to sort by",
+        "asked_at": "when a letter of reminder was sent: no fact about the offering",
+    },
     "actors.ActorCompetence": {
         "id": "an actor has each competence once: the actor's row and the term tell which",
         "actor": "the row itself",
         "term": "in the column of its stance",
         "stance": "the column that the term stands in",
-        "depth": "in the file of the competence map",
-        "people": "in the file of the competence map",
-        "evidence": "in the file of the competence map",
-        "evidence_link": "in the file of the competence map",
-        "areas": "in the file of the competence map",
-        "confirmed_at": "in the file of the competence map",
+        "depth": ON_THE_MAP,
+        "people": ON_THE_MAP,
+        "evidence": ON_THE_MAP,
+        "evidence_link": ON_THE_MAP,
+        "areas": ON_THE_MAP,
+        "confirmed_at": ON_THE_MAP,
     },
+}
+
+TABLES_LEFT_OUT = {
+    "actors.ActorRelation": "in three columns of the actors that it stands between; the years are read on the page",
+    "actors.ActorSearch": "worked out by the database, to search by",
+    "actors.ComplianceClaim": "carries a document and somebody's word for it: made one by one, with its proof",
+    "actors.Decision": "history, which no file may write",
+    "actors.Deployment": "kept by the organisation that deploys, not by whoever exports the offering",
+    "actors.Evidence": "carries a document and a judgement of it: made one by one, with its proof",
+    "actors.FormerAddress": "made by the moves of a record, and by nothing else",
+    "actors.Membership": "persons, who are no open data",
+    "actors.Merge": "history, which no file may write",
+    "actors.OfferingSearch": "worked out by the database, to search by",
+    "actors.OfferingVersion": "history of the offering, which no file may write",
+    "actors.Proposal": "between the owner and the project staff",
+    "actors.VerifiedDomain": "lets people join an organisation: given by a decision, never by a file",
 }

@@ -17,7 +17,7 @@ OFFERINGS = Table(
     key="offering_no",
     columns=[
         Column("offering_no", "id", _("offering no."), is_written=False),
-        Column("offering_id", "import_key"),
+        Column("offering_id", "import_key", _("the offering's key in an imported file")),
         Column("name", "name"),
         Column("supplier_no", "actor", _("supplier no.")),
         Named("supplier", "actor", _("supplier"), shown=str),
@@ -44,6 +44,7 @@ OFFERINGS = Table(
         Choice("origin", "origin", is_written=False),
         Column("source", "source"),
         Choice("confidence", "confidence"),
+        Column("lapsed_at", "lapsed_at", is_written=False),
         Column("confirmed_at", "confirmed_at", is_written=False),
         Column("created_at", "created_at", is_written=False),
         Column("changed_at", "changed_at", is_written=False),

@@ -101,12 +101,11 @@ class ListFilter:
 
     def news(self, since, until):
         """What has become visible between two moments, newest first; what was shown before is never news again."""
-        found = self.everything().with_codes(self.groups).shown_between(since, until)
-        return found.matching(self.asked) if self.q else found
+        return self.everything().found(self.q and self.asked, self.groups).shown_between(since, until)
 
     def unpublished(self, user):
         """What the search finds that only this person, or the staff, may see."""
-        return self.model.objects.visible_to(user).not_public().with_codes(self.groups).matching(self.asked)
+        return self.model.objects.visible_to(user).not_public().matching(self.asked, self.groups)
 
     @property
     def asked(self):
@@ -164,7 +163,8 @@ class ListFilter:
 
     def address(self, **changes):
         """The address of this list, with changes; the same choices always give the same address."""
-        asked = {"inom": self.within, "q": self.q} | {facet.name: codes for facet, codes in zip(self.facets, self.groups, strict=True)}
+        asked = {"inom": self.within, "q": self.q}
+        asked |= {facet.name: codes for facet, codes in zip(self.facets, self.groups, strict=True)}
         asked |= {"sortera": self.order if self.order != self.orders[0] else ""}
         query = urlencode([(name, value) for name, value in (asked | changes).items() if value], doseq=True)
         return f"{self.base}?{query}" if query else self.base

@@ -1,7 +1,6 @@
 """What a row says about a record, beside what stands there now."""
 
 from actors import fields
-from actors.columns.kinds import coded
 from actors.states import Stance
 
 
@@ -83,7 +82,7 @@ class Competences(Fact):
         return {term: stance for term, stance in self.before.items() if stance in silent} | said
 
     def show(self, value):
-        return "; ".join(sorted(f"{coded(term)} ({Stance(stance).label})" for term, stance in value.items()))
+        return "; ".join(sorted(f"{term} ({Stance(stance).label})" for term, stance in value.items()))
 
 
 def _plain(value):

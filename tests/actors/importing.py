@@ -1,6 +1,7 @@
 """Tables for the tests of importing, written as a person would."""
 
-from actors.importing import apply_plan, make_plan, read_table
+from actors.importing import apply_plan, keep_upload, make_plan, read_table
+from actors.importing.approving import go_on
 
 
 def plan_of(*lines):
@@ -12,6 +13,13 @@ def import_lines(*lines):
     assert plan.problems == []
     apply_plan(plan)
     return plan
+
+
+def uploaded(content, by, name="fil.csv"):
+    """A small file, kept and compared with the registry."""
+    file = keep_upload(content, name=name, by=by)
+    go_on(file)
+    return file
 
 
 def verdicts(plan):

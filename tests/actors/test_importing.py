@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from actors.importing import apply_plan, apply_upload, keep_upload, load_terms, plan_upload
+from actors.importing import apply_plan, approve, load_terms
 from actors.models import Actor, ImportedFile, Offering
-from actors.states import ActorState, Origin
+from actors.states import ActorState, ImportState, Origin
 from arena.shared import personal_numbers
 from arena.shared.errors import Refused
-from tests.actors.importing import import_lines, plan_of, verdicts
+from tests.actors.importing import import_lines, plan_of, uploaded, verdicts
 from tests.factories import ActorFactory, MunicipalityFactory, OfferingFactory, StaffFactory, TermFactory
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +142,7 @@ def test_import_tells_before_and_after_and_then_does_it():
             "Digital tillsyn (kamera, sensorer, natt)",
             "Digital tillsyn (kamera, sensorer, natt); Trygghetslarm och larmkedjor",
         ),
-        "competences": ("", "Klinisk prövning och validering"),
+        "competences": ("", "Klinisk prövning och validering (har)"),
     }
     actor.refresh_from_db()
     assert (actor.legal_name, actor.actor_type_id, actor.website) == ("Ett AB", "AKT03", "https://www.ett.se")
@@ -205,63 +205,64 @@ def test_terms_of_vocabularies_that_the_file_is_silent_on_stay():
 def test_upload_keeps_no_personal_number():
     content = b"actor_id,name,org_number,note\nA1,Ett,811218-9876,ring 19811218-9876"
 
-    upload = keep_upload(content, name="19811218-9876.csv", by=StaffFactory())
+    upload = uploaded(content, StaffFactory(), name="19811218-9876.csv")
 
     upload.refresh_from_db()
-    assert "811218" not in f"{upload.name}{upload.rows}"
-    assert upload.rows[0][1]["org_number"] == personal_numbers.MASK
+    row = upload.rows.get()
+    assert "811218" not in f"{upload.name}{row.cells}"
+    assert row.cells[2] == personal_numbers.MASK
 
 
 def test_upload_is_imported_once():
     staff = StaffFactory()
-    upload = keep_upload(b"actor_id,name\nA1,Ett\nA2,", name="fil.csv", by=staff)
-    fingerprint = plan_upload(upload).fingerprint
+    upload = uploaded(b"actor_id,name\nA1,Ett\nA2,", staff)
+    fingerprint = upload.fingerprint
 
-    apply_upload(upload, fingerprint=fingerprint, by=staff)
+    approve(upload, fingerprint=fingerprint, by=staff)
 
-    with pytest.raises(Refused, match="redan importerats"):
-        apply_upload(upload, fingerprint=fingerprint, by=staff)
+    with pytest.raises(Refused, match="väntar inte"):
+        approve(upload, fingerprint=fingerprint, by=staff)
     upload = ImportedFile.objects.get()
-    assert (upload.new_count, upload.changed_count, upload.applied_by) == (1, 0, staff)
+    assert (upload.counts["new"], upload.counts["faulty"], upload.applied_by) == (1, 1, staff)
     assert [str(actor) for actor in Actor.objects.all()] == ["Ett"]
 
 
 def test_upload_whose_effect_has_changed_is_refused():
     staff = StaffFactory()
-    upload = keep_upload(b"actor_id,name\nA1,Ett", name="fil.csv", by=staff)
-    fingerprint = plan_upload(upload).fingerprint
+    upload = uploaded(b"actor_id,name\nA1,Ett", staff)
+    fingerprint = upload.fingerprint
     actor = ActorFactory(imported=True, legal_name="Ett")
 
-    with pytest.raises(Refused, match="Registret har ändrats"):
-        apply_upload(upload, fingerprint=fingerprint, by=staff)
+    approve(upload, fingerprint=fingerprint, by=staff)
 
-    assert ImportedFile.objects.get().applied_at is None
+    assert (upload.state, upload.counts) == (ImportState.PLANNED, {"changed": 1, "faulty": 0, "faults": 0})
+    assert "Registret hade ändrats" in upload.reason
     assert list(Actor.objects.values_list("pk", "import_key")) == [(actor.pk, None)]
 
 
 def test_import_that_breaks_midway_changes_nothing(monkeypatch):
     staff = StaffFactory()
-    upload = keep_upload(b"actor_id,name\nA1,Ett\nA2,Tva", name="fil.csv", by=staff)
-    monkeypatch.setattr("actors.importing.entries.unique_slug", lambda _queryset, _text: "samma")
+    upload = uploaded(b"actor_id,name\nA1,Ett\nA2,Tva", staff)
+    monkeypatch.setattr("actors.importing.saving.unique_slugs", lambda _queryset, texts: ["samma"] * len(texts))
 
-    with pytest.raises(Exception, match="actors_actor_slug"):
-        apply_upload(upload, fingerprint=plan_upload(upload).fingerprint, by=staff)
+    approve(upload, fingerprint=upload.fingerprint, by=staff)
 
     assert not Actor.objects.exists()
-    assert ImportedFile.objects.get().applied_at is None
+    assert upload.state == ImportState.FAILED
+    assert "En regel i registret" in upload.reason
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_approvals_at_once_import_once():
     staff = StaffFactory()
-    upload = keep_upload(b"actor_id,name\nA1,Ett", name="fil.csv", by=staff)
-    fingerprint = plan_upload(upload).fingerprint
+    upload = uploaded(b"actor_id,name\nA1,Ett", staff)
+    fingerprint = upload.fingerprint
     both_ready = threading.Barrier(2)
 
-    def approve(_number):
+    def say_yes(_number):
         try:
             both_ready.wait(10)
-            apply_upload(upload, fingerprint=fingerprint, by=staff)
+            approve(ImportedFile.objects.get(), fingerprint=fingerprint, by=staff)
         except Refused:
             return "refused"
         else:
@@ -270,7 +271,7 @@ def test_two_approvals_at_once_import_once():
             connection.close()
 
     with ThreadPoolExecutor(2) as pool:
-        answers = sorted(pool.map(approve, range(2)))
+        answers = sorted(pool.map(say_yes, range(2)))
 
     assert answers == ["imported", "refused"]
     assert [str(actor) for actor in Actor.objects.all()] == ["Ett"]

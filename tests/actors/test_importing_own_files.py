@@ -157,7 +157,7 @@ def test_demonstration_loads_twice_and_the_second_time_adds_nothing(settings):
 
     call_command("load_demo", stdout=told)
 
-    assert [word for word in told.getvalue().replace(",", "").split() if word.isdigit()] == ["0"] * 5
+    assert [word for word in told.getvalue().replace(",", "").split() if word.isdigit()] == ["0"] * 6
     assert Offering.objects.filter(origin=Origin.IMPORTED).count() == 37
 
 

@@ -18,7 +18,7 @@ from arena.shared.errors import Refused
 def test_table_in_every_form_a_spreadsheet_saves(content):
     table = read_table(content)
 
-    assert (table.kind, table.columns) == ("actors", ["actor_id", "name"])
+    assert (table.kind, table.meanings) == ("actors", ["actor_id", "name"])
     assert table.rows == [(2, {"actor_id": "A1", "name": "Åsa & Ö AB"})]
 
 
@@ -31,14 +31,14 @@ def test_rows_are_numbered_as_in_a_spreadsheet():
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("scb_code,name\n0880,Mörbylånga".encode("cp1252"), "inte en textfil i UTF-8"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "inte en textfil i UTF-8"),
-        (b"a" * (LARGEST_FILE + 1), "större än 2 MB"),
+        ("scb_code,name\n0880,Mörbylånga".encode("cp1252"), "varken ett kalkylblad"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "Kalkylbladet är skadat"),
+        (b"a" * (LARGEST_FILE + 1), "större än 40 MB"),
         (b"name,type\nAtea,foretag", "visar inte vad filen handlar om"),
         (b"actor_id,scb_code\n", "visar inte vad filen handlar om"),
         (b"actor_id,name,name\n", "Samma rubrik"),
         (b'actor_id,name\nA1,"Atea\n', "citattecken"),
-        (b"actor_id,name\n" + b"A,B\n" * 5001, "fler än 5000 rader"),
+        (b"actor_id,name\n" + b"A,B\n" * 100_001, "fler än 100000 rader"),
     ],
 )
 def test_unreadable_file_is_refused_with_reason(content, reason):

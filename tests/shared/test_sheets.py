@@ -1,4 +1,5 @@
 import io
+from contextlib import closing
 from datetime import UTC, date, datetime
 from zipfile import ZipFile
 
@@ -37,7 +38,8 @@ HEADS = ["Namn", "Antal"]
 
 
 def content(form, rows, heads=HEADS):
-    return b"".join(answer(form, "tabell", heads, rows).streaming_content)
+    with closing(answer(form, "tabell", heads, rows)) as response:
+        return b"".join(response.streaming_content)
 
 
 @pytest.mark.parametrize("text", COMPUTED)
