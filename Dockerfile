@@ -18,6 +18,8 @@ FROM python:3.11-slim
 RUN useradd --system --uid 10001 --no-create-home portal
 COPY --from=build /opt/portal /opt/portal
 COPY --from=build /srv /srv
+# What people upload lies in a volume, which takes its owner from the folder that it covers.
+RUN install --directory --owner=portal --mode=0700 /srv/files
 ENV PATH=/opt/portal/bin:$PATH \
     PYTHONPATH=/srv/portal \
     PYTHONUNBUFFERED=1 \

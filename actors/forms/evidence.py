@@ -1,3 +1,4 @@
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as translated
@@ -19,6 +20,7 @@ class EvidenceForm(DocumentedForm):
     class Meta:
         model = Evidence
         fields = ["kind", "title", "author", "version", "year", "design", "participants", "level", "link"]
+        widgets = {"level": forms.RadioSelect}
         labels = {"link": _("Or the address where it can be read")}
         help_texts = {
             "author": _(
