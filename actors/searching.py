@@ -71,6 +71,14 @@ class Ready(SearchQuery):
         self.text = text
 
 
+def narrowed(query, groups):
+    """The query with at least one code of every group: one question, since documents hold their codes as words."""
+    if not query:
+        return Ready("")
+    parts = [query, *(" | ".join(f"'f:{code}'" for code in codes) for codes in groups if codes)]
+    return Ready(" & ".join(f"({part})" for part in parts))
+
+
 def in_database(function, text):
     """What the database's own function makes of a text; see the migrations of the floor."""
     return Func(Value(text), function=function, output_field=models.TextField())
@@ -89,27 +97,38 @@ class SearchableQuerySet(models.QuerySet):
 
     name_order = "name_key"
 
-    def matching(self, q):
+    def matching(self, q, groups=()):
         """Rows with the words of `q` in any inflection, or with each of them as part of a longer word."""
-        return self.filter(search__vector=Ready(understood(q).wide))
+        return self.filter(search__vector=narrowed(understood(q).wide, groups))
 
-    def likeliest(self, q, most):
+    def likeliest(self, q, groups, most):
         """At most so many of the rows that match, in four steps: those with every word in the name first.
 
         Each step is begun only when those before it were not enough, so a common word costs no more than a rare one.
         """
         asked = understood(q)
-        ranked, anything = Ready(asked.ranked), Ready(asked.anything)
+        ranked, anything = narrowed(asked.ranked, groups), narrowed(asked.anything, groups)
         somewhere = Q(search__vector=ranked)
         whole, in_name = Q(search__name_words=ranked), Q(search__name_words=anything)
-        steps = [
-            somewhere & whole,
-            somewhere & in_name & ~whole,
-            somewhere & ~in_name,
-            Q(search__vector=Ready(asked.wide)) & ~somewhere,
-        ]
+        return self._first(
+            [
+                somewhere & whole,
+                somewhere & in_name & ~whole,
+                somewhere & ~in_name,
+                Q(search__vector=narrowed(asked.wide, groups)) & ~somewhere,
+            ],
+            most,
+        )
+
+    def some(self, q, groups, most):
+        """At most so many of the rows that match, whichever come first: enough to count."""
+        asked = understood(q)
+        words = Q(search__vector=narrowed(asked.ranked, groups))
+        return self._first([words, Q(search__vector=narrowed(asked.wide, groups)) & ~words], most)
+
+    def _first(self, steps, most):
         first, *rest = [self.filter(step).order_by().values("pk") for step in steps]
-        return self.model._base_manager.filter(pk__in=first.union(*rest, all=True)[:most])
+        return self.model.objects.filter(pk__in=first.union(*rest, all=True)[:most])
 
     def resembling(self, q):
         """The keys of some rows with words close to each word of `q`, for when nothing matches."""
@@ -142,22 +161,27 @@ class SearchableQuerySet(models.QuerySet):
         """Rows with at least one code of every group."""
         return self.filter(*[Q(search__facets__overlap=codes) for codes in groups if codes])
 
-    def found(self, q, most=None):
-        """The rows that a search finds; with `most`, no more than so many."""
-        if not most:
-            return self.matching(q) if q else self
-        if q:
-            return self.likeliest(q, most)
-        return self.model._base_manager.filter(pk__in=self.order_by().values("pk")[:most])
+    def found(self, q, groups, most=None):
+        """The rows that a list shows; with `most`, no more than so many of them, the likeliest."""
+        if not q:
+            return self.with_codes(groups)
+        return self.likeliest(q, groups, most) if most else self.matching(q, groups)
+
+    def counted(self, q, groups, most=None):
+        """The rows that a list counts."""
+        if q and most:
+            return self.some(q, groups, most)
+        found = self.found(q, groups)
+        return self.model.objects.filter(pk__in=found.order_by().values("pk")[:most]) if most else found
 
     def count_codes(self, groups, q=None, most=None):
         """How many rows each code has, in one statement: first with all groups applied, then without each one.
 
         A choice is counted among the rows that the other groups leave, since that is what choosing it would show.
         """
-        rows = [self.with_codes(groups).found(q, most)._codes(-1)]
+        rows = [self.counted(q, groups, most)._codes(-1)]
         rows += [
-            self.with_codes([*groups[:place], *groups[place + 1 :]]).found(q, most)._codes(place)
+            self.counted(q, [*groups[:place], *groups[place + 1 :]], most)._codes(place)
             for place, codes in enumerate(groups)
             if codes
         ]
@@ -167,8 +191,9 @@ class SearchableQuerySet(models.QuerySet):
         return counts
 
     def _codes(self, place):
-        counted = self.order_by().annotate(place=Value(place), code=Codes("search__facets")).values("place", "code")
-        return counted.annotate(number=Count("*")).values_list("place", "code", "number")
+        counted = self.order_by().annotate(place=Value(place), choice=Codes("search__facets"))
+        counted = counted.values("place", "choice")
+        return counted.annotate(number=Count("*")).values_list("place", "choice", "number")
 
 
 VERSION = """

@@ -133,6 +133,11 @@ END $$;
 """
 
 DOCUMENTS = r"""
+-- The codes of a document among its words, so that one look into one index asks for words and choices together.
+CREATE FUNCTION facet_words(facets text[]) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT AS $$
+    SELECT array_to_tsvector(array(SELECT 'f:' || facet FROM unnest(facets) AS facet))
+$$;
+
 -- A word is kept once, without waiting for anybody who writes the same word at this moment.
 CREATE FUNCTION keep_words(document regclass, key text, ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -147,8 +152,8 @@ END $$;
 CREATE FUNCTION refresh_term_search(codes text[]) RETURNS void LANGUAGE sql AS $$
     INSERT INTO actors_termsearch (term_id, facets, name, name_words, vector, text, equals, shown_since)
     SELECT term.code, array[term.vocabulary], folded(term.label_sv),
-           search_words(names) || to_tsvector('simple', folded(names)),
-           setweight(search_words(names), 'A') || setweight(search_words(term.synonyms), 'B'),
+           named || to_tsvector('simple', folded(names)) || facet_words(array[term.vocabulary]),
+           setweight(named, 'A') || setweight(search_words(term.synonyms), 'B') || facet_words(array[term.vocabulary]),
            folded(concat_ws(' ', names, term.synonyms)),
            array(
                SELECT regexp_replace(btrim(item), '\s*=\s*', '=', 'g')
@@ -157,6 +162,7 @@ CREATE FUNCTION refresh_term_search(codes text[]) RETURNS void LANGUAGE sql AS $
            now()
     FROM actors_term AS term
     CROSS JOIN LATERAL (SELECT concat_ws(' ', term.label_sv, term.label_en)) AS said(names)
+    CROSS JOIN LATERAL (SELECT search_words(names)) AS found(named)
     WHERE codes IS NULL OR term.code = ANY (codes)
     ON CONFLICT (term_id) DO UPDATE
         SET facets = EXCLUDED.facets, name = EXCLUDED.name, name_words = EXCLUDED.name_words,
@@ -169,14 +175,11 @@ $$;
 
 CREATE OR REPLACE FUNCTION refresh_actor_search(ids bigint[]) RETURNS void LANGUAGE sql AS $$
     INSERT INTO actors_actorsearch (actor_id, facets, name, name_words, vector, shown_since)
-    SELECT actor.id,
-           array_remove(
-               array[current_term(actor.actor_type_id), coalesce(actor.municipality_id, 'utanfor')]
-                   || knows.codes, NULL),
+    SELECT actor.id, facets,
            folded(coalesce(nullif(actor.display_name, ''), actor.legal_name)),
-           search_words(names) || to_tsvector('simple', folded(names)),
-           setweight(search_words(names), 'A') || setweight(search_words(labels), 'B')
-               || setweight(search_words(summaries), 'C') || setweight(search_words(around), 'D'),
+           named || to_tsvector('simple', folded(names)) || facet_words(facets),
+           setweight(named, 'A') || setweight(search_words(labels), 'B') || setweight(search_words(summaries), 'C')
+               || setweight(search_words(around), 'D') || facet_words(facets),
            CASE WHEN actor.state IN ('published', 'dormant', 'closed') THEN now() END
     FROM actors_actor AS actor
     LEFT JOIN actors_municipality AS municipality ON municipality.scb_code = actor.municipality_id
@@ -212,8 +215,13 @@ CREATE OR REPLACE FUNCTION refresh_actor_search(ids bigint[]) RETURNS void LANGU
                concat_ws(
                    E'\n', offers.offerings, history.was, actor.country, actor.org_number,
                    left(actor.org_number, 6) || '-' || right(actor.org_number, 4)
-               ) AS around
+               ) AS around,
+               array_remove(
+                   array[current_term(actor.actor_type_id), coalesce(actor.municipality_id, 'utanfor')] || knows.codes,
+                   NULL
+               ) AS facets
     ) AS document
+    CROSS JOIN LATERAL (SELECT search_words(names)) AS found(named)
     WHERE ids IS NULL OR actor.id = ANY (ids)
     ON CONFLICT (actor_id) DO UPDATE
         SET facets = EXCLUDED.facets, name = EXCLUDED.name, name_words = EXCLUDED.name_words,
@@ -223,14 +231,11 @@ $$;
 
 CREATE OR REPLACE FUNCTION refresh_offering_search(ids bigint[]) RETURNS void LANGUAGE sql AS $$
     INSERT INTO actors_offeringsearch (offering_id, facets, name, name_words, vector, shown_since)
-    SELECT offering.id,
-           array_remove(
-               array[nullif(offering.offering_type, ''), coalesce(actor.municipality_id, 'utanfor')]
-                   || about.codes, NULL),
+    SELECT offering.id, facets,
            folded(offering.name),
-           search_words(offering.name) || to_tsvector('simple', folded(offering.name)),
-           setweight(search_words(offering.name), 'A') || setweight(search_words(labels), 'B')
-               || setweight(search_words(problems), 'C') || setweight(search_words(around), 'D'),
+           named || to_tsvector('simple', folded(offering.name)) || facet_words(facets),
+           setweight(named, 'A') || setweight(search_words(labels), 'B') || setweight(search_words(problems), 'C')
+               || setweight(search_words(around), 'D') || facet_words(facets),
            CASE WHEN offering.state IN ('published', 'retired') AND actor.state IN ('published', 'dormant', 'closed')
                 THEN now() END
     FROM actors_offering AS offering
@@ -250,8 +255,13 @@ CREATE OR REPLACE FUNCTION refresh_offering_search(ids bigint[]) RETURNS void LA
                    E'\n', actor.display_name, actor.legal_name, whole.display_name, whole.legal_name, about.words
                ) AS labels,
                concat_ws(E'\n', offering.problem_sv, offering.problem_en) AS problems,
-               concat_ws(E'\n', offering.users, offering.standards, municipality.name) AS around
+               concat_ws(E'\n', offering.users, offering.standards, municipality.name) AS around,
+               array_remove(
+                   array[nullif(offering.offering_type, ''), coalesce(actor.municipality_id, 'utanfor')] || about.codes,
+                   NULL
+               ) AS facets
     ) AS document
+    CROSS JOIN LATERAL (SELECT search_words(offering.name)) AS found(named)
     WHERE ids IS NULL OR offering.id = ANY (ids)
     ON CONFLICT (offering_id) DO UPDATE
         SET facets = EXCLUDED.facets, name = EXCLUDED.name, name_words = EXCLUDED.name_words,

@@ -12,6 +12,8 @@ from arena.shared.http import render_page
 from arena.shared.limits import spend
 
 SECONDS = 5
+# Several processors at once would begin every step of a search, also those that are not needed.
+BOUNDS = "SET LOCAL statement_timeout = %s; SET LOCAL max_parallel_workers_per_gather = 0"
 
 
 def bounded(view):
@@ -24,8 +26,8 @@ def bounded(view):
         if not may_ask(request, "search", settings.SEARCHES_PER_HOUR):
             return render_page(request, "arena/search_limit.html", {}, status=429)
         try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("SET LOCAL statement_timeout = %s", [SECONDS * 1000])
+            with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+                cursor.execute(BOUNDS, [SECONDS * 1000])
                 return view(request, *args, **kwargs)
         except OperationalError as fault:
             if not isinstance(fault.__cause__, QueryCanceled):

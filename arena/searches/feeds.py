@@ -1,4 +1,4 @@
-"""Lists as Atom (RFC 4287): any filtered list for everybody, and a kept search at an address that only its owner has."""
+"""Lists as Atom (RFC 4287): any filtered list for everybody, a kept search for whoever has its address."""
 
 from datetime import timedelta
 

@@ -13,7 +13,7 @@ from arena.searches.vocabulary import CompetenceFilter, TermFilter, term_rows
 
 
 class Source(NamedTuple):
-    """One kind of thing: its name in addresses, how its list is filtered and shown, and how many are said to be found."""
+    """One kind of thing: its name in addresses, how its list is filtered and shown, how a number of it is said."""
 
     key: str
     heading: str

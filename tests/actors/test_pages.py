@@ -215,7 +215,7 @@ def test_search_groups_what_it_finds(client):
 
     page = client.get("/sok/?q=nattugglan")
 
-    assert [group["found"] for group in page.context["groups"]] == ["1 aktör", "1 erbjudande"]
+    assert [kind.found for kind in page.context["answer"].kinds] == ["1 aktör", "1 erbjudande"]
 
 
 def test_search_leads_to_the_whole_list(client):
@@ -224,11 +224,11 @@ def test_search_leads_to_the_whole_list(client):
 
     page = client.get("/sok/?q=larm")
 
-    assert 'href="/erbjudanden/?q=larm"' in page.content.decode()
+    assert 'href="/sok/?inom=offerings&amp;q=larm"' in page.content.decode()
 
 
 def test_search_without_words(client):
-    assert client.get("/sok/").context["groups"] == []
+    assert client.get("/sok/").context["answer"].kinds == []
 
 
 def test_search_resembling(client):
