@@ -81,9 +81,8 @@ class ListFilter:
         if not self.total and self.q and not self.chosen and (keys := self.everything().resembling(self.q)):
             self.resembles, self.counts = True, {-1: {TOTAL: len(keys)}}
             return self.everything().filter(pk__in=keys).by_resemblance(self.q)
-        found = self.everything().with_codes(self.groups)
-        if self.q:
-            found = found.found(self.asked, most=not whole and self.is_more and MOST_COUNTED)
+        most = not whole and self.is_more and MOST_COUNTED
+        found = self.everything().found(self.q and self.asked, self.groups, most)
         return {
             RELEVANCE: lambda: found.by_relevance(self.asked),
             NAME: found.by_name,
