@@ -18,7 +18,9 @@ def listen():
 
 
 def note(sender, request, user, **_facts):
-    """Remember the browser; the session has its row by now."""
+    """Remember the browser. Where somebody else was signed in before, the session has no row yet."""
+    if not request.session.session_key:
+        request.session.create()
     browser = browsers.in_words(request.META.get("HTTP_USER_AGENT", ""))
     SignIn.objects.get_or_create(session_id=request.session.session_key, defaults={"user": user, "browser": browser})
 

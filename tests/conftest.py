@@ -36,7 +36,8 @@ def nobody_asked_again(request, monkeypatch):
     """Whoever a test lets in is believed; the tests marked `asked_again` want a second factor and fresh proof."""
     if "asked_again" not in request.keywords:
         monkeypatch.setattr("actors.rules.is_exempt", lambda user: True)
-        monkeypatch.setattr("actors.views.reauthenticating.did_recently_reauthenticate", lambda request: True)
+        for asker in ("actors.views.reauthenticating", "allauth.account.internal.flows.reauthentication"):
+            monkeypatch.setattr(f"{asker}.did_recently_reauthenticate", lambda request: True)
 
 
 @pytest.fixture

@@ -367,7 +367,7 @@ ACCOUNTS = [
     *filling_in("account_reauthenticate", SIGNED_IN),
     *filling_in("account_data", SIGNED_IN),
     Row("account_erase", "GET", SIGNED_IN),
-    doing("account_erase", SIGNED_IN, {}, exceptions={"stranger": 200, "municipality": 200}),  # the last managers stay
+    doing("account_erase", SIGNED_IN, {}),
 ]
 
 SECOND_FACTOR = [

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, translate_url
 from django.utils import timezone
 
-from actors.states import ActorState, MembershipState, OfferingState, OfferingType, Origin, Role, Stance
+from actors.states import ActorState, MembershipState, OfferingState, OfferingType, Origin, RelationKind, Role, Stance
 from arena.outbox.models import Heartbeat
 from tests.factories import (
     AccountDecisionFactory,

@@ -44,6 +44,8 @@ def told(row, persona, scope):
         return row.always
     if row.gated and persona not in STAFF:
         return 403
+    if row.gate and persona not in row.gate:
+        return 403
     if scope == "missing":
         return 404
     standing = standing_of(persona, scope, row.thing)

@@ -4,7 +4,6 @@ import uuid
 
 from allauth.account import forms as allauth_forms
 from django import forms
-from django.core.validators import RegexValidator
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +15,6 @@ PASSWORD_RULES = _(
     "At least 12 characters. A few words that belong together only for you are easy to remember."
     " Common passwords, and ones like your address, are not accepted."
 )
-is_one_line = RegexValidator(r"[\r\n]", _("Write this on one line."), inverse_match=True)
 
 
 class OwnWords(GuardedForm):
@@ -47,7 +45,6 @@ class SignUpForm(OwnWords, allauth_forms.SignupForm):
     name = forms.CharField(
         label=_("Your name"),
         max_length=150,
-        validators=[is_one_line],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
@@ -118,4 +115,3 @@ class AccountForm(GuardedModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
-        self.fields["name"].validators.append(is_one_line)

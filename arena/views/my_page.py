@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from actors import confirming, registering
 from actors.ages import ASK_AFTER
 from actors.letters.memberships import invitation_token
-from actors.models import Actor, Membership, VerifiedDomain
+from actors.models import Actor, Membership, StaffProposal, VerifiedDomain
 from actors.states import ActorState, MembershipState
 from actors.views.confirming import questions
 from arena.desk import queues
@@ -41,6 +41,7 @@ def my_page(request):
         *_sent_back(written),
         *_unfinished(written),
         *_never_confirmed(managed),
+        *_proposals(user),
     ]
     memberships = user.memberships.in_force().select_related("actor")
     memberships = memberships.prefetch_related("actor__units", "actor__offerings", "actor__decisions")
@@ -74,6 +75,13 @@ def _requests_to_decide(managed):
         text = _("%(person)s asks to join.") % {"person": membership.user}
         url = reverse("actors:member", args=[membership.actor.slug, membership.key])
         yield Waiting(membership.actor.name, text, url, _("Waiting for your answer"), "info")
+
+
+def _proposals(user):
+    """What another administrator has proposed."""
+    for proposal in StaffProposal.objects.for_another_than(user) if user.is_administrator else []:
+        url = reverse("administering:detail", args=[proposal.account_id])
+        yield Waiting(str(proposal), _("Proposed for the project staff."), url, _("Waiting for your answer"), "info")
 
 
 def _sent_back(actors):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from actors.models import User
 from tests.actors.accounts import PASSWORD, account, is_signed_in, later, link_in, post, sign_in, sign_up, subjects
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.asked_again]
 
 NEW = "sju små grå möss"
 
