@@ -22,8 +22,8 @@ def ask_managers():
 
 def people_to_ask():
     """Managers of what is to be confirmed, and of the organisations that its units are part of."""
-    actors = Actor.objects.to_confirm()
-    offered = Actor.objects.filter(pk__in=Offering.objects.to_confirm().values("actor"))
+    actors = Actor.objects.to_ask_about()
+    offered = Actor.objects.filter(pk__in=Offering.objects.to_ask_about().values("actor"))
     spoken_for = Q()
     for rows in (actors, offered):
         spoken_for |= Q(actor__in=rows.values("pk")) | Q(actor__in=rows.values("part_of"))
@@ -37,14 +37,16 @@ def ask(person):
     person = User.objects.select_for_update(no_key=True).filter(_not_asked_lately(), pk=person.pk).first()
     if person is None:
         return
-    now = timezone.now()
-    for model in (Actor, Offering):
-        asked = model.objects.managed_by(person).to_confirm().filter(asked_at=None)
-        keys = list(asked.select_for_update(no_key=True, of=["self"]).order_by("pk").values_list("pk", flat=True))
-        model.objects.filter(pk__in=keys).update(asked_at=now)
-    person.asked_at = now
+    person.asked_at = timezone.now()
+    letter = StillRight(person)
+    if not letter.is_still_true():
+        return
     person.save(update_fields=["asked_at"])
-    outbox.leave(StillRight(person))
+    for model in (Actor, Offering):
+        asked = model.objects.managed_by(person).to_ask_about().filter(asked_at=None)
+        keys = list(asked.select_for_update(no_key=True, of=["self"]).order_by("pk").values_list("pk", flat=True))
+        model.objects.filter(pk__in=keys).update(asked_at=person.asked_at)
+    outbox.leave(letter)
 
 
 def _not_asked_lately():

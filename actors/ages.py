@@ -34,6 +34,11 @@ class AgeingQuerySet(models.QuerySet):
         """What its managers are asked about: shown and a year old, or at rest since they never answered."""
         return self.living().filter(PUBLISHED | Q(lapsed_at__isnull=False)).not_confirmed_for(ASK_AFTER)
 
+    def to_ask_about(self):
+        """The letter names what is shown, and once more what has begun to rest; then it is silent."""
+        lately = timezone.now() - ASK_EVERY
+        return self.to_confirm().filter(Q(lapsed_at=None) | Q(lapsed_at__gt=lately))
+
     def overdue(self):
         """Not confirmed for fifteen months, though somebody who still can was asked in good time."""
         patience = timezone.now() - ASKED_FOR_AT_LEAST

@@ -7,11 +7,11 @@ from django.db.models import Q
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
+from actors.letters.managers import tell_managers
 from actors.letters.merging import ActorsMerged
 from actors.models import Actor, Merge
 from actors.models.actor import NOT_VERIFIED
 from actors.states import Act, ActorState, MembershipState, RelationKind, Role
-from arena import outbox
 from arena.shared.errors import Refused
 from arena.shared.marks import mark_of
 from arena.shared.relations import is_copy, lead, relations_to
@@ -81,8 +81,7 @@ def merge(merged, into, *, by, reason, seen, chosen=()):
     moved, stayed = going.keys()
     facts = {"address": address, "moved": moved, "stayed": stayed, "taken": taken, "reason": reason}
     done = Merge.objects.create(merged=merged, into=into, done_by=by, **facts)
-    for manager in into.memberships.in_force().managers().select_related("user"):
-        outbox.leave(ActorsMerged(done, manager.user))
+    tell_managers(ActorsMerged, done, into)
     return done
 
 

@@ -35,4 +35,4 @@ class StillRight(Letter):
         }
 
     def _waiting(self):
-        return [model.objects.managed_by(self.subject).to_confirm() for model in (Actor, Offering)]
+        return [model.objects.managed_by(self.subject).to_ask_about() for model in (Actor, Offering)]

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from actors.letters.memberships import ToManager
+from actors.letters.managers import ToManager
 from actors.models import Merge
 
 
@@ -11,6 +11,10 @@ class ActorsMerged(ToManager):
     label = _("Two actors were merged")
     model = Merge
     template = "letters/actors_merged.txt"
+
+    @property
+    def actor(self):
+        return self.subject.into
 
     def context(self):
         return {

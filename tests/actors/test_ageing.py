@@ -139,11 +139,11 @@ def test_manager_of_an_organisation_is_asked_about_its_units():
     assert "Hemtjänsten" in post()[0].body
 
 
-def test_run_each_day_for_a_quarter_asks_once_in_each_month():
+def test_runs_through_a_quarter_ask_once_in_each_month():
     managed(YEAR)
     months = []
 
-    for day in range(92):
+    for day in range(0, 92, 5):
         with later(days=day):
             ageing.ask_managers()
             ageing.ask_managers()
@@ -252,14 +252,13 @@ def test_actor_left_alone_for_a_year_and_a_half_is_asked_and_rests_in_time():
     manager = managed(0)
     moods = {}
 
-    for day in range(340, 520):
+    for day in [*range(360, 456, 12), 455, 456, 457, *range(460, 620, 16)]:
         with later(days=day):
             age_facts()
             moods.setdefault(Actor.objects.get().state, day)
-    letters = OutboundLetter.objects.filter(recipient=manager.user).count()
+    asked = OutboundLetter.objects.filter(recipient=manager.user).count()
 
-    assert 456 <= moods[ActorState.DORMANT] <= 457
-    assert letters == 5
+    assert (moods[ActorState.DORMANT] in (456, 457), asked) == (True, 4)  # three before, one after, then silence
 
 
 def test_offering_leaves_lists_and_matching_after_fifteen_months_and_stays_at_its_address(client):

@@ -12,6 +12,7 @@ from actors.models import Actor, ActorRelation, Offering, Proposal
 from actors.states import ActorState, OfferingState, ProposalState, RelationKind
 from arena.shared.errors import Refused
 from tests.actors.accounts import post
+from tests.actors.drafts import NUMBER
 from tests.factories import (
     ActorFactory,
     ActorRelationFactory,
@@ -199,3 +200,15 @@ def test_form_wants_one_successor_at_most():
     form = said(ActorFactory(), successor=ActorFactory().pk, successor_name="Nya")
 
     assert list(form.errors) == ["successor_name"]
+
+
+def test_number_of_a_closed_actor_leads_to_its_successor_and_the_project_staff(client):
+    closed, successor = ActorFactory(closed=True, org_number=NUMBER), ActorFactory(legal_name="Nya AB")
+    ActorRelationFactory(from_actor=closed, to_actor=successor, kind=RelationKind.SUCCEEDED_BY)
+    client.force_login(MembershipFactory(actor__draft=True).user)
+
+    page = client.get(reverse("actors:join_number", args=[NUMBER]))
+
+    assert page.status_code == 200
+    assert reverse("actors:join", args=[successor.slug]) in page.text
+    assert reverse("arena:contact") in page.text

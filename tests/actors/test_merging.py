@@ -477,9 +477,12 @@ def test_merge_is_not_into_itself():
 def test_what_was_merged_stays_written(change):
     row = MergeFactory()
 
-    with pytest.raises(ProgrammingError, match="merges are only ever added"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL ROLE arena_app")
+    with (
+        pytest.raises(ProgrammingError, match="merges are only ever added"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SET LOCAL ROLE arena_app")
         change(row)
 
 

@@ -56,6 +56,23 @@ def test_proposal_that_is_open_has_no_day_of_decision():
         ProposalFactory(decided_at=timezone.now())
 
 
+def test_proposal_holds_no_number_of_a_person():
+    with pytest.raises(IntegrityError, match="proposal_org_number_is_not_personal"):
+        ProposalFactory(org_number="8112189876")
+
+
+def test_propose_on_what_has_changed_since_the_page_was_opened_asks_once_more(client):
+    manager = MembershipFactory(actor__legal_name="Löftet AB")
+    client.force_login(manager.user)
+    page = reverse("actors:propose", args=[manager.actor.slug])
+    seen = client.get(page).context["form"]["seen"].value()
+    Actor.objects.update(legal_name="Höjden AB")
+
+    response = client.post(page, {"legal_name": "Berget AB", "actor_type": "AKT01", "message": "Ny.", "seen": seen})
+
+    assert (response.status_code, Proposal.objects.count()) == (200, 0)
+
+
 def test_accept_makes_the_change_and_keeps_who_made_it():
     manager, staff = MembershipFactory(actor__legal_name="Löftet AB"), StaffFactory()
     proposal = ProposalFactory(actor=manager.actor, legal_name="Höjden AB")

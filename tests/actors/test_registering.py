@@ -7,11 +7,11 @@ from django.db import connection
 
 from actors import registering
 from actors.forms.organisation import OrganisationForm
-from actors.models import Actor, Offering
+from actors.models import Actor, Offering, User
 from actors.states import ActorState, OfferingState, Role
 from arena.shared.errors import Refused
 from tests.actors.drafts import NUMBER, complete_draft, sent_in
-from tests.factories import ActorFactory, MunicipalityFactory, OfferingFactory, UserFactory
+from tests.factories import ActorFactory, MunicipalityFactory, OfferingFactory, StaffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +166,33 @@ def test_discard_throws_a_draft_away_with_its_offerings():
     registering.discard(actor, by=manager)
 
     assert (Actor.objects.count(), Offering.objects.count()) == (0, 0)
+
+
+def test_discard_what_staff_have_judged_keeps_their_decisions_for_them():
+    actor, manager = sent_in()
+    actor.ask_for_more(by=StaffFactory(), reason="Beskriv larmet.")
+    actor = Actor.objects.get()
+    registering.submit(actor, by=manager)
+    registering.withdraw(actor, by=manager)
+
+    registering.discard(Actor.objects.get(), by=manager)
+
+    actor = Actor.objects.get()
+    assert actor.state == ActorState.DISCARDED
+    assert actor.decisions.filter(reason="Beskriv larmet.").exists()
+    manager = User.objects.get(pk=manager.pk)
+    assert [Actor.objects.visible_to(user).exists() for user in (manager, StaffFactory())] == [False, True]
+
+
+def test_discard_offering_that_staff_have_judged_hides_it_from_its_members():
+    actor, manager = complete_draft(draft=False)
+    offering = OfferingFactory(actor=actor, in_review=True)
+    offering.send_back(by=StaffFactory(), reason="Beskriv larmet.")
+
+    registering.discard_offering(offering, by=manager)
+
+    assert Offering.objects.get().state == OfferingState.DISCARDED
+    assert [Offering.objects.visible_to(user).exists() for user in (manager, StaffFactory())] == [False, True]
 
 
 def test_discard_what_is_sent_in_is_refused():
