@@ -64,7 +64,7 @@ def retell(deeds, entries, *, with_values=True):
     names = _names(deeds, shown)
     stories = {deed.pk: _story(deed, names) for deed in deeds}
     for deed, kind, act, number in counts:
-        stories[deed].sums.append((number, kind_in_words(kind), Act(act).label))
+        stories[deed].sums.append((Act(act).label, number, kind_in_words(kind)))
         stories[deed].left_out += number
     for entry in shown:
         stories[entry.context_id].changes.append(_change(entry, names))
@@ -105,10 +105,13 @@ def _link(model):
 def _change(entry, names):
     model = models_by_table().get(entry.kind)
     if model is None:
-        return Change(_("%(list)s exported") % {"list": capfirst(kind_in_words(entry.kind))}, _export(entry.after))
+        return Change(_what(entry), _export(entry.after))
     name = names.get((entry.kind, entry.key)) or _name_in(entry.before or entry.after or {})
-    what = f"{capfirst(kind_in_words(entry.kind))} {entry.get_act_display()}"
-    return Change(f"{what}: {name}" if name else what, _fields(model, entry, names))
+    return Change(f"{_what(entry)} {_with_pseudonyms(name)}".strip(), _fields(model, entry, names))
+
+
+def _what(entry):
+    return f"{capfirst(entry.get_act_display())}: {kind_in_words(entry.kind)}"
 
 
 def _name_in(line):
@@ -123,9 +126,16 @@ def _export(facts):
 def _fields(model, entry, names):
     """Label, before and after of every field that says something; the row's own key says nothing to a reader."""
     before, after = entry.before or {}, entry.after or {}
+    if entry.act != Act.CHANGED:
+        before, after = _said(before), _said(after)
     columns = [one for one in model._meta.concrete_fields if not one.primary_key and one.name != "key"]
     rows = [(capfirst(str(one.verbose_name)), _words(one, before, names), _words(one, after, names)) for one in columns]
     return [(label, was, becomes) for label, was, becomes in rows if was != becomes]
+
+
+def _said(line):
+    """Of a whole row, a no says nothing."""
+    return {name: value for name, value in line.items() if value is not False}
 
 
 def _words(column, line, names):

@@ -24,13 +24,14 @@ class LogForm(forms.Form):
     """Who, what kind, what was done to it, and when; every question may be left open."""
 
     who = forms.CharField(label=_("Person"), help_text=_("Name or e-mail address"), required=False, max_length=150)
-    kind = forms.ChoiceField(label=_("About what"), choices=kinds, required=False)
+    kind = forms.ChoiceField(label=_("About what"), required=False)
     act = forms.ChoiceField(label=_("What was done"), required=False)
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds()
         self.fields["act"].choices = [("", _("everything")), *((act, capfirst(act.label)) for act in Act)]
 
     @property

@@ -47,9 +47,9 @@ def account_erase(request):
             erasing.erase(request.user, by=request.user)
         except Refused as no:
             messages.error(request, no)
-        else:
-            logout(request)
-            messages.success(request, _("Your account is erased. Thank you for the time you were here."))
-            return redirect("arena:home")
+            return redirect("account_erase")
+        logout(request)
+        messages.success(request, _("Your account is erased. Thank you for the time you were here."))
+        return redirect("arena:home")
     alone = erasing.last_manager_of(request.user)
     return render_page(request, "account/erase.html", {"alone": alone})

@@ -1,14 +1,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Act(models.TextChoices):
     """What happened to a row; an export changes none, and is kept all the same."""
 
-    ADDED = "added", _("added")
-    CHANGED = "changed", _("changed")
-    REMOVED = "removed", _("removed")
-    EXPORTED = "exported", _("exported")
+    ADDED = "added", pgettext_lazy("history", "added")
+    CHANGED = "changed", pgettext_lazy("history", "changed")
+    REMOVED = "removed", pgettext_lazy("history", "removed")
+    EXPORTED = "exported", pgettext_lazy("history", "exported")
 
 
 class Channel(models.TextChoices):

@@ -16,17 +16,17 @@ def person(client):
     return user
 
 
-def test_step_saved_from_another_window_meanwhile_warns_once_and_keeps_what_was_typed(client, person):
+def test_step_saved_from_another_window_meanwhile_keeps_both_answers_until_one_is_chosen(client, person):
     actor = MembershipFactory(user=person, actor__draft=True).actor
     page = reverse("actors:register_competence", args=[actor.slug])
-    opened = client.get(page).context["form"]["seen"].value()
-    client.post(page, {"summary_sv": "Först.", "seen": opened})
+    answer = {"summary_sv": "Sedan.", "seen": client.get(page).context["form"]["seen"].value()}
+    client.post(page, answer | {"summary_sv": "Först."})
 
-    warned = client.post(page, {"summary_sv": "Sedan.", "seen": opened})
+    warned = client.post(page, answer)
     kept = Actor.objects.get().summary_sv
-    client.post(page, {"summary_sv": "Sedan.", "seen": warned.context["form"]["seen"].value()})
+    client.post(page, answer | {"keep": f"typed-{warned.context['form'].mark_of_all}"})
 
-    assert "Det här sparades från ett annat fönster" in warned.text
+    assert "Det här sparades av någon annan, eller från ett annat fönster" in warned.text
     assert (warned.context["form"]["summary_sv"].value(), kept) == ("Sedan.", "Först.")
     assert Actor.objects.get().summary_sv == "Sedan."
 
