@@ -41,7 +41,7 @@ class Dictionary:
         for term in Term.objects.all():
             digits = term.code.removeprefix(term.vocabulary)
             number = digits.lstrip("0")  # what a spreadsheet makes of 01
-            for word in [*term.synonyms.split(";"), term.label_en, term.label_sv, number, digits, term.code]:
+            for word in [*term.other_words, term.label_en, term.label_sv, number, digits, term.code]:
                 words.setdefault((term.vocabulary, slugify(word)), set()).add(term)
         return words
 

@@ -47,8 +47,9 @@ BEGIN
         SELECT string_to_array(line, '=') FROM actors_termsearch, unnest(equals) AS line
     LOOP
         FOR target IN
-            SELECT DISTINCT plainto_tsquery('swedish', form)::text
-            FROM unnest(members) AS member, unnest(array[member, folded(member)]) AS form
+            SELECT DISTINCT plainto_tsquery(language, form)::text
+            FROM unnest(members) AS member, unnest(array[member, folded(member)]) AS form,
+                 unnest(array['swedish', 'simple']::regconfig[]) AS language
         LOOP
             IF numnode(target) > 0 AND asked @> target THEN
                 equal := (SELECT string_agg('(' || phraseto_tsquery('swedish', member)::text || ')', ' | ')::tsquery

@@ -40,5 +40,10 @@ class Term(models.Model):
         return self.label
 
     @property
+    def other_words(self):
+        """The synonyms one by one; those between equals signs mean the same, the others only lead here."""
+        return [word.strip() for word in self.synonyms.replace("=", ";").split(";") if word.strip()]
+
+    @property
     def label(self):
         return self.label_en if get_language() == "en" else self.label_sv

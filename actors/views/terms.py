@@ -97,7 +97,7 @@ def _concept(term):
 
 
 def _synonyms(term):
-    return [word.strip() for word in term.synonyms.split(";") if word.strip()]
+    return term.other_words
 
 
 def _address(path):

@@ -53,11 +53,12 @@ def vocabulary(language, _version):
     """Every way into the vocabularies in alphabetical order: each word of a label or a synonym, folded."""
     entries = set()
     label_of = "label_en" if language == "en" else "label_sv"
-    for label, synonyms in Term.objects.public().values_list(label_of, "synonyms"):
-        for text in [label, *(word.strip() for word in synonyms.replace("=", ";").split(";"))]:
+    for term in Term.objects.public():
+        label = getattr(term, label_of)
+        for text in [label, *term.other_words]:
             folded = fold(text)
             places = [0, *(place + 1 for place, sign in enumerate(folded) if sign == " ")]
-            entries |= {(folded[place:], text, label) for place in places if text}
+            entries |= {(folded[place:], text, label) for place in places}
     return sorted(entries)
 
 

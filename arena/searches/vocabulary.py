@@ -50,7 +50,7 @@ def term_rows(found, _names, cut=None):
     english = get_language() == "en"
     for term in found:
         name, parameter = LEADS_TO[term.vocabulary]
-        text = term.synonyms.replace(" = ", ", ").replace(";", ",")
+        text = ", ".join(term.other_words)
         address = f"{reverse(name)}?{parameter}={term.code}"
         kind = capfirst(str(Vocabulary(term.vocabulary).label))
         language = "sv" if english and text else ""

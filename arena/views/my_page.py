@@ -17,6 +17,7 @@ from actors.views.confirming import questions
 from arena.desk import queues
 from arena.shared.http import render_page
 
+SEARCHES_SHOWN = 5
 ANSWERS_SHOWN = timedelta(days=30)
 
 
@@ -53,6 +54,7 @@ def my_page(request):
         "offered": VerifiedDomain.objects.offered_to(user),
         "asked": user.memberships.requests().select_related("actor"),
         "answers": _answers(user),
+        "searches": user.saved_searches.all()[:SEARCHES_SHOWN],
     }
     return render_page(request, "arena/my_page.html", context)
 

@@ -95,9 +95,7 @@ def test_door_search_itself_is_no_markup(client):
 
 
 def test_door_personal_number_is_masked(client):
-    page = client.get("/sok/?q=811218-9876").content.decode()
-
-    assert "811218" not in page.replace("811218-9876", "", 0) or "9876" not in page
+    assert answer(client, "/sok/?q=811218-9876 larm").q == "••••••-•••• larm"
 
 
 def test_door_draft_only_for_those_entitled(client):
@@ -136,7 +134,9 @@ def test_draft_is_in_no_channel_for_others(client):
         f"/sok/bevakning/{search.feed_key}.atom",
     ]
 
-    told = [page for page in channels if "tysta " in client.get(page).content.decode().lower().replace("tysta”", "")]
+    drafts = ["tysta ab", "tysta larmet", "tysta klockan"]
+
+    told = [page for page in channels if any(name in client.get(page).content.decode().lower() for name in drafts)]
 
     assert told == []
 
