@@ -348,6 +348,7 @@ class ImportedFileFactory(DjangoModelFactory):
 
     class Meta:
         model = models.ImportedFile
+        skip_postgeneration_save = True
 
     kind = "actors"
     state = "planned"

@@ -59,7 +59,7 @@ class MeaningForm(GuardedForm):
     def clean(self):
         cleaned = super().clean()
         seen = {}
-        for field, column in self.cleaned_data.items():
+        for field, column in list(self.cleaned_data.items()):
             if column and column in seen:
                 self.add_error(field, _("“%(heading)s” already means this.") % {"heading": self.fields[seen[column]].label})
             seen.setdefault(column, field)

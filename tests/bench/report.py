@@ -5,7 +5,6 @@ import platform
 
 from django.utils.timezone import localdate
 
-START, END = "<!-- bench -->", "<!-- /bench -->"
 HEADING = """# Measured
 
 Figures from one run on one machine: what counts is the portal beside its bare limit.
@@ -47,8 +46,14 @@ class Report:
         return "\n".join(parts)
 
     def write(self, path):
-        print("\n" + self.text())
-        old = path.read_text(encoding="utf-8") if path.exists() else f"{HEADING}\n{START}\n{END}\n"
-        before, rest = old.split(START, 1) if START in old else (f"{old.rstrip()}\n\n", f"{END}\n")
-        after = rest.split(END, 1)[1]
-        path.write_text(f"{before}{START}\n{self.text()}\n{END}{after}", encoding="utf-8")
+        put(path, "bench", self.text())
+
+
+def put(path, name, text):
+    """Write the text between the two marks of this name; what stands around them stays."""
+    print("\n" + text)
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    old = path.read_text(encoding="utf-8") if path.exists() else f"{HEADING}\n"
+    before, rest = old.split(start, 1) if start in old else (f"{old.rstrip()}\n\n", f"{end}\n")
+    after = rest.split(end, 1)[1]
+    path.write_text(f"{before}{start}\n{text}\n{end}{after}", encoding="utf-8")
