@@ -1,6 +1,6 @@
 """Who comes to speak for an actor."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,10 +9,10 @@ from django.utils.timezone import localdate
 
 from actors import joining, leaving
 from actors.models import Actor, Membership, User
-from actors.states import Act, ActorState, MembershipState, Proof, Role, VerificationLevel
+from actors.states import ActorState, MembershipState, Role
 from arena.shared.errors import Refused
 from tests.actors.accounts import account, post
-from tests.factories import ActorFactory, MembershipFactory, StaffFactory, UserFactory, VerifiedDomainFactory
+from tests.factories import ActorFactory, MembershipFactory, StaffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -247,94 +247,3 @@ def test_grant_of_a_first_manager_with_a_last_day_is_refused():
         joining.grant(request, by=StaffFactory(), role=Role.MANAGER, last_day=localdate())
 
     assert Membership.objects.get().state == MembershipState.REQUESTED
-
-
-def test_hand_over_makes_the_member_manager_when_they_say_yes_and_lets_the_old_one_go():
-    old, successor = MembershipFactory(), account("ny@arena.example")
-    MembershipFactory(actor=old.actor, user=successor, role=Role.READER)
-    invitation = joining.hand_over(old, email=successor.email, leave=True)
-    before = roles(old.user), roles(successor)
-
-    joining.take_up(invitation, by=successor)
-
-    key = old.actor.pk
-    assert before == ({key: Role.MANAGER}, {key: Role.READER})
-    assert (roles(old.user), roles(successor)) == ({}, {key: Role.MANAGER})
-    assert [letter.to for letter in post()] == [[old.user.email]]
-
-
-def test_hand_over_that_is_refused_changes_nothing():
-    old, successor = MembershipFactory(), account("ny@arena.example")
-    invitation = joining.hand_over(old, email=successor.email, leave=True)
-
-    joining.refuse(invitation, by=successor)
-
-    assert (roles(old.user), roles(successor)) == ({old.actor.pk: Role.MANAGER}, {})
-
-
-def test_hand_over_and_stay_leaves_two_managers():
-    old, successor = MembershipFactory(), account("ny@arena.example")
-    invitation = joining.hand_over(old, email=successor.email, leave=False)
-
-    joining.take_up(invitation, by=successor)
-
-    assert roles(old.user) == roles(successor) == {old.actor.pk: Role.MANAGER}
-
-
-def test_hand_over_by_an_editor_or_to_oneself_is_refused():
-    manager = MembershipFactory(user=account("chef@arena.example"))
-    editor = MembershipFactory(actor=manager.actor, role=Role.EDITOR)
-
-    with pytest.raises(Refused, match="Bara en ansvarig"):
-        joining.hand_over(editor, email="ny@arena.example", leave=True)
-    with pytest.raises(Refused, match="till dig själv"):
-        joining.hand_over(manager, email="chef@arena.example", leave=True)
-
-
-def test_claim_proved_by_mail_makes_the_first_manager_and_verifies_the_actor_at_the_lowest_level():
-    actor, person = ActorFactory(imported=True), account("anna@kommunen.example")
-    claim = joining.ask(actor, by=person, message="Hej", proof=Proof.MAIL_DOMAIN, proof_detail="anna@kommunen.example")
-
-    joining.grant(claim, by=StaffFactory(), role=Role.MANAGER, proved_on=date(2026, 11, 20))
-
-    actor.refresh_from_db()
-    assert roles(person) == {actor.pk: Role.MANAGER}
-    assert (actor.verification_level, actor.verified_on) == (VerificationLevel.MAIL_DOMAIN, date(2026, 11, 20))
-    assert [(domain.host, domain.verified_on) for domain in actor.domains.all()] == [
-        ("kommunen.example", date(2026, 11, 20))
-    ]
-
-
-def test_claim_proved_by_mail_takes_nothing_from_what_is_known_better():
-    actor = ActorFactory(imported=True, verified_how="Bolagsverket", verified_on="2026-01-01")
-    facts = {"proof": Proof.MAIL_DOMAIN, "proof_detail": "anna@kommunen.example"}
-    claim = joining.ask(actor, by=UserFactory(), message="Hej", **facts)
-
-    joining.grant(claim, by=StaffFactory(), role=Role.MANAGER, proved_on=date(2026, 11, 20))
-
-    actor.refresh_from_db()
-    assert (actor.verification_level, actor.verified_how) == (VerificationLevel.NUMBER, "Bolagsverket")
-
-
-@pytest.mark.parametrize("proof", [Proof.CALL_BACK, Proof.DOCUMENT])
-def test_claim_proved_otherwise_says_nothing_about_name_and_number(proof):
-    actor = ActorFactory(imported=True)
-    claim = joining.ask(actor, by=UserFactory(), message="Hej", proof=proof, proof_detail="0480-45 00 00")
-
-    joining.grant(claim, by=StaffFactory(), role=Role.MANAGER, proved_on=date(2026, 11, 20))
-
-    actor.refresh_from_db()
-    assert (actor.verification_level, claim.__class__.objects.get().proved_on) == (0, date(2026, 11, 20))
-    assert actor.decisions.get().act == Act.CLAIMED
-
-
-def test_claim_proved_by_a_domain_of_another_actor_is_refused():
-    VerifiedDomainFactory(host="kommunen.example")
-    facts = {"proof": Proof.MAIL_DOMAIN, "proof_detail": "anna@kommunen.example"}
-    claim = joining.ask(ActorFactory(), by=UserFactory(), message="Hej", **facts)
-
-    with pytest.raises(Refused, match="annan organisation"):
-        joining.grant(claim, by=StaffFactory(), role=Role.MANAGER, proved_on=date(2026, 11, 20))
-
-    claim.refresh_from_db()
-    assert claim.state == MembershipState.REQUESTED
