@@ -80,8 +80,6 @@ PAGES = [
         for move in ["pause", "take_up", "open_feed", "close_feed", "remove"]
     ),
     *filling_in("searches:stop", EVERYBODY, thing=world.saved_search_token),
-    Row("searches:stop_at_once", "GET", thing=world.saved_search_token, answer=302),
-    doing("searches:stop_at_once", EVERYBODY, {}, thing=world.saved_search_token, answer=200),
     *reading("feedback:list", STAFF, gated=True),
     *filling_in("feedback:detail", STAFF, thing=world.report),
     doing("feedback:detail", STAFF, {"answer": "Tack, det är lagat."}, thing=world.report),
@@ -414,7 +412,6 @@ OPEN = {
     "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list", "terms:detail", "terms:concepts",
     "arena:report_fault",
     "searches:suggest", "searches:actors_feed", "searches:offerings_feed", "searches:feed", "searches:stop",
-    "searches:stop_at_once",
     "arena:report_sent", "arena:search", "actors:list", "actors:detail", "actors:register", "actors:invitation",
     "competences:map", "competences:list", "competences:csv", "competences:picture", "competences:detail",
     "offerings:list", "offerings:detail", "offerings:national", "offerings:file", "outbox:demo_mailbox", "outbox:demo_letter", "healthz", "readyz", "robots",

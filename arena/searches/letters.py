@@ -39,9 +39,8 @@ class DigestLetter(Letter):
         return [(heading, rows) for heading, rows in groups if rows]
 
     def headers(self):
-        """RFC 8058: a mail program may end the letters with one click, without a visit."""
-        address = self.link("searches:stop_at_once", stop_token(self.subject.search))
-        return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        """RFC 2369: a mail program shows the way out; the page behind it has the button."""
+        return {"List-Unsubscribe": f"<{self.link('searches:stop', stop_token(self.subject.search))}>"}
 
     def context(self):
         search = self.subject.search

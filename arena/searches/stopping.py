@@ -2,9 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.csrf import csrf_exempt
+from django.http import Http404
 from django.views.decorators.http import require_http_methods
 
 from arena.searches.letters import STOP_SALT
@@ -32,15 +30,3 @@ def stop(request, token):
         search.refresh_from_db()
     is_over = search is None or search.interval == Interval.NEVER
     return render_page(request, "searches/stop.html", {"search": search, "is_over": is_over})
-
-
-@csrf_exempt  # RFC 8058: a mail server posts it, without cookies; the signed token is the permission, and all it can do
-@login_not_required
-@require_http_methods(["GET", "POST"])
-def stop_at_once(request, token):
-    search = _named(token)
-    if request.method == "GET":
-        return redirect("searches:stop", token)
-    if search:
-        search.silence()
-    return HttpResponse()

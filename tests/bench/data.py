@@ -39,7 +39,12 @@ def tables(actors, offerings, terms, towns):
 
 ACTOR = ("id", "slug", "state", "legal_name", "summary_sv", "actor_type_id", "municipality_id")
 OFFERING = ("id", "slug", "state", "name", "problem_sv", "offering_type", "actor_id")
-UNSAID = {"boolean": "f", "smallint": "0", "integer": "0", "timestamp with time zone": "2026-11-22 12:00:00+00"}  # any other column is left empty
+UNSAID = {
+    "boolean": "f",
+    "smallint": "0",
+    "integer": "0",
+    "timestamp with time zone": "2026-11-22 12:00:00+00",
+}  # any other column is left empty
 
 
 def _actor(number, chance, terms, towns):

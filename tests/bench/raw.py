@@ -1,17 +1,22 @@
 """What the pages ask the database for, written by hand: the limit that no page can be faster than."""
 
+from actors.searching import parts
+
 SHOWN = "a.state IN ('published', 'dormant', 'closed')"
 PUBLIC = f"o.state IN ('published', 'retired') AND {SHOWN}"
-QUERY = "(websearch_to_tsquery('swedish', %(q)s) || websearch_to_tsquery('swedish', folded(%(q)s)))"
+ASKED = "SELECT ranked::text, anything::text, wide::text FROM search_question(%s, %s)"
 FOUND = f"""
     FROM actors_offering AS o
     JOIN actors_actor AS a ON a.id = o.actor_id
     JOIN actors_offeringsearch AS s ON s.offering_id = o.id
-    WHERE {PUBLIC} AND (s.vector @@ {QUERY} OR s.text LIKE '%%' || search_part(%(q)s) || '%%')
+    WHERE {PUBLIC} AND s.vector @@ %(wide)s::tsquery
 """
 SEARCH = f"""
     SELECT o.slug, o.name, o.problem_sv, o.problem_en, o.offering_type, o.state, a.display_name, a.legal_name
-    {FOUND} ORDER BY ts_rank(s.vector, {QUERY}) DESC, o.name_key, o.id LIMIT 30
+    {FOUND} ORDER BY ts_rank(s.vector, %(ranked)s::tsquery) DESC, o.name_key, o.id LIMIT 30
+"""
+SEARCH_KEYS = f"""
+    SELECT o.slug {FOUND} ORDER BY ts_rank(s.vector, %(ranked)s::tsquery) DESC, o.name_key, o.id LIMIT 20
 """
 CHOICES = (
     f"SELECT code, count(*) FROM (SELECT unnest(s.facets || '{{*}}'::text[]) AS code {FOUND}) AS hits GROUP BY code"  # noqa: S608
@@ -41,13 +46,57 @@ PAGES = {
 }
 
 
+def question(cursor, q):
+    """The search as the database understands it."""
+    cursor.execute(ASKED, [q, parts(q)])
+    return dict(zip(("ranked", "anything", "wide"), cursor.fetchone(), strict=True))
+
+
+def every_hit(cursor, q, groups):
+    """The plain way over a large table: all that match are ranked, every choice is counted; the keys of the first."""
+    asked = question(cursor, q)
+    chosen = [" | ".join(f"'f:{code}'" for code in codes) for codes in groups]
+    without = [chosen[:place] + chosen[place + 1 :] for place in range(len(chosen))]
+    cursor.execute(SEARCH_KEYS, asked | {"wide": _narrowed(asked["wide"], chosen)})
+    first = [key for (key,) in cursor.fetchall()]
+    for rest in [chosen, *without]:
+        cursor.execute(CHOICES, asked | {"wide": _narrowed(asked["wide"], rest)})
+        cursor.fetchall()
+    return first
+
+
+def _narrowed(query, chosen):
+    return " & ".join(f"({part})" for part in [query, *chosen])
+
+
 def asker(connection, statements):
     """ask(q) runs the statements and reads their rows."""
     cursor = connection.cursor()
 
     def ask(q=None):
+        asked = question(cursor, q) if q else None
         for statement in statements:
-            cursor.execute(statement, {"q": q} if q else None)
+            cursor.execute(statement, asked)
             cursor.fetchall()
 
     return ask
+
+
+def suggesting(cursor, typed):
+    """The same four looks that the suggestions take, by hand."""
+    cursor.execute(SUGGESTED, {"begins": f"{typed}%", "word": f"'{typed}':*"})
+    return cursor.fetchall()
+
+
+OF_ACTORS = "FROM actors_actor AS a JOIN actors_actorsearch AS s ON s.actor_id = a.id"
+OF_OFFERINGS = (
+    "FROM actors_offering AS o JOIN actors_actor AS a ON a.id = o.actor_id"
+    " JOIN actors_offeringsearch AS s ON s.offering_id = o.id"
+)
+BEGINS, HAS = "s.name LIKE %(begins)s", "s.name_words @@ %(word)s::tsquery AND NOT s.name LIKE %(begins)s"
+SUGGESTED = f"""
+    (SELECT 'a', a.legal_name, a.slug {OF_ACTORS} WHERE {SHOWN} AND {BEGINS} ORDER BY s.name LIMIT 8) UNION ALL
+    (SELECT 'a', a.legal_name, a.slug {OF_ACTORS} WHERE {SHOWN} AND {HAS} LIMIT 8) UNION ALL
+    (SELECT 'o', o.name, o.slug {OF_OFFERINGS} WHERE {PUBLIC} AND {BEGINS} ORDER BY s.name LIMIT 8) UNION ALL
+    (SELECT 'o', o.name, o.slug {OF_OFFERINGS} WHERE {PUBLIC} AND {HAS} LIMIT 8)
+"""

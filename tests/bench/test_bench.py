@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from arena.boot import places
-from tests.bench import data, load, raw, report
+from tests.bench import data, large, load, raw, report
 from tests.bench.serving import memory_of_a_worker, serving
 
 pytestmark = pytest.mark.bench
@@ -39,7 +39,9 @@ def database():
     with contextlib.closing(psycopg2.connect(server)) as owner:
         owner.autocommit = True
         owner.cursor().execute("CREATE DATABASE bench")
-    return {"DATABASE_URL": server.rpartition("/")[0] + "/bench", "STATIC_COLLECTED": "1", "LOG_LEVEL": "ERROR"}
+    return {"DATABASE_URL": server.rpartition("/")[0] + "/bench", "STATIC_COLLECTED": "1", "LOG_LEVEL": "ERROR"} | {
+        "SEARCHES_PER_HOUR": "1000000"
+    }
 
 
 @pytest.fixture
@@ -78,6 +80,7 @@ def test_measure(bench, database, portal_here):
         data.load(bench.cursor(), 5_000, MANY)
         warm_up(bench)
         figures.slow("Offering search over 100,000 rows: rows, total and choices", *slow(bench, portal))
+    large.measure(figures, bench, lambda: serving(database))
     figures.memory(portal_memory, bare_memory)
     figures.write(places.ROOT / "docs" / "measured.md")
 

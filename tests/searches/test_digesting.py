@@ -8,13 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from actors.models import Offering, OfferingSearch
-from arena import outbox
+from actors.states import OfferingState
 from arena.outbox.models import OutboundLetter
 from arena.outbox.writing import write
 from arena.searches.digesting import plan_due
 from arena.searches.letters import DigestLetter, stop_token
 from arena.searches.models import Digest, SavedSearch
-from actors.states import OfferingState
 from tests.factories import OfferingFactory, SavedSearchFactory, TermFactory
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +125,9 @@ def test_digest_does_not_tell_what_was_taken_away_before_it_went():
 
 def test_digest_draft_is_no_news_even_for_its_owner():
     search = SavedSearchFactory(told_until=TOLD)
-    search.user.memberships.create(actor=OfferingFactory(name="Hemligt larm", draft=True).actor, role="manager", state="active")
+    search.user.memberships.create(
+        actor=OfferingFactory(name="Hemligt larm", draft=True).actor, role="manager", state="active"
+    )
 
     plan_due()
 
@@ -157,27 +158,14 @@ def test_digest_old_code_goes_on_and_says_so():
     assert ("Nytt larm" in told, "”Begrepp OMR90” har ersatts av ”Begrepp OMR01”" in told) == (True, True)
 
 
-def test_digest_carries_one_click_unsubscription():
+def test_digest_tells_mail_programs_how_to_end_it():
     SavedSearchFactory(told_until=TOLD)
     shown("Nytt larm", 5)
     plan_due()
 
     head = body().extra_headers
 
-    assert head["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert head["List-Unsubscribe"].startswith("<http://testserver/sok/avsluta-genast/")
-
-
-def test_stop_at_once_ends_letters_without_sign_in_and_a_repeat_is_harmless(client):
-    search = SavedSearchFactory()
-    address = f"/sok/avsluta-genast/{stop_token(search)}/"
-
-    seen = client.get(address).status_code, SavedSearch.objects.get().interval
-    answers = [client.post(address, {"List-Unsubscribe": "One-Click"}) for _repeat in range(2)]
-
-    assert seen == (302, "daily")
-    assert [(one.status_code, bool(one.cookies)) for one in answers] == [(200, False), (200, False)]
-    assert SavedSearch.objects.get().interval == "never"
+    assert head["List-Unsubscribe"].startswith("<http://testserver/sok/avsluta/")
 
 
 def test_stop_page_shows_and_the_button_decides(client):
@@ -185,9 +173,9 @@ def test_stop_page_shows_and_the_button_decides(client):
     address = f"/sok/avsluta/{stop_token(search)}/"
 
     shows = "Avsluta breven?" in client.get(address).content.decode(), SavedSearch.objects.get().interval
-    ended = "Det kommer inga fler brev" in client.post(address).content.decode()
+    ended = ["Det kommer inga fler brev" in client.post(address).content.decode() for _repeat in range(2)]
 
-    assert (shows, ended, SavedSearch.objects.get().interval) == ((True, "daily"), True, "never")
+    assert (shows, ended, SavedSearch.objects.get().interval) == ((True, "daily"), [True, True], "never")
 
 
 @pytest.mark.parametrize(

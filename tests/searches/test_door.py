@@ -61,7 +61,9 @@ def test_door_term_leads_to_what_it_names(client):
     assert [row.address for row in kind.rows] == ["/erbjudanden/?omrade=OMR04"]
 
 
-@pytest.mark.parametrize(("q", "said"), [("medicinrobotar", "läkemedelsautomat"), ("läkemedelsautomater", "medicinrobot")])
+@pytest.mark.parametrize(
+    ("q", "said"), [("medicinrobotar", "läkemedelsautomat"), ("läkemedelsautomater", "medicinrobot")]
+)
 def test_door_words_that_mean_the_same_find_each_other(client, q, said):
     TermFactory(code="OMR04", label_sv="Läkemedel", synonyms="läkemedelsautomat = medicinrobot; dosett")
     OfferingFactory(name="Evondos", problem_sv=f"En {said} i hemmet.")
@@ -216,7 +218,9 @@ def test_large_list_with_few_hits_is_exact(client, large):
 
 def test_search_that_takes_too_long_says_so(client, monkeypatch):
     monkeypatch.setattr("actors.views.bounded.SECONDS", 0.001)
-    monkeypatch.setattr("actors.forms.filters.question", lambda q: searching.connection.cursor().execute("SELECT pg_sleep(1)"))
+    monkeypatch.setattr(
+        "actors.forms.filters.question", lambda q: searching.connection.cursor().execute("SELECT pg_sleep(1)")
+    )
 
     page = client.get("/sok/?q=larm")
 

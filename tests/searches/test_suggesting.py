@@ -12,7 +12,9 @@ def suggested(q):
 
 
 def test_suggestions_of_every_kind_with_synonyms():
-    TermFactory(code="OMR04", label_sv="Läkemedelshantering", synonyms="läkemedelsautomat = medicinrobot; medicinsk app")
+    TermFactory(
+        code="OMR04", label_sv="Läkemedelshantering", synonyms="läkemedelsautomat = medicinrobot; medicinsk app"
+    )
     ActorFactory(legal_name="Medicinteknik i Kalmar")
     OfferingFactory(name="Medicinpåminnaren")
 

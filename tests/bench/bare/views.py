@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
 
 from actors.models import Actor, Municipality, Offering
+from actors.searching import question
 from actors.states import ActorState, OfferingState
 
 
@@ -31,5 +32,6 @@ def actor_page(request, slug):
 def offering_search(request):
     """The same rows in the same order, so the same question to the database; nothing counted."""
     q = request.GET["q"]
-    offerings = Offering.objects.public().matching(q).select_related("actor").by_relevance(q)
+    asked = question(q)
+    offerings = Offering.objects.public().matching(asked).select_related("actor").by_relevance(asked)
     return render(request, "offerings.html", {"offerings": offerings[:30]})
