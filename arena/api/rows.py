@@ -9,7 +9,7 @@ from actors.states import Vocabulary
 
 def with_parts(actors):
     """Actors fetched with everything that the API says of them."""
-    competences = ActorCompetence.objects.select_related("term").order_by("term")
+    competences = ActorCompetence.objects.select_related("term", "actor").prefetch_related("areas").order_by("term")
     joined = actors.select_related("actor_type", "municipality", "part_of")
     return joined.prefetch_related("areas", Prefetch("competences", competences))
 
@@ -38,9 +38,29 @@ OFFERING_FIELDS = (
     *("website", "documented_use", "confirmed_at", "changed_at", "source", "confidence"),
 )
 
+DEPLOYMENT_FIELDS = (
+    *("care_setting", "stage", "started", "stopped", "staff_users", "inhabitant_users", "users_on"),
+    *("users_source", "state", "source"),
+)
+
 
 def offerings_with_parts(offerings):
     return offerings.select_related("actor").prefetch_related("terms")
+
+
+def in_detail(row):
+    """One offering with what is said and shown of it; a file is read on the offering's own page."""
+    return {
+        **offering(row),
+        "versions": list(row.versions.all()),
+        "claims": list(row.compliance_claims.all()),
+        "evidence": list(row.evidence.all()),
+        "deployments": [_deployment(deployment) for deployment in row.deployments.shown().with_both_sides()],
+    }
+
+
+def _deployment(row):
+    return _complete(row, {"actor": name(row.actor)}, DEPLOYMENT_FIELDS)
 
 
 def offering(row):

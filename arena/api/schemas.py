@@ -39,8 +39,16 @@ class Municipality(Schema):
 
 
 class Competence(Schema):
+    """A competence that an actor has, is building up or is looking for."""
+
     term: Term
     stance: Literal["has", "building", "seeking"]
+    depth: int | None = Field(ge=1, le=3, description="1 basic, 2 works by itself, 3 expert.")
+    people: str = Field(description="A band, such as 2-5.")
+    evidence: str = Field(description="What shows it.")
+    evidence_link: str
+    areas: list[Term] = Field(description="E-health areas (OMR) and care settings (VO) that it is about.")
+    known_at: Moment | None = Field(description="When the actor last stood by it.")
 
 
 class ActorName(Schema):
@@ -110,6 +118,62 @@ class Offering(Schema):
     changed_at: Moment
     source: str
     confidence: str
+
+
+class Version(Schema):
+    number: str
+    released_on: str = Field(description=PARTIAL)
+    changes: str
+
+
+class Claim(Schema):
+    """What the supplier says that an offering complies with, and how well it is proved."""
+
+    topic: str
+    statement: str
+    state: Literal["stated", "documented", "confirmed"]
+    valid_until: date | None
+    confirmed_how: str
+    confirmed_on: date | None
+    link: str
+
+
+class Evidence(Schema):
+    """What somebody has found out about an offering."""
+
+    kind: str
+    title: str
+    author: str
+    design: str
+    participants: int | None
+    year: int
+    level: int = Field(ge=0, le=4, description="How much it can show; the levels are explained on the offering's page.")
+    link: str
+
+
+class Deployment(Schema):
+    """That an organisation uses the offering, as that organisation says."""
+
+    actor: ActorName
+    care_setting: Term | None
+    stage: str
+    started: str = Field(description=PARTIAL)
+    stopped: str = Field(description=PARTIAL)
+    staff_users: int | None
+    inhabitant_users: int | None
+    users_on: str = Field(description=PARTIAL)
+    users_source: str
+    state: Literal["confirmed", "sourced"] = Field(
+        description="Confirmed by the organisation that uses it, or read in a source."
+    )
+    source: str
+
+
+class OfferingInDetail(Offering):
+    versions: list[Version]
+    claims: list[Claim]
+    evidence: list[Evidence]
+    deployments: list[Deployment]
 
 
 class Links(Schema):

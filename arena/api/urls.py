@@ -103,10 +103,10 @@ def offerings(request, asked: Query[OfferingsAsked]):
     return lists.page(request, asked, OfferingListing, OFFERING_FACETS, rows.offering)
 
 
-@api.get("/offerings/{slug:offering}", response={200: schemas.Offering, **FAULTS}, summary="One offering")
+@api.get("/offerings/{slug:offering}", response={200: schemas.OfferingInDetail, **FAULTS}, summary="One offering")
 def offering(request, offering: str):
     visible = rows.offerings_with_parts(Offering.objects.visible_to(VISITOR))
-    return rows.offering(get_object_or_404(visible, slug=offering))
+    return rows.in_detail(get_object_or_404(visible, slug=offering))
 
 
 @api.get("/terms", response={200: list[schemas.VocabularyTerm], **FAULTS}, summary="The controlled vocabularies")

@@ -8,9 +8,17 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from actors.models import Actor, Offering
 from actors.states import ActorState, OfferingState
 from arena.api import views
-from tests.factories import ActorFactory, MunicipalityFactory, OfferingFactory, TermFactory
+from tests.factories import (
+    ActorFactory,
+    ComplianceClaimFactory,
+    DeploymentFactory,
+    MunicipalityFactory,
+    OfferingFactory,
+    TermFactory,
+)
 
 pytestmark = pytest.mark.django_db
 PROBLEM = "application/problem+json"
@@ -81,6 +89,18 @@ def test_one_actor_says_what_it_knows(client, county):
     assert found["municipality"] == {"code": "0880", "name": "Kalmar"}
     assert found["areas"] == [{"code": "OMR01", "label_sv": "Trygghetslarm", "label_en": "Alarms"}]
     assert found["changed_at"].endswith("Z")
+
+
+def test_one_offering_says_who_uses_it_and_what_it_complies_with(client, county):
+    offering = Offering.objects.get(slug="nattugglan")
+    DeploymentFactory(offering=offering, actor=Actor.objects.get(slug="kalmar"))
+    DeploymentFactory(offering=offering, actor=ActorFactory(draft=True))
+    ComplianceClaimFactory(offering=offering, statement="Klass I")
+
+    found = client.get("/api/v1/offerings/nattugglan").json()
+
+    assert [row["actor"]["id"] for row in found["deployments"]] == ["kalmar"]
+    assert [row["statement"] for row in found["claims"]] == ["Klass I"]
 
 
 @pytest.mark.parametrize("path", ["actors/utkastet", "offerings/hemlig", "actors/finns-inte", "ingenting", "actors/"])
