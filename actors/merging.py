@@ -130,6 +130,8 @@ def _locked(merged, into):
     merged, into = rows[merged.pk], rows[into.pk]
     if merged == into or {merged.state, into.state} - set(ActorState.living()):
         raise Refused(_("Only two actors that are published or dormant can be merged."))
+    if merged.is_example != into.is_example:
+        raise Refused(_("An example is never the same as a real organisation."))
     if into.part_of_id == merged.pk or (into.part_of_id and merged.units.exists()):
         raise Refused(_("An organisation cannot become part of a unit. Merge them the other way round."))
     if into.relations.filter(kind=RelationKind.SUCCEEDED_BY, to_actor=merged).exists():

@@ -60,4 +60,4 @@ def _said(actor, name):
     if name == "active_from":
         return actor.active_from
     known = reviewing.in_words(actor, SHOWN.get(name, merging.FACTS[name]))
-    return ", ".join(value for _label, value in known if value)
+    return " · ".join(value for _label, value in known if value)

@@ -291,6 +291,13 @@ def test_merge_with_itself_is_refused(pair):
         merging.rehearse(pair[0], pair[0], by=None)
 
 
+def test_merge_of_an_example_with_a_real_organisation_is_refused(pair):
+    Actor.objects.filter(pk=pair[0].pk).update(is_example=True)
+
+    with pytest.raises(Refused):
+        merging.rehearse(*pair, by=None)
+
+
 def test_merge_of_an_organisation_into_its_unit_is_refused(pair):
     merged, into = pair
     Actor.objects.filter(pk=into.pk).update(part_of=merged)
