@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf, RowNumber
 from django.utils import dateparse, timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from actors.models import Actor, ActorCompetence, Membership, Municipality, Offering, Term, User
@@ -25,6 +25,19 @@ EXPORTS = {  # what the lists that people take out are called
     "offerings": gettext_lazy("the list of offerings"),
     "competences": gettext_lazy("the competence map"),
     "own-data": gettext_lazy("one’s own data"),
+}
+ROLES = {  # what a person is to a row, where the model gives the field no words
+    "account": gettext_lazy("account"),
+    "answered_by": pgettext_lazy("history", "answered by"),
+    "applied_by": pgettext_lazy("history", "imported by"),
+    "asked_by": pgettext_lazy("history", "asked by"),
+    "confirmed_by": pgettext_lazy("history", "confirmed by"),
+    "decided_by": pgettext_lazy("history", "decided by"),
+    "done_by": pgettext_lazy("history", "done by"),
+    "org_number_confidence": gettext_lazy("confidence"),
+    "proposed_by": pgettext_lazy("history", "proposed by"),
+    "uploaded_by": pgettext_lazy("history", "uploaded by"),
+    "verified_by": pgettext_lazy("history", "verified by"),
 }
 ERASED = re.compile(r"erased-([0-9]+)(?:@invalid)?")
 
@@ -131,6 +144,15 @@ def _fields(model, entry, names):
     columns = [one for one in model._meta.concrete_fields if not one.primary_key and one.name != "key"]
     rows = [(capfirst(str(one.verbose_name)), _words(one, before, names), _words(one, after, names)) for one in columns]
     return [(label, was, becomes) for label, was, becomes in rows if was != becomes]
+
+
+def _label(column):
+    """What the model calls the field; where it says nothing, what it points to."""
+    if not isinstance(column.verbose_name, str):
+        return str(column.verbose_name)
+    if column.is_relation and column.name not in ROLES:
+        return str(column.related_model._meta.verbose_name)
+    return str(ROLES.get(column.name, column.verbose_name))
 
 
 def _said(line):

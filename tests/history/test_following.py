@@ -30,6 +30,8 @@ UNFOLLOWED = {
     "outbox_demoletter": "letters of the demonstration",
     "outbox_heartbeat": "the pulse of the worker",
     "outbox_outboundletter": "the outbox keeps how each letter fared",
+    "searches_digest": "what a person has been told of their own search",
+    "searches_savedsearch": "a person's own; goes with the account",
 }
 
 

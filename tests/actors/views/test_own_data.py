@@ -58,6 +58,7 @@ def test_data_of_others_is_not_in_it(client, person):
     assert ("Det andra bolaget" in found, "Någon Annan" in found) == (False, False)
 
 
+@pytest.mark.asked_again
 @pytest.mark.parametrize("page", [DATA, ERASE])
 def test_password_is_asked_for_again(client, page):
     person = User.objects.create_user("bo@arena.example", PASSWORD)
