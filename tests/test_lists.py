@@ -37,13 +37,14 @@ from tests.factories import (
     StoredFileFactory,
     TermFactory,
     UserFactory,
+    VerifiedDomainFactory,
 )
 from tests.matrix import MATRIX
 
 pytestmark = pytest.mark.django_db
 
 PLAIN = sorted({row.url for row in MATRIX if row.method == "GET" and row.thing is None and not row.always})
-OF_ACTOR = ["actors:competences", "actors:deployments", "actors:detail", "actors:history", "actors:manage", "actors:members", "actors:merges", "actors:review"]
+OF_ACTOR = ["actors:add_unit", "actors:custody", "actors:domains", "actors:hand_over", "actors:competences", "actors:deployments", "actors:detail", "actors:history", "actors:manage", "actors:members", "actors:merges", "actors:review"]
 OF_OFFERING = ["offerings:detail", "offerings:history", "offerings:manage", "offerings:review"]
 LANGUAGES = ["sv", "en"]
 
@@ -106,6 +107,8 @@ def add_one_of_everything(person, actor, offering):
         DeploymentFactory(offering=offering, version=version, care_setting=TermFactory(code="VO01"), **{trait: True})
         DeploymentFactory(actor=actor, **{trait: True})
     OfferingFactory(offering_type=OfferingType.NATIONAL_SERVICE, terms=["OMR01", TermFactory().pk])
+    ActorFactory(part_of=actor), ActorFactory(part_of=actor, draft=True)
+    VerifiedDomainFactory(actor=actor)
     for target in [actor, ActorFactory()]:
         MembershipFactory(actor=target, role=Role.READER)
         MembershipFactory(actor=target, requested=True, expires_at=soon)
