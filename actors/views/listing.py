@@ -97,7 +97,9 @@ class Listing:
 
     @property
     def feed_address(self):
-        return f"{self.form.base.rstrip('/')}.atom{self.form.address().removeprefix(self.form.base)}"
+        """The same list as Atom, where it is a list of its own; the one door has none for words of the vocabulary."""
+        own = reverse(self.form.url_name).rstrip("/")
+        return "" if self.form.url_name == "arena:search" else f"{own}.atom{self.query}"
 
     @property
     def views(self):
