@@ -8,6 +8,7 @@ from django.http import QueryDict
 from ninja import Field, Schema
 
 from actors.forms.filters import NAME, NEWEST, RELEVANCE
+from actors.forms.names import replacements
 
 ORDERS = {"relevance": RELEVANCE, "name": NAME, "newest": NEWEST}
 
@@ -23,20 +24,29 @@ class Asked(Schema):
     page: int = Field(1, ge=1, description="The first page is 1.")
 
 
-def page(request, asked, filter_class, facets, as_row):
+def page(request, asked, filter_class, facets, fetched, as_row):
     """The rows of the page with their number and neighbours; `facets` leads from parameters to the filter's own."""
     found = filter_class(_as_address(asked, facets))
     _refuse_unknown_codes(asked, facets, found)
-    rows = found.find()
+    rows = fetched(found.find(whole=not found.q))
     total = 0 if found.resembles else found.total
     first = (asked.page - 1) * asked.limit
     items = [] if found.resembles else [as_row(row) for row in rows[first : first + asked.limit]]
+    goes_on = first + asked.limit < total or (found.is_more and len(items) == asked.limit)
     links = {
         "self": _link(request, asked.page),
-        "next": _link(request, asked.page + 1) if first + asked.limit < total else None,
+        "next": _link(request, asked.page + 1) if goes_on else None,
         "previous": _link(request, asked.page - 1) if asked.page > 1 else None,
     }
-    return {"page": asked.page, "limit": asked.limit, "total": total, "links": links, "items": items}
+    about = {"page": asked.page, "limit": asked.limit, "total": total, "is_more": found.is_more}
+    return {**about, "replaced": _replaced(asked, facets, found), "links": links, "items": items}
+
+
+def _replaced(asked, facets, found):
+    """The codes that were asked for but are no longer used, each with the one that answered."""
+    heirs = replacements(found.version)
+    codes = [code for parameter in facets for code in getattr(asked, parameter)]
+    return [{"asked": code, "replaced_by": heirs[code]} for code in codes if code in heirs]
 
 
 def _as_address(asked, facets):

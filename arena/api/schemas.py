@@ -182,12 +182,21 @@ class Links(Schema):
     previous: Address | None
 
 
+class Replaced(Schema):
+    """A code that was asked for but is no longer used, and the one that answered instead."""
+
+    asked: str
+    replaced_by: str
+
+
 class Page(Schema):
-    """A part of a list: `total` is the number of rows on all its pages."""
+    """A part of a list."""
 
     page: int
     limit: int
-    total: int
+    total: int = Field(description="Rows on all pages; where `is_more`, there are more than that.")
+    is_more: bool
+    replaced: list[Replaced]
     links: Links
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from ninja import Field, NinjaAPI, Query
 
@@ -60,16 +61,6 @@ OFFERING_FACETS = {
 }
 
 
-class ActorListing(ActorFilter):
-    def find(self):
-        return rows.with_parts(super().find())
-
-
-class OfferingListing(OfferingFilter):
-    def find(self):
-        return rows.offerings_with_parts(super().find())
-
-
 @api.get("/api-info", response=schemas.ApiInfo, summary="About the API")
 def api_info(request):
     return {
@@ -90,23 +81,26 @@ def openapi(request):
 
 @api.get("/actors", response={200: schemas.ActorPage, **FAULTS}, summary="Actors, as the list of the portal finds them")
 def actors(request, asked: Query[ActorsAsked]):
-    return lists.page(request, asked, ActorListing, ACTOR_FACETS, rows.actor)
+    return lists.page(request, asked, ActorFilter, ACTOR_FACETS, rows.with_parts, rows.actor)
 
 
 @api.get("/actors/{slug:actor}", response={200: schemas.Actor, **FAULTS}, summary="One actor")
 def actor(request, actor: str):
-    return rows.actor(get_object_or_404(rows.with_parts(Actor.objects.visible_to(VISITOR)), slug=actor))
+    visible = rows.with_parts(Actor.objects.visible_to(VISITOR))
+    found = visible.filter(slug=actor).first()
+    return rows.actor(found) if found else _moved(request, visible, actor)
 
 
 @api.get("/offerings", response={200: schemas.OfferingPage, **FAULTS}, summary="Offerings, likewise")
 def offerings(request, asked: Query[OfferingsAsked]):
-    return lists.page(request, asked, OfferingListing, OFFERING_FACETS, rows.offering)
+    return lists.page(request, asked, OfferingFilter, OFFERING_FACETS, rows.offerings_with_parts, rows.offering)
 
 
 @api.get("/offerings/{slug:offering}", response={200: schemas.OfferingInDetail, **FAULTS}, summary="One offering")
 def offering(request, offering: str):
     visible = rows.offerings_with_parts(Offering.objects.visible_to(VISITOR))
-    return rows.in_detail(get_object_or_404(visible, slug=offering))
+    found = visible.filter(slug=offering).first()
+    return rows.in_detail(found) if found else _moved(request, visible, offering)
 
 
 @api.get("/terms", response={200: list[schemas.VocabularyTerm], **FAULTS}, summary="The controlled vocabularies")
@@ -117,6 +111,12 @@ def terms(request, vocabulary: Vocabulary | None = None):
 @api.get("/municipalities", response={200: list[schemas.Municipality]}, summary="The twelve municipalities")
 def municipalities(request):
     return [{"code": row.scb_code, "name": row.name} for row in Municipality.objects.order_by("scb_code")]
+
+
+def _moved(request, visible, former):
+    """Lead from an address of before, or of what has been merged, to where it is now."""
+    now = get_object_or_404(visible, former_addresses__slug=former)
+    return HttpResponsePermanentRedirect(f"{request.path.removesuffix(former)}{now.slug}")
 
 
 def _plain(term):

@@ -103,6 +103,23 @@ def test_one_offering_says_who_uses_it_and_what_it_complies_with(client, county)
     assert [row["statement"] for row in found["claims"]] == ["Klass I"]
 
 
+def test_an_address_of_before_leads_to_the_one_of_now(client, county):
+    Actor.objects.get(slug="loftet").former_addresses.create(slug="gamla-loftet")
+
+    response = client.get("/api/v1/actors/gamla-loftet")
+
+    assert (response.status_code, response.url) == (301, "/api/v1/actors/loftet")
+
+
+def test_a_replaced_code_gives_the_rows_of_its_heir_and_says_so(client, county):
+    TermFactory(code="OMR90", is_active=False, replaced_by_id="OMR01")
+
+    response = client.get("/api/v1/actors?area=OMR90")
+
+    assert ids(response) == ["loftet"]
+    assert response.json()["replaced"] == [{"asked": "OMR90", "replaced_by": "OMR01"}]
+
+
 @pytest.mark.parametrize("path", ["actors/utkastet", "offerings/hemlig", "actors/finns-inte", "ingenting", "actors/"])
 def test_what_is_not_public_is_a_problem_like_what_is_not_there(client, county, path):
     response = client.get(f"/api/v1/{path}")
