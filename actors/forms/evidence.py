@@ -23,9 +23,7 @@ class EvidenceForm(DocumentedForm):
         widgets = {"level": forms.RadioSelect}
         labels = {"link": _("Or the address where it can be read")}
         help_texts = {
-            "author": _(
-                "Who made it or says it, for example “the university” or “we ourselves”."
-            ),
+            "author": _("Who made it or says it, for example “the university” or “we ourselves”."),
             "design": _("For example “before and after on two wards, 12 weeks”. Needed from level 2."),
             "participants": _("How many people were measured. Needed from level 2."),
             "level": _("A file or an address is needed from level 1."),
