@@ -60,7 +60,7 @@ def _copy(cursor, table, columns, lines):
 def _unsaid(cursor, columns, table="actors_actor"):
     from tests.bench import data
 
-    return {name: str(value) for name, value in data._unsaid(cursor, table, columns).items()}
+    return {name: str(value) for name, value in data.unsaid(cursor, table, columns).items()}
 
 
 def worked(file):
