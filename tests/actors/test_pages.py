@@ -63,7 +63,7 @@ def test_actor_page_number_that_is_verified(client):
 def test_actor_page_says_since_when_facts_are_confirmed(client):
     ActorFactory(slug="byn", confirmed_at=timezone.datetime(2026, 11, 22, 12, tzinfo=timezone.get_current_timezone()))
 
-    assert "Bekräftat av organisationen den 22 november 2026." in text(client.get("/aktorer/byn/"))
+    assert "Senast bekräftad av organisationen den 22 november 2026." in text(client.get("/aktorer/byn/"))
 
 
 def test_actor_page_seat_outside_the_county(client):
@@ -103,7 +103,7 @@ def test_actor_page_leaves_out_relation_to_a_draft(client):
 @pytest.mark.parametrize(
     ("state", "notice"),
     [
-        (ActorState.DORMANT, "inte bekräftat uppgifterna på länge"),
+        (ActorState.DORMANT, "Organisationen vilar"),
         (ActorState.CLOSED, "Organisationen är avvecklad"),
     ],
 )
