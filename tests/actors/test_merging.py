@@ -484,22 +484,23 @@ def test_merge_is_not_into_itself():
 def test_what_was_merged_stays_written(change):
     row = MergeFactory()
 
-    with (
-        pytest.raises(ProgrammingError, match="merges are only ever added"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
+    with pytest.raises(ProgrammingError, match="merges are only ever added"):
+        as_the_portal(change, row)
+
+
+@transaction.atomic
+def as_the_portal(act, *arguments, **facts):
+    """In the database role that the running portal has."""
+    with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE arena_app")
-        change(row)
+        act(*arguments, **facts)
+        cursor.execute("RESET ROLE")
 
 
 def test_who_merged_can_be_forgotten():
     row = MergeFactory(done_by=StaffFactory())
 
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL ROLE arena_app")
-        Merge.objects.update(done_by=None)
-        cursor.execute("RESET ROLE")
+    as_the_portal(Merge.objects.update, done_by=None)
 
     row.refresh_from_db()
     assert row.done_by is None
