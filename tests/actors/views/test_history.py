@@ -157,4 +157,3 @@ def test_requests_are_signed_with_page_person_and_door(client, editor):
 
     deed = Deed.objects.with_entries(Entry.objects.filter(kind="actors_actor", act="changed")).get()
     assert deed.metadata == {"user": editor.user.pk, "act": "actors:edit_competence", "channel": "web"}
-
