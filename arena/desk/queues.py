@@ -69,13 +69,13 @@ def declined():
 
 def sent_in_actor(row):
     url = reverse("actors:review", args=[row.slug])
-    return Item(row.name, url, row.sent_in_at, _short(row.summary), row.actor_type.label)
+    return Item(row.name, url, row.sent_in_at or row.created_at, _short(row.summary), row.actor_type.label)
 
 
 def sent_in_offering(row):
     url = reverse("offerings:review", args=[row.slug])
     text = " · ".join(filter(None, [row.actor.name, _short(row.problem)]))
-    return Item(row.name, url, row.sent_in_at, text, row.get_offering_type_display())
+    return Item(row.name, url, row.sent_in_at or row.created_at, text, row.get_offering_type_display())
 
 
 def asked_for_help(row):
