@@ -235,6 +235,7 @@ MFA_FORMS = {
     "edit_webauthn": "actors.forms.passkeys.NamePasskeyForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # nothing to guess; thirty colleagues may share an address
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "E-hälsoarenan"
