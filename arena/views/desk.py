@@ -44,6 +44,7 @@ def desk(request):
         "municipalities": [] if queues_of else joining.municipalities_for_staff(),
         "ways": [
             (_("The state of the registry"), reverse("arena:registry_state")),
+            (_("History"), reverse("actors:log")),
             (_("Outbox"), reverse("outbox:list")),
             (_("Fault reports"), reverse("feedback:list")),
             (_("Import a file"), reverse("importing:upload")),

@@ -233,7 +233,8 @@ def test_signature_of_an_earlier_transaction_gains_words_and_loses_none(as_porta
 def test_functions_of_the_owner_have_a_fixed_path():
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT proname FROM pg_proc WHERE prosecdef AND proconfig IS NULL AND pronamespace = 'public'::regnamespace"
+            "SELECT proname FROM pg_proc "
+            "WHERE prosecdef AND proconfig IS NULL AND pronamespace = 'public'::regnamespace"
         )
         assert cursor.fetchall() == []
 
