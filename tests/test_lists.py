@@ -44,7 +44,20 @@ from tests.matrix import MATRIX
 pytestmark = pytest.mark.django_db
 
 PLAIN = sorted({row.url for row in MATRIX if row.method == "GET" and row.thing is None and not row.always})
-OF_ACTOR = ["actors:add_unit", "actors:custody", "actors:domains", "actors:hand_over", "actors:competences", "actors:deployments", "actors:detail", "actors:history", "actors:manage", "actors:members", "actors:merges", "actors:review"]
+OF_ACTOR = [
+    "actors:add_unit",
+    "actors:custody",
+    "actors:domains",
+    "actors:hand_over",
+    "actors:competences",
+    "actors:deployments",
+    "actors:detail",
+    "actors:history",
+    "actors:manage",
+    "actors:members",
+    "actors:merges",
+    "actors:review",
+]
 OF_OFFERING = ["offerings:detail", "offerings:history", "offerings:manage", "offerings:review"]
 LANGUAGES = ["sv", "en"]
 

@@ -22,7 +22,27 @@ WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 256}  # also what is left of 1280 × 1024 at 400 % zoom
 SEEN_BY = ["visitor", "manager", "person", "staff", "technician"]  # the first of these who gets the page
 AXE = Axe().axe_script
-NO_PAGES = {"actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "searches:suggest", "searches:actors_feed", "searches:offerings_feed", "searches:feed", "api", "competences:csv", "competences:picture", "terms:concepts", "healthz", "readyz", "robots", "security_txt", "sitemap", "sitemap_section", "importing:template"}
+NO_PAGES = {
+    "actors:csv",
+    "actors:xlsx",
+    "offerings:csv",
+    "offerings:xlsx",
+    "searches:suggest",
+    "searches:actors_feed",
+    "searches:offerings_feed",
+    "searches:feed",
+    "api",
+    "competences:csv",
+    "competences:picture",
+    "terms:concepts",
+    "healthz",
+    "readyz",
+    "robots",
+    "security_txt",
+    "sitemap",
+    "sitemap_section",
+    "importing:template",
+}
 LOOKS = {  # the two languages share the four looks: colours and widths know no language
     "sv": [(WIDE, "light"), (NARROW, "dark")],
     "en": [(WIDE, "dark"), (NARROW, "light")],

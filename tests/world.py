@@ -332,5 +332,19 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = {account, letter, demo_letter, report, imported_file, import_template, replaceable_term, section, term, resource, waiting_report, confirmation_key, reset_key}
+NOBODYS = {
+    account,
+    letter,
+    demo_letter,
+    report,
+    imported_file,
+    import_template,
+    replaceable_term,
+    section,
+    term,
+    resource,
+    waiting_report,
+    confirmation_key,
+    reset_key,
+}
 UNMANAGED = {unmanaged_actor, request_to_join_unmanaged}
