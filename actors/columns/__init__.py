@@ -3,7 +3,7 @@
 from actors.columns.actors import ACTORS
 from actors.columns.exclusions import EXCLUDED, TABLES_LEFT_OUT
 from actors.columns.offerings import OFFERINGS
-from actors.states import ImportKind
+from actors.imported import ImportKind
 
 TABLES = {ImportKind.ACTORS: ACTORS, ImportKind.OFFERINGS: OFFERINGS}
 

@@ -25,7 +25,7 @@ class Table:
         return self._fetched(queryset, user)
 
     def rows(self, queryset, user):
-        """The cells of each record, some hundreds fetched at a time; in the language of who asked, even when streamed."""
+        """The cells of each record, some hundreds fetched at a time, in the language of who asked."""
         language = get_language()
         for record in self.fetched(queryset, user).iterator(chunk_size=AT_A_TIME):
             with override(language):

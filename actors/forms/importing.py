@@ -61,7 +61,9 @@ class MeaningForm(GuardedForm):
         seen = {}
         for field, column in list(self.cleaned_data.items()):
             if column and column in seen:
-                self.add_error(field, _("“%(heading)s” already means this.") % {"heading": self.fields[seen[column]].label})
+                self.add_error(
+                    field, _("“%(heading)s” already means this.") % {"heading": self.fields[seen[column]].label}
+                )
             seen.setdefault(column, field)
         if not any(self.cleaned_data.values()):
             raise forms.ValidationError(_("Choose a column for at least one heading."))

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from actors.imported import ImportState
 from actors.importing.keeping import COMPARED_AT_ONCE, remember
 from actors.importing.working import work_at_once
 from actors.models import ImportWork
-from actors.states import ImportState
 from arena.shared.errors import Refused
 from arena.shared.waking import wake
 

@@ -17,7 +17,6 @@ from actors.models import Municipality, Term
 from arena.shared import personal_numbers
 from arena.shared.forms import NO_PERSONAL_NUMBERS
 
-
 TRUTHS = {"ja": True, "yes": True, "true": True, "sant": True, "1": True, "x": True}
 TRUTHS |= {"nej": False, "no": False, "false": False, "falskt": False, "0": False}
 

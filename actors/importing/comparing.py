@@ -5,13 +5,13 @@ from collections import Counter
 from django.db import connection, transaction
 from django.utils import timezone
 
+from actors.imported import ImportKind, ImportState, Verdict
 from actors.importing.planning import Fingerprint, understood
 from actors.importing.progress import hold
 from actors.importing.reading import named
 from actors.importing.relations import relate
 from actors.importing.saving import save
 from actors.models import Actor, ImportOutcome, Offering
-from actors.states import ImportKind, ImportState, Verdict
 
 ONE_IMPORT = 20190613  # the key of the lock that an import holds until its transaction ends
 

@@ -3,8 +3,8 @@
 from django.utils.translation import override
 
 from actors.columns import TABLES
+from actors.imported import Verdict
 from actors.importing.relations import Relations
-from actors.states import Verdict
 from arena.shared.sheets import as_text
 
 COLUMNS_OF = {table.model: table for table in TABLES.values()}

@@ -6,7 +6,7 @@ from actors.importing.headings import own_file
 from actors.importing.planning import apply_plan, make_plan
 from actors.importing.reading import read_table
 from actors.models import Municipality, Term
-from actors.states import Confidence, ImportKind, OfferingType, Vocabulary
+from actors.states import Confidence, OfferingType, Vocabulary
 
 
 def load_missing(name):

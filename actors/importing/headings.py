@@ -4,7 +4,7 @@ from django.apps import apps
 
 from actors.columns import TABLES
 from actors.columns.table import heading_key
-from actors.states import ImportKind
+from actors.imported import ImportKind
 
 KEYS = {
     ImportKind.MUNICIPALITIES: {"scb_code"},

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from actors.columns.table import heading_key
+from actors.imported import ImportState
 from actors.importing.headings import kind_of, meanings
 from actors.importing.progress import hold
-from actors.importing.reading import Sheet
+from actors.importing.reading import Sheet, refuse_too_large
 from actors.importing.sealing import seal, unseal
 from actors.models import HeadingMeaning, ImportedFile, ImportedRow, ImportWork
-from actors.states import ImportState
 from arena.shared import personal_numbers
 
 READ_AT_ONCE = 300_000  # bytes
@@ -22,6 +22,7 @@ AT_A_TIME = 1_000
 @transaction.atomic
 def keep_upload(content, *, name, by):
     """Keep the file for the dry run: a small one is read now, a large one by a worker."""
+    refuse_too_large(content)
     file = ImportedFile(name=personal_numbers.mask(name)[-120:], uploaded_by=by, language=get_language())
     if len(content) > READ_AT_ONCE:
         file.content = seal(content)

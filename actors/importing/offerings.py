@@ -89,7 +89,7 @@ def _values(cells):
 
 
 class Known:
-    """The offerings that are here already: by the portal's number, by the key of the file, else by supplier and name."""
+    """The offerings that are here already: by the portal's number, by the file's key, else by supplier and name."""
 
     def __init__(self):
         self._pks, self._by_key, self._by_name = set(), {}, {}

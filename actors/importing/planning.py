@@ -7,13 +7,13 @@ from itertools import islice
 
 from django.db import transaction
 
+from actors.imported import ImportKind, Verdict
 from actors.importing.actors import Actors
 from actors.importing.cells import Cells, Dictionary
 from actors.importing.municipalities import Municipalities
 from actors.importing.offerings import Offerings
 from actors.importing.relations import RELATIONS, relate
 from actors.importing.saving import save
-from actors.states import ImportKind, Verdict
 
 SUBJECTS = {
     ImportKind.MUNICIPALITIES: Municipalities,

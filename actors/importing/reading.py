@@ -31,6 +31,11 @@ class Table:
     meanings: list
 
 
+def refuse_too_large(content):
+    if len(content) > LARGEST_FILE:
+        raise Refused(_("The file is larger than %(size)s MB.") % {"size": LARGEST_FILE // 1024 // 1024})
+
+
 class Sheet:
     """A file being read: first its headings, then its rows, one at a time.
 
@@ -38,8 +43,7 @@ class Sheet:
     """
 
     def __init__(self, content):
-        if len(content) > LARGEST_FILE:
-            raise Refused(_("The file is larger than %(size)s MB.") % {"size": LARGEST_FILE // 1024 // 1024})
+        refuse_too_large(content)
         self._rows = sheets.read(content)
         _number, headings = next(self._rows, (0, []))
         self.columns = [personal_numbers.mask(heading) for heading in headings]

@@ -66,7 +66,8 @@ def _write_terms(changes):
         through, owner, term = field.remote_field.through, field.m2m_column_name(), field.m2m_reverse_name()
         gone = {(change.record.pk, code.pk) for change in changed for code in change.before - change.after}
         rows = through.objects.filter(**{f"{owner}__in": {pk for pk, _code in gone}}) if gone else ()
-        through.objects.filter(pk__in=[row.pk for row in rows if (getattr(row, owner), getattr(row, term)) in gone]).delete()
+        keys = [row.pk for row in rows if (getattr(row, owner), getattr(row, term)) in gone]
+        through.objects.filter(pk__in=keys).delete()
         added = [(change.record.pk, code.pk) for change in changed for code in change.after - change.before]
         through.objects.bulk_create([through(**{owner: pk, term: code}) for pk, code in sorted(added)])
 

@@ -1,4 +1,4 @@
-"""A large file waits for a worker unread: nobody has looked for personal numbers in it, so nobody can read it either."""
+"""A large file waits for a worker unread: nobody has looked for personal numbers in it, so nobody can read it."""
 
 import os
 from hashlib import sha256

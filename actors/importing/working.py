@@ -9,11 +9,11 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from actors.imported import ImportState
 from actors.importing.comparing import Busy, ChangedSince, apply_rows, compare_rows
 from actors.importing.keeping import read_rows
 from actors.importing.progress import LEASE, Lost, Quiet, Told, hold
 from actors.models import ImportWork
-from actors.states import ImportState
 from arena.history import acting
 from arena.history.states import Channel
 from arena.shared.errors import Refused

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from actors.imported import IMPORT_LEADS_TO, ImportKind, ImportState, Verdict
 from actors.querysets import ImportWorkQuerySet
-from actors.states import IMPORT_LEADS_TO, ImportKind, ImportState, Verdict
 from arena.shared.states import Moves
 
 

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actors.forms.importing import MeaningForm, UploadForm
+from actors.imported import ImportKind, ImportState, Verdict
 from actors.importing import approve, cancel, compare_again, forms_of, names_of, own_file, tell_meanings, words_of
 from actors.models import ImportedFile
 from actors.rules import is_staff
-from actors.states import ImportKind, ImportState, Verdict
 from actors.views.outcomes import records, sections
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
@@ -51,7 +51,7 @@ def import_template(request, kind):
 
 @require_http_methods(["GET", "POST"])
 def import_plan(request, pk):
-    """One file: how far it has come, what it would do or did. A POST does exactly what the page showed, or says why not."""
+    """One file: how far it has come, what it would do or did. A POST does what the page showed, or says why not."""
     check(is_staff, request.user)
     upload = get_object_or_404(_uploads(), pk=pk)
     if request.method == "POST":

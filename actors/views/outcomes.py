@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from actors.imported import Verdict
 from actors.models import Actor, Offering
-from actors.states import Verdict
 
 SHOWN = 50  # rows of each kind before the reader asks for all of them
 ABOUT = {model._meta.model_name: model for model in (Actor, Offering)}
@@ -33,8 +33,8 @@ def _tables():
     return {
         Verdict.FAULTY: (_("What is wrong"), [_("Where"), _("Column"), _("What is wrong")], _fault_rows),
         Verdict.CONFLICT: (_("Changed by others since the export, not changed"), of_changes, _change_rows),
-        Verdict.CHANGED: (_("Changed"), of_changes, _change_rows),
-        Verdict.NEW: (_("New"), [_("Record"), _("Row"), _("Kind")], _new_rows),
+        Verdict.CHANGED: (_("Changes"), of_changes, _change_rows),
+        Verdict.NEW: (capfirst(Verdict.NEW.label), [_("Record"), _("Row"), _("Kind")], _new_rows),
         Verdict.LEFT_ALONE: (_("Managed by the organisation, not changed"), of_changes, _change_rows),
     }
 

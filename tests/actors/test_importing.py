@@ -4,9 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from actors.imported import ImportState
 from actors.importing import apply_plan, approve, load_terms
 from actors.models import Actor, ImportedFile, Offering
-from actors.states import ActorState, ImportState, Origin
+from actors.states import ActorState, Origin
 from arena.shared import personal_numbers
 from arena.shared.errors import Refused
 from tests.actors.importing import import_lines, plan_of, uploaded, verdicts

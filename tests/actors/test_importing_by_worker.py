@@ -7,11 +7,11 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
+from actors.imported import ImportState
 from actors.importing import approve, cancel, keep_upload, tell_meanings, work_off
 from actors.importing.progress import Lost, Told
 from actors.importing.working import MOST_TRIES, carry_out, claim
 from actors.models import Actor, HeadingMeaning, ImportedFile, ImportWork
-from actors.states import ImportState
 from actors.tasks import work_off_imports
 from arena.history.models import Entry
 from arena.shared.errors import Refused

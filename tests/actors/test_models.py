@@ -3,8 +3,9 @@
 import pytest
 from django.db import IntegrityError
 
+from actors.imported import ImportKind
 from actors.models import ImportedFile
-from actors.states import Act, ActorState, ImportKind, MembershipState, OfferingState, Proof, Role, Stance
+from actors.states import Act, ActorState, MembershipState, OfferingState, Proof, Role, Stance
 from tests.factories import (
     ActorCompetenceFactory,
     ActorFactory,

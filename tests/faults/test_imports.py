@@ -10,9 +10,9 @@ import pytest
 from django.db import connection
 from django.db.models.functions import Now
 
+from actors.imported import ImportState
 from actors.importing import approve, keep_upload, work_off
 from actors.models import Actor, ImportedFile, ImportWork
-from actors.states import ImportState
 from actors.tasks import work_off_imports
 from tests.factories import StaffFactory
 
