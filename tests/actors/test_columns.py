@@ -22,9 +22,7 @@ def test_fields_are_exported_or_excluded_for_a_reason(model):
 
 def test_models_around_an_actor_and_an_offering_are_exported_or_excluded_for_a_reason():
     around = {
-        relation.related_model._meta.label
-        for model in (Actor, Offering)
-        for relation in model._meta.related_objects
+        relation.related_model._meta.label for model in (Actor, Offering) for relation in model._meta.related_objects
     }
 
     assert around - set(EXCLUDED) == set(TABLES_LEFT_OUT)

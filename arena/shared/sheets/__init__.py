@@ -6,5 +6,6 @@ Reading gives texts.
 
 from arena.shared.sheets.answering import answer
 from arena.shared.sheets.reading import BrokenFile, read
+from arena.shared.sheets.writing import as_text
 
-__all__ = ["BrokenFile", "answer", "read"]
+__all__ = ["BrokenFile", "answer", "as_text", "read"]

@@ -29,15 +29,20 @@ def csv_pieces(heads, rows):
     yield ("\ufeff" + writer.writerow([guard(str(head)) for head in heads])).encode()
     rows = iter(rows)
     while piece := list(islice(rows, PIECE)):
-        yield "".join(writer.writerow([_as_text(value) for value in row]) for row in piece).encode()
+        yield "".join(writer.writerow([_guarded(value) for value in row]) for row in piece).encode()
 
 
-def _as_text(value):
+def _guarded(value):
+    return guard(value) if isinstance(value, str) else as_text(value)
+
+
+def as_text(value):
+    """What a reader of the file gets back."""
     if isinstance(value, datetime):
         return _local(value).strftime(MOMENT)
     if isinstance(value, date):
         return value.isoformat()
-    return guard(value) if isinstance(value, str) else value
+    return "" if value is None else str(value).strip()
 
 
 def xlsx_file(heads, rows, title):
