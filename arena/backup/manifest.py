@@ -9,7 +9,7 @@ from psycopg2 import sql
 
 NAME, DUMP, FILES = "manifest.json", "database.dump", "files"
 FORMAT = 1
-LEFT_OUT = ["django_session"]  # who was signed in: nobody is, after a restore
+LEFT_OUT = ["django_session", "actors_signin"]  # who was signed in: nobody is, after a restore
 KEPT_ELSEWHERE = {
     "SECRET_KEY": "signs sessions and the links in letters, and seals the second factors",
     "DATABASE_URL": "the database's address and password",

@@ -18,10 +18,10 @@ ROLE = "DO $$ BEGIN CREATE ROLE arena_app NOLOGIN; EXCEPTION WHEN duplicate_obje
 def restore(path):
     """Restore the backup, and give its manifest; what was to be sent when it was made waits for a person's word."""
     files = Path(settings.MEDIA_ROOT)
-    _refuse_unless_empty(files)
     with tempfile.TemporaryDirectory() as drafts, tarfile.open(path) as archive:
         archive.extractall(drafts, filter="data")
         described = _read_manifest(Path(drafts))
+        _refuse_unless_empty(files)
         _restore_database(Path(drafts) / manifest.DUMP)
         _restore_files(Path(drafts) / manifest.FILES, files)
     _compare("rows", described["rows"], manifest.count_rows())

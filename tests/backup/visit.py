@@ -9,7 +9,7 @@ django.setup()
 
 from django.test import Client  # noqa: E402
 
-from actors.models import Actor  # noqa: E402
+from actors.models import Actor, User  # noqa: E402
 from arena.outbox.models import OutboundLetter  # noqa: E402
 
 email, password = sys.argv[1:]
@@ -17,4 +17,5 @@ visitor = Client()
 answer = visitor.post("/konto/login/", {"login": email, "password": password})
 found = {"led_to": answer.headers.get("Location"), "my_page": visitor.get("/min-sida/").status_code}
 letters = list(OutboundLetter.objects.values_list("state", "reason"))
-print(json.dumps(found | {"actors": Actor.objects.count(), "letters": letters}))
+people = list(User.objects.filter(email__endswith="@arena.example").values_list("email", flat=True))
+print(json.dumps(found | {"actors": Actor.objects.count(), "people": people, "letters": letters}))
