@@ -73,6 +73,17 @@ def style(request):
             ("#list", "Löftet AB", "Trygghetslarm.", "", "Företag", "", ""),
             ("#list", "Västerviks kommun", "", "", "Kommun", "Vilande", "warn"),
         ],
+        "hits": [
+            (
+                "#list",
+                [("Trygghets", False), ("larm", True)],
+                [("Med ", False), ("larm", True), (" dygnet runt.", False)],
+                "",
+                "Löftet AB",
+                "",
+                "",
+            ),
+        ],
         "ways": [("Lista", "#list", True), ("Karta", "#map", False)],
         "step_labels": ["Konto", "Organisation", "Vad ni kan", "Första erbjudandet"],
         "tones": [

@@ -117,7 +117,7 @@ def test_resume_by_a_manager_of_what_staff_paused_is_refused():
     registering.change(offering, "pause", by=staff)
 
     with pytest.raises(Refused):
-        registering.change(offering, "resume", by=manager)
+        confirming.resume(offering, by=manager)
 
 
 def test_wake_by_a_manager_of_what_staff_laid_to_rest_is_refused_also_after_confirming():
@@ -165,7 +165,7 @@ def test_resume_by_a_manager_of_what_a_manager_paused():
     offering = OfferingFactory(actor=Actor.objects.get())
     registering.change(offering, "pause", by=manager)
 
-    registering.change(offering, "resume", by=manager)
+    confirming.resume(offering, by=manager)
 
     offering.refresh_from_db()
     assert offering.state == OfferingState.PUBLISHED

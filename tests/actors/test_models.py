@@ -3,8 +3,6 @@
 import pytest
 from django.db import IntegrityError
 
-from actors.imported import ImportKind
-from actors.models import ImportedFile
 from actors.states import Act, ActorState, MembershipState, OfferingState, Proof, Role, Stance
 from tests.factories import (
     ActorCompetenceFactory,
@@ -54,10 +52,6 @@ def _related_to_itself():
     ActorRelationFactory(from_actor=actor, to_actor=actor)
 
 
-def _counted_before_it_was_imported():
-    ImportedFile.objects.create(kind=ImportKind.ACTORS, name="a.csv", columns=[], rows=[], new_count=1)
-
-
 BROKEN = {
     "decision_act_moves_nothing": lambda: DecisionFactory(act=Act.HELPED),
     "term_code_starts_with_vocabulary": lambda: TermFactory(code="VO01", vocabulary="OMR"),
@@ -85,7 +79,6 @@ BROKEN = {
     "offering_has_name_once_submitted": lambda: OfferingFactory(name="", state=OfferingState.IN_REVIEW),
     "offering_trl_is_1_to_9": lambda: OfferingFactory(trl=10),
     "decision_about_actor_or_offering": lambda: DecisionFactory(offering=OfferingFactory()),
-    "importedfile_counts_follow_import": _counted_before_it_was_imported,
     "membership_one_live_per_person": _two_memberships_of_one_person,
     "membership_one_invitation_per_address": _two_invitations_of_one_address,
     "membership_has_person_unless_invited": lambda: MembershipFactory(user=None, state=MembershipState.ACTIVE),

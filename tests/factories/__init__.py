@@ -1,0 +1,60 @@
+"""One plain factory per model; traits name the situations that tests arrange."""
+
+from tests.factories.actors import (
+    ActorCompetenceFactory,
+    ActorFactory,
+    ActorRelationFactory,
+    MembershipFactory,
+    MergeFactory,
+    ProposalFactory,
+    VerifiedDomainFactory,
+)
+from tests.factories.letters import DemoLetterFactory, OutboundLetterFactory
+from tests.factories.offerings import (
+    ComplianceClaimFactory,
+    DeploymentFactory,
+    EvidenceFactory,
+    OfferingFactory,
+    OfferingVersionFactory,
+    StoredFileFactory,
+)
+from tests.factories.persons import AccountDecisionFactory, StaffFactory, StaffProposalFactory, UserFactory
+from tests.factories.searches import SavedSearchFactory
+from tests.factories.staff import (
+    AssignmentFactory,
+    DecisionFactory,
+    ImportedFileFactory,
+    ImportWorkFactory,
+    ReportFactory,
+)
+from tests.factories.vocabularies import MunicipalityFactory, TermFactory
+
+__all__ = [
+    "AccountDecisionFactory",
+    "ActorCompetenceFactory",
+    "ActorFactory",
+    "ActorRelationFactory",
+    "AssignmentFactory",
+    "ComplianceClaimFactory",
+    "DecisionFactory",
+    "DemoLetterFactory",
+    "DeploymentFactory",
+    "EvidenceFactory",
+    "ImportWorkFactory",
+    "ImportedFileFactory",
+    "MembershipFactory",
+    "MergeFactory",
+    "MunicipalityFactory",
+    "OfferingFactory",
+    "OfferingVersionFactory",
+    "OutboundLetterFactory",
+    "ProposalFactory",
+    "ReportFactory",
+    "SavedSearchFactory",
+    "StaffFactory",
+    "StaffProposalFactory",
+    "StoredFileFactory",
+    "TermFactory",
+    "UserFactory",
+    "VerifiedDomainFactory",
+]
