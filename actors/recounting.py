@@ -19,7 +19,6 @@ from arena.history.states import Act
 SHOWN_OF_ONE = 20  # changes of one deed; the rest is counted
 NAMED_BY = ("display_name", "legal_name", "name", "label_sv", "email", "slug")  # what a removed row was called
 
-
 EXPORTS = {  # what the lists that people take out are called
     "actors": gettext_lazy("the list of actors"),
     "offerings": gettext_lazy("the list of offerings"),
@@ -142,7 +141,7 @@ def _fields(model, entry, names):
     if entry.act != Act.CHANGED:
         before, after = _said(before), _said(after)
     columns = [one for one in model._meta.concrete_fields if not one.primary_key and one.name != "key"]
-    rows = [(capfirst(str(one.verbose_name)), _words(one, before, names), _words(one, after, names)) for one in columns]
+    rows = [(capfirst(_label(one)), _words(one, before, names), _words(one, after, names)) for one in columns]
     return [(label, was, becomes) for label, was, becomes in rows if was != becomes]
 
 

@@ -13,8 +13,11 @@ from actors.forms.competence_map import STANCES, TERM, CompetenceFilter
 from actors.models import Term
 from actors.states import Stance
 from actors.views import competence_rows
+from actors.views.accounts import too_many_requests
 from actors.views.competence_matrix import Matrix
 from actors.views.competence_picture import Picture
+from actors.views.exporting import may_export
+from arena.history import record_export
 from arena.shared.http import render_page
 from arena.shared.sheets import answer
 
@@ -61,8 +64,12 @@ def competence_list(request):
 @login_not_required
 @require_safe
 def competence_csv(request):
+    """The rows of the list as a file, with a row in the log, as often as the other lists."""
+    if not may_export(request):
+        return too_many_requests(request)
     form = CompetenceFilter(request.GET)
     found = competence_rows.in_order(form.find())
+    record_export("competences", by=request.user, rows=found.count(), query=dict(request.GET.lists()))
     rows = (competence_rows.as_file_row(row, form.names[TERM.source]) for row in found)
     return answer("csv", "kompetenskarta", competence_rows.file_head(), rows)
 

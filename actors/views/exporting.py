@@ -8,14 +8,12 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
-from redis.exceptions import RedisError
 
 from actors.columns import ACTORS, OFFERINGS
 from actors.forms.filters import ActorFilter, OfferingFilter
 from actors.views.accounts import too_many_requests
+from actors.views.bounded import may_ask
 from arena.history import record_export
-from arena.shared.errors import Refused
-from arena.shared.limits import spend
 from arena.shared.sheets import answer
 
 PER_HOUR = {True: 300, False: 30}  # from one network; the first for those who are signed in
@@ -36,7 +34,7 @@ def offering_file(request, form):
 
 def export(request, asked, table, form, name):
     """The rows as a file, with a row in the log; nobody takes so many that the others have to wait."""
-    if not _may_export(request):
+    if not may_export(request):
         return too_many_requests(request)
     found = asked.find(whole=True)
     if form == "xlsx" and (asked.is_more or asked.total > MOST_IN_XLSX):
@@ -44,24 +42,22 @@ def export(request, asked, table, form, name):
         told = _("A spreadsheet holds at most %(most)s rows: choose CSV, or fewer rows.") % {"most": most}
         messages.error(request, told)
         return redirect(asked.address())
-    record_export(table.model._meta.model_name, by=request.user, rows=asked.total, query=dict(request.GET.lists()))
+    record_export(_room(asked), by=request.user, rows=asked.total, query=dict(request.GET.lists()))
     return answer(form, name, table.heads, table.rows(found, request.user))
 
 
-def _may_export(request):
-    """Without the cache nobody is counted, and nobody is turned away."""
+def may_export(request):
     is_known = request.user.is_authenticated
-    try:
-        spend(request, f"export:{is_known}", per_hour=PER_HOUR[is_known])
-    except Refused:
-        return False
-    except RedisError:
-        return True
-    return True
+    return may_ask(request, f"export:{is_known}", PER_HOUR[is_known])
 
 
 def addresses(asked):
     """The same rows as a file, in each form: label and address."""
     query = asked.address().removeprefix(asked.base)
-    room = asked.url_name.partition(":")[0]
+    room = _room(asked)
     return [(label, f"{reverse(f'{room}:{form}')}{query}") for form, label in [("csv", "CSV"), ("xlsx", "XLSX")]]
+
+
+def _room(asked):
+    """Whose list it is: “actors” or “offerings”."""
+    return asked.url_name.partition(":")[0]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from actors.models import ActorCompetence
 from actors.states import ActorState, Depth, People, Stance
+from arena.history.models import Entry
 from tests.factories import ActorCompetenceFactory, ActorFactory, MunicipalityFactory, TermFactory
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +152,19 @@ def test_file_says_what_is_known_and_calculates_nothing(client):
     assert [row[name] for name in known] == [
         *("'=1+1 AB", "expert", "2–5 personer", "Hemsjukvård", "'+46", "https://loftet.example/", "2026-11-01")
     ]
+
+
+def test_file_is_written_down_in_the_history(client, county):
+    file_rows(client, "?hallning=soker")
+
+    entry = Entry.objects.get(act="exported")
+    assert (entry.kind, entry.after) == ("competences", {"rows": 3, "query": {"hallning": ["soker"]}})
+
+
+def test_visitor_who_takes_the_file_too_often_is_asked_to_wait(client, monkeypatch):
+    monkeypatch.setattr("actors.views.exporting.PER_HOUR", {False: 0})
+
+    assert client.get("/kompetenser/kompetenskarta.csv").status_code == 429
 
 
 def test_picture_stands_alone_and_says_what_it_shows(client, county):

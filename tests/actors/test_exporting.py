@@ -143,7 +143,7 @@ def test_file_is_written_down_in_the_history(client):
     taken(client, "offerings", "csv", "?typ=product")
 
     entry = Entry.objects.get(act="exported")
-    assert (entry.kind, entry.after) == ("offering", {"rows": 2, "query": {"typ": ["product"]}})
+    assert (entry.kind, entry.after) == ("offerings", {"rows": 2, "query": {"typ": ["product"]}})
 
 
 def test_visitor_who_takes_too_many_files_is_asked_to_wait(client, monkeypatch):

@@ -46,6 +46,14 @@ def test_history_of_an_actor_tells_what_was_saved_in_a_form(client, editor):
     assert "Distansmonitorering" in told
 
 
+def test_history_names_a_field_that_the_model_gives_no_words(client, editor):
+    Actor.objects.filter(pk=editor.actor.pk).update(org_number_confidence="computed")
+
+    told = words(client.get(reverse("actors:history", args=[editor.actor.slug])))
+
+    assert ("Säkerhet" in told, "Org number confidence" in told) == (True, False)
+
+
 def test_history_of_an_actor_tells_of_its_offerings_also_those_that_are_gone(client, editor):
     offering = OfferingFactory(actor=editor.actor, name="Nattlarmet", draft=True)
     offering.terms.add(TermFactory(code="VO01", label_sv="Hemtjänst"))
