@@ -107,6 +107,11 @@ def can_vouch_for_claim(user, claim):
     return can_review_offering(user, claim.offering)
 
 
+def can_ask_about_claims(user, offering):
+    """Those who write it, and not staff who help, ask the staff to check what it complies with."""
+    return role_in(user, offering.actor) is not None and can_edit_offering(user, offering)
+
+
 def can_keep_deployments(user, actor):
     """What an organisation uses is said by its own editors and managers, and by nobody for them."""
     return role_in(user, actor) is not None and can_edit_actor(user, actor)

@@ -1,10 +1,10 @@
-"""The project staff check what a supplier states, and its managers hear in time that a claim runs out."""
+"""The project staff check what a supplier states, asked or of their own accord; its managers hear what came of it."""
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actors.letters.claims import REMINDED_BEFORE, ClaimRunsOut
+from actors.letters.claims import REMINDED_BEFORE, ClaimAnswer, ClaimRunsOut
 from actors.letters.managers import tell_managers
 from actors.models import ComplianceClaim
 from arena.shared.errors import Refused
@@ -21,7 +21,37 @@ def vouch(claim, *, by, how, on, seen):
     claim = _held(claim)
     if mark(claim) != seen:
         raise Refused(_("This has changed since you opened the page. Look at it again."))
+    was_asked = claim.asked_at is not None
     claim.confirm(by=by, how=how, on=on)
+    if was_asked:
+        tell_managers(ClaimAnswer, claim, claim.offering.actor)
+
+
+@transaction.atomic
+def ask(claim):
+    """The supplier wants what it shows with a document to be checked by the staff."""
+    claim = _held(claim)
+    if not claim.can_be_asked_about:
+        raise Refused(_("This has changed since you opened the page. Look at it again."))
+    claim.ask()
+
+
+@transaction.atomic
+def take_question_back(claim):
+    """The supplier does not want it checked any more; what has been answered stays answered."""
+    claim = _held(claim)
+    if claim.asked_at:
+        claim.leave_unconfirmed()
+
+
+@transaction.atomic
+def decline(claim, *, why):
+    """Staff cannot confirm what they were asked to, and the supplier hears why."""
+    claim = _held(claim)
+    if claim.asked_at is None:
+        raise Refused(_("This has changed since you opened the page. Look at it again."))
+    claim.leave_unconfirmed(why=why)
+    tell_managers(ClaimAnswer, claim, claim.offering.actor)
 
 
 @transaction.atomic
@@ -34,7 +64,8 @@ def take_back(claim):
 
 def _held(claim):
     claim.offering.actor.locked()
-    return ComplianceClaim.objects.select_for_update().get(pk=claim.pk)
+    held = ComplianceClaim.objects.select_related("offering__actor").select_for_update(of=["self"])
+    return held.get(pk=claim.pk)
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -31,6 +30,7 @@ from tests.factories import (
     OfferingFactory,
     OfferingVersionFactory,
     OutboundLetterFactory,
+    PasskeyFactory,
     ReportFactory,
     SavedSearchFactory,
     StaffProposalFactory,
@@ -115,6 +115,7 @@ def add_one_of_everything(person, actor, offering):
     OfferingFactory(actor=actor, confirmed_at=old)
     version = OfferingVersionFactory(offering=offering)
     ComplianceClaimFactory(offering=offering, version=version, document=StoredFileFactory())
+    ComplianceClaimFactory(asked=True), ComplianceClaimFactory(offering=offering, asked=True)
     EvidenceFactory(offering=offering, version=version, document=StoredFileFactory())
     for trait in ["proposed", "sourced"]:
         DeploymentFactory(offering=offering, version=version, care_setting=TermFactory(code="VO01"), **{trait: True})
@@ -131,7 +132,7 @@ def add_one_of_everything(person, actor, offering):
     ActorFactory(draft=True, open_for_help=True)
     StaffProposalFactory(), AccountDecisionFactory(account=person)
     Client().force_login(person)
-    Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Telefonen"})
+    PasskeyFactory(user=person)
     SavedSearchFactory(user=person)
     ReportFactory(), ReportFactory(closed=True), DemoLetterFactory(), OutboundLetterFactory(failed=True)
     ImportedFileFactory()

@@ -2,7 +2,6 @@
 
 from uuid import UUID, uuid4
 
-from allauth.mfa.models import Authenticator
 from django.test import Client
 from stdnum import luhn
 
@@ -24,6 +23,7 @@ from tests.factories import (
     OfferingFactory,
     OfferingVersionFactory,
     OutboundLetterFactory,
+    PasskeyFactory,
     ProposalFactory,
     ReportFactory,
     SavedSearchFactory,
@@ -170,6 +170,16 @@ def claim(team):
     return {"slug": row.offering.slug, "key": row.pk}, {}
 
 
+def documented_claim(team):
+    row = ComplianceClaimFactory(offering=_offering(team, OfferingState.PUBLISHED), documented=True)
+    return {"slug": row.offering.slug, "key": row.pk}, {}
+
+
+def claim_asked_about(team):
+    row = ComplianceClaimFactory(offering=_offering(team, OfferingState.PUBLISHED), asked=True)
+    return {"key": row.pk}, {}
+
+
 def claim_alone(team):
     row = ComplianceClaimFactory(offering=_offering(team, OfferingState.PUBLISHED))
     return {"key": row.pk}, {"seen": mark(row)}
@@ -230,9 +240,7 @@ def own_request(team):
 
 def own_passkey(_team):
     """Of the person without a membership, and nobody else's."""
-    person = User.objects.get(email=INVITED)
-    data = {"name": "Jobbtelefonen", "credential": {}}
-    return {"pk": Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=data).pk}, {}
+    return {"pk": PasskeyFactory(user=User.objects.get(email=INVITED)).pk}, {}
 
 
 def own_sign_in(_team):

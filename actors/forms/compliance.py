@@ -28,6 +28,17 @@ class ComplianceClaimForm(DocumentedForm):
         }
 
 
+class ClaimDeclineForm(GuardedForm):
+    """Why staff cannot confirm what they were asked to."""
+
+    why = forms.CharField(
+        label=_("Why it cannot be confirmed"),
+        help_text=_("The supplier reads it in a letter and on the page of the offering. Nobody else sees it."),
+        max_length=ComplianceClaim._meta.get_field("not_confirmed_why").max_length,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ClaimConfirmationForm(GuardedForm):
     """How and when staff have checked a claim; `seen` is when the claim that they looked at was saved."""
 

@@ -8,8 +8,8 @@ from actors.letters.accounts import (
     Stranger,
 )
 from actors.letters.administering import AccountDecided, StaffProposed
-from actors.letters.claims import ClaimRunsOut
 from actors.letters.ageing import StillRight
+from actors.letters.claims import ClaimAnswer, ClaimRunsOut
 from actors.letters.closings import ActorClosed
 from actors.letters.deployments import DeploymentAnswer, DeploymentProposed
 from actors.letters.factors import FactorAdded, FactorRemoved, RecoveryCodesRenewed, RecoveryCodeUsed
@@ -30,16 +30,17 @@ __all__ = [
     "AccountDecided",
     "AccountExists",
     "ActorClosed",
-    "ClaimRunsOut",
     "ActorsMerged",
     "AddressChanged",
+    "ClaimAnswer",
+    "ClaimRunsOut",
     "ConfirmAddress",
     "CustodyTaken",
     "DeploymentAnswer",
     "DeploymentProposed",
-    "HandedOver",
     "FactorAdded",
     "FactorRemoved",
+    "HandedOver",
     "Invitation",
     "JoinAnswer",
     "JoinRequest",

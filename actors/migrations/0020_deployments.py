@@ -211,4 +211,29 @@ class Migration(migrations.Migration):
             bases=(arena.shared.states.Moves, models.Model),
         ),
         migrations.RunSQL(OWN_VERSION, ANY_VERSION),
+        migrations.AddField(
+            "complianceclaim",
+            "asked_at",
+            models.DateTimeField(blank=True, null=True, verbose_name="asked to be confirmed"),
+        ),
+        migrations.AddField(
+            "complianceclaim",
+            "not_confirmed_why",
+            models.TextField(blank=True, default="", max_length=400, verbose_name="why it was not confirmed"),
+            preserve_default=False,
+        ),
+        migrations.AddConstraint(
+            "complianceclaim",
+            models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("asked_at", None), ("not_confirmed_why", "")),
+                    models.Q(
+                        ("state", "documented"),
+                        models.Q(("asked_at", None), ("not_confirmed_why", ""), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="complianceclaim_asked_or_answered_when_documented",
+            ),
+        ),
     ]

@@ -25,6 +25,8 @@ class ComplianceClaim(Documented):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    asked_at = models.DateTimeField(_("asked to be confirmed"), null=True, blank=True)
+    not_confirmed_why = models.TextField(_("why it was not confirmed"), max_length=400, blank=True)
 
     objects = ComplianceClaimQuerySet.as_manager()
 
@@ -42,6 +44,11 @@ class ComplianceClaim(Documented):
                 | (~Q(state=Proof.CONFIRMED) & Q(confirmed_how="", confirmed_on=None, confirmed_by=None)),
                 name="complianceclaim_confirmed_by_method_on_date",
             ),
+            models.CheckConstraint(
+                condition=Q(asked_at=None, not_confirmed_why="")
+                | Q(state=Proof.DOCUMENTED) & (Q(asked_at=None) | Q(not_confirmed_why="")),
+                name="complianceclaim_asked_or_answered_when_documented",
+            ),
         ]
 
     def __str__(self):
@@ -55,13 +62,30 @@ class ComplianceClaim(Documented):
     def is_expired(self):
         return self.valid_until is not None and self.valid_until < timezone.localdate()
 
+    @property
+    def can_be_asked_about(self):
+        """There is something to read, and everybody sees it already."""
+        return self.state == Proof.DOCUMENTED and self.asked_at is None and self.offering.is_public
+
     def fall_back(self):
         """What was confirmed is no longer what stands here: it is worth what its owner can show."""
         self.state = Proof.DOCUMENTED if self.has_document else Proof.STATED
         self.confirmed_how, self.confirmed_on, self.confirmed_by = "", None, None
+        self.asked_at, self.not_confirmed_why = self.asked_at if self.has_document else None, ""
+
+    def ask(self):
+        """The supplier wants the staff to check it; an earlier no is behind us."""
+        self.asked_at, self.not_confirmed_why = timezone.now(), ""
+        self.save()
 
     def confirm(self, *, by, how, on):
         """Staff have checked it, and say how and when."""
         self.state = Proof.CONFIRMED
         self.confirmed_how, self.confirmed_on, self.confirmed_by = how, on, by
+        self.asked_at, self.not_confirmed_why = None, ""
+        self.save()
+
+    def leave_unconfirmed(self, *, why=""):
+        """Staff say why they cannot, or the supplier takes the question back."""
+        self.asked_at, self.not_confirmed_why = None, why
         self.save()

@@ -62,6 +62,11 @@ class OfferingQuerySet(AgeingQuerySet, SearchableQuerySet):
 
 
 class ComplianceClaimQuerySet(models.QuerySet):
+    def waiting(self):
+        """What suppliers have asked the staff to confirm, on pages that are shown; the oldest question first."""
+        shown = self.filter(offering__state__in=OfferingState.public(), offering__actor__state__in=ActorState.public())
+        return shown.filter(asked_at__isnull=False).order_by("asked_at", "pk")
+
     def running_out(self, today, *, within):
         """Of offerings that are shown: those whose last day comes soon and has not passed."""
         shown = self.filter(offering__state=OfferingState.PUBLISHED, offering__actor__state__in=ActorState.public())

@@ -12,6 +12,11 @@ offering_patterns = [
     path(pgettext_lazy("url", "offerings/<slug:slug>/versions/<uuid:key>/"), documenting.version_edit, name="version"),
     path(pgettext_lazy("url", "offerings/<slug:slug>/claims/new/"), documenting.claim_add, name="add_claim"),
     path(pgettext_lazy("url", "offerings/<slug:slug>/claims/<uuid:key>/"), documenting.claim_edit, name="claim"),
+    path(
+        pgettext_lazy("url", "offerings/<slug:slug>/claims/<uuid:key>/ask/"),
+        vouching.claim_ask,
+        name="ask_about_claim",
+    ),
     path(pgettext_lazy("url", "offerings/<slug:slug>/evidence/new/"), documenting.evidence_add, name="add_evidence"),
     path(
         pgettext_lazy("url", "offerings/<slug:slug>/evidence/<uuid:key>/"), documenting.evidence_edit, name="evidence"

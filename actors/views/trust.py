@@ -36,4 +36,8 @@ def of_manage(offering, user):
     areas = [term.pk for term in offering.terms.all()]
     is_shared = offering.offering_type == OfferingType.NATIONAL_SERVICE
     shared = Offering.objects.shared_national().in_areas(areas).by_name()
-    return of_offering(offering, user) | {"may_vouch": may_vouch, "shared_services": [] if is_shared else list(shared)}
+    return of_offering(offering, user) | {
+        "may_vouch": may_vouch,
+        "may_ask": offering.is_public and rules.can_ask_about_claims(user, offering),
+        "shared_services": [] if is_shared else list(shared),
+    }

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from actors import caretaking, helping, joining, reviewing
-from actors.models import Proposal
+from actors.models import ComplianceClaim, Proposal
 from actors.states import ActorState
 from arena.feedback.models import Report
 
@@ -41,11 +41,13 @@ class Queue(NamedTuple):
 def waiting():
     """What only the project staff can take further."""
     proposals = Proposal.objects.waiting().select_related("actor")
+    claims = ComplianceClaim.objects.waiting().select_related("offering__actor")
     return [
         Queue("actors", _("Actors sent in"), reviewing.actors_waiting(), sent_in_actor),
         Queue("offerings", _("Offerings sent in"), reviewing.offerings_waiting(), sent_in_offering),
         Queue("help", _("Asked for help"), helping.asked_for(), asked_for_help),
         Queue("proposals", _("Proposed changes"), proposals, proposed),
+        Queue("claims", _("Facts to confirm"), claims, asked_to_confirm),
         Queue("requests", _("Requests to join where nobody decides"), joining.requests_for_staff(), asked_to_join),
         Queue("custody", _("Asked to take over"), caretaking.asked_for(), asked_to_take_over),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
@@ -86,6 +88,12 @@ def asked_for_help(row):
 def proposed(row):
     url = reverse("actors:review_proposal", args=[row.pk])
     return Item(row.actor.name, url, row.created_at, _short(row.message))
+
+
+def asked_to_confirm(row):
+    text = " · ".join([row.offering.actor.name, _short(row.statement)])
+    url = reverse("offerings:vouch", args=[row.pk])
+    return Item(str(row.offering), url, row.asked_at, text, row.get_topic_display())
 
 
 def asked_to_join(row):

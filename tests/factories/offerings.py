@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from actors import models
@@ -67,6 +68,7 @@ class ComplianceClaimFactory(DjangoModelFactory):
 
     class Params:
         documented = factory.Trait(state="documented", link="https://bevis.example/intyg")
+        asked = factory.Trait(documented=True, asked_at=factory.LazyFunction(timezone.now))
         confirmed = factory.Trait(
             state="confirmed", confirmed_how="Intyget läst.", confirmed_on=datetime(2026, 3, 1, tzinfo=UTC).date()
         )
