@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from actors import erasing
 from actors.letters.administering import TOLD, AccountDecided, StaffProposed
 from actors.models import AccountDecision, Actor, User
 from actors.states import AccountAct
@@ -13,7 +14,7 @@ from arena.shared.errors import Refused
 
 def possible(account, *, by):
     """The acts that the administrator may do to the account as it stands."""
-    if account == by:
+    if account == by or account.erased_at:
         return []
     if not account.is_active:
         return [AccountAct.REOPENED]
@@ -64,6 +65,22 @@ def do(act, account, *, by, reason):
         case AccountAct.FACTORS_REMOVED:
             _take_factors(account)
     return _write(act, account, by, reason)
+
+
+@transaction.atomic
+def erase(account, *, by, reason):
+    """Forget somebody who has asked for it; the row says who did it and why, and the pseudonym to whom."""
+    if not can_be_erased(account, by=by):
+        raise Refused(_("This has changed since you opened the page. Look at it again."))
+    for proposal in account.staff_proposals.open():
+        proposal.decline(by=by)
+    erasing.erase(account, by=by)
+    return _write(AccountAct.ERASED, account, by, reason)
+
+
+def can_be_erased(account, *, by):
+    """One's own account is erased from its own page, and nobody is forgotten twice."""
+    return account != by and account.erased_at is None
 
 
 @transaction.atomic

@@ -278,3 +278,4 @@ class AccountAct(TextChoices):
     CLOSED = "closed", _("account closed")
     REOPENED = "reopened", _("account opened again")
     FACTORS_REMOVED = "factors_removed", _("second factor taken away")
+    ERASED = "erased", _("account erased on request")

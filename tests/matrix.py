@@ -293,6 +293,10 @@ OFFERINGS = [
     *filling_in("offerings:vouch", JUDGES, thing=world.claim_alone, gated=True),
     doing("offerings:vouch", JUDGES, {"how": "Intyget läst.", "on": "2026-03-01"}, thing=world.claim_alone, gated=True),
     doing("offerings:vouch", JUDGES, {"move": "take_back"}, thing=world.claim_alone, gated=True),
+    doing("offerings:vouch", JUDGES, {"move": "decline", "why": "Nej."}, thing=world.claim_asked_about, gated=True),
+    Row("offerings:ask_about_claim", "GET", thing=world.documented_claim, always=405),
+    doing("offerings:ask_about_claim", WRITERS, {}, thing=world.documented_claim, hidden=403),
+    doing("offerings:ask_about_claim", WRITERS, {"move": "take_back"}, thing=world.claim, hidden=403),
     *reading("offerings:compare"),
     *reading("offerings:detail", thing=world.published_offering),
     *reading("offerings:detail", READERS | STAFF, thing=world.draft_offering),
@@ -403,6 +407,8 @@ ADMINISTERING = [
         thing=world.account,
         gate=ADMINISTRATORS,
     ),
+    *filling_in("administering:erase", ADMINISTRATORS, thing=world.account, gate=ADMINISTRATORS),
+    doing("administering:erase", ADMINISTRATORS, {"reason": "Brev."}, thing=world.account, gate=ADMINISTRATORS),
 ]
 
 MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGEING, *OFFERINGS, *HISTORY, *ACCOUNTS]

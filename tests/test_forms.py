@@ -24,6 +24,7 @@ FIELDS = {
     "actors.forms.accounts.SignInForm": "password remember",
     "actors.forms.accounts.SignUpForm": "username email name",  # allauth takes the first away
     "actors.forms.administering.AccountFilterForm": "q kind",
+    "actors.forms.administering.ErasureForm": "reason",
     "actors.forms.administering.ReasonForm": "reason",
     "actors.forms.factors.ActivateAppForm": "code",
     "actors.forms.factors.CodeAgainForm": "code",
@@ -36,6 +37,7 @@ FIELDS = {
     "actors.forms.domains.DomainForm": "host method",
     "actors.forms.domains.OwnDomainForm": "host",
     "actors.forms.compliance.ClaimConfirmationForm": "seen how on",
+    "actors.forms.compliance.ClaimDeclineForm": "why",
     "actors.forms.compliance.ComplianceClaimForm": (
         "topic version statement link valid_until upload drop_document seen"
     ),

@@ -101,6 +101,7 @@ class Migration(migrations.Migration):
                             ("closed", "account closed"),
                             ("reopened", "account opened again"),
                             ("factors_removed", "second factor taken away"),
+                            ("erased", "account erased on request"),
                         ],
                         max_length=16,
                         verbose_name="done",

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from actors import administering
-from actors.forms.administering import AccountFilterForm, ReasonForm
+from actors import administering, erasing
+from actors.forms.administering import AccountFilterForm, ErasureForm, ReasonForm
 from actors.models import AccountDecision, StaffProposal, User
 from actors.rules import is_administrator
 from actors.states import AccountAct
 from actors.views.reauthenticating import prove
 from arena.shared.errors import Refused
-from arena.shared.http import check, render_page
+from arena.shared.http import check, redirect_to_top, render_page
 
 PER_PAGE = 30
 LATEST = 20
@@ -68,8 +68,34 @@ def account_detail(request, pk):
         "has_colleague": administering.has_colleague(request.user),
         "proposal": account.staff_proposals.open().select_related("proposed_by").first(),
         "decisions": account.decisions_about.select_related("account", "decided_by"),
+        "may_erase": administering.can_be_erased(account, by=request.user),
     }
     return render_page(request, "administering/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def account_erase(request, pk):
+    """What goes, what stays and why; then the person is forgotten, at once and for good."""
+    check(is_administrator, request.user)
+    account = get_object_or_404(User, pk=pk)
+    if not administering.can_be_erased(account, by=request.user):
+        return redirect("administering:detail", account.pk)
+    form = ErasureForm(request.POST or None, account=account)
+    if form.is_valid():
+        return _erase(request, account, form.cleaned_data["reason"])
+    context = {"account": account, "form": form, "alone": erasing.last_manager_of(account)}
+    return render_page(request, "administering/erase.html", context)
+
+
+def _erase(request, account, reason):
+    prove(request)
+    try:
+        administering.erase(account, by=request.user, reason=reason)
+    except Refused as no:
+        messages.error(request, no)
+        return redirect(request.path)
+    messages.success(request, _("The person is erased, and that it was done is written down."))
+    return redirect_to_top("administering:detail", account.pk)
 
 
 def _do(request, act, account, reason):

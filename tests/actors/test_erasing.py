@@ -4,10 +4,11 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 
-from actors import erasing, registering
-from actors.models import Actor, User
-from actors.states import MembershipState
+from actors import administering, erasing, registering
+from actors.models import AccountDecision, Actor, User
+from actors.states import AccountAct, MembershipState
 from arena.history import acting
 from arena.history.models import Entry, Erasure
 from arena.outbox.models import OutboundLetter
@@ -160,3 +161,59 @@ def test_staff_erase_somebody_who_asks_them(person):
     erasing.erase(person, by=staff)
 
     assert found(NAME, EMAIL) == set()
+
+
+@pytest.fixture
+def ada(client):
+    ada = UserFactory(administrator=True, name="Ada")
+    client.force_login(ada)
+    return ada
+
+
+def press_erase(client, person, reason):
+    return client.post(reverse("administering:erase", args=[person.pk]), {"reason": reason}, follow=True)
+
+
+def test_administrator_erases_on_request_and_the_row_says_so(client, ada, person):
+    press_erase(client, person, "Bad om det i brev.")
+
+    assert found(NAME, EMAIL) == set()
+    decision = AccountDecision.objects.get()
+    assert (decision.act, decision.account, decision.decided_by) == (AccountAct.ERASED, person, ada)
+
+
+def test_administrator_erases_no_last_manager(client, ada):
+    membership = MembershipFactory()
+    page = client.get(reverse("administering:erase", args=[membership.user_id])).text
+
+    response = press_erase(client, membership.user, "Bad om det i brev.")
+
+    assert (membership.actor.name in page, "Radera personen<" in page) == (True, False)
+    assert response.context["account"].erased_at is None
+    assert not AccountDecision.objects.exists()
+
+
+@pytest.mark.parametrize("reason", ["", "Tyra bad om det.", f"Brev från {EMAIL}.", "ÖHLUND ringde."])
+def test_reason_that_leads_to_the_person_is_refused_beside_its_field(client, ada, person, reason):
+    response = press_erase(client, person, reason)
+
+    assert set(response.context["form"].errors) == {"reason"}
+    assert found(EMAIL)
+
+
+def test_administrator_erases_themselves_from_their_own_page(client, ada):
+    response = press_erase(client, ada, "Bad om det.")
+
+    assert (response.redirect_chain[0][0], User.objects.get().erased_at) == (
+        reverse("administering:detail", args=[ada.pk]),
+        None,
+    )
+
+
+def test_erased_account_can_neither_be_opened_nor_erased_again(client, ada, person):
+    administering.erase(person, by=ada, reason="Bad om det i brev.")
+    person.refresh_from_db()
+
+    assert (administering.possible(person, by=ada), administering.can_be_erased(person, by=ada)) == ([], False)
+    page = client.get(reverse("administering:detail", args=[person.pk])).text
+    assert ("Personen är raderad" in page, f"erased-{person.pk}" in page) == (True, False)
