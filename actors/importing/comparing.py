@@ -59,8 +59,7 @@ def apply_rows(work, progress):
         relations += save(entries)
         outcomes.take(batch, entries)
         progress.tell(outcomes.rows)
-    for told in relations:
-        relate(*told)
+    relate(relations)
     if outcomes.fingerprint.text != file.fingerprint:
         raise ChangedSince
     hold(work)
@@ -113,7 +112,8 @@ class Outcomes:
         return ImportOutcome(file=self.file, row=cells.number, verdict=Verdict.FAULTY, said=said)
 
     def _outcome(self, entry):
-        said = [[str(change.label), change.shown_before, change.shown_after] for change in entry.changes]
+        told = entry.changes if entry.verdict != Verdict.NEW else ()
+        said = [[str(change.label), change.shown_before, change.shown_after] for change in told]
         return ImportOutcome(
             file=self.file,
             row=entry.row,
@@ -121,5 +121,5 @@ class Outcomes:
             kind=entry.record._meta.model_name,
             name=entry.name[:200],
             record=entry.record.pk or "",
-            said=said if entry.verdict != Verdict.NEW else [],
+            said=said,
         )

@@ -3,6 +3,8 @@
 from actors import fields
 from actors.states import Stance
 
+UNPRINTED = dict.fromkeys(code for code in range(32) if chr(code) not in "\n\t")
+
 
 class Fact:
     """One thing a row says. `before` and `after` are values that can be compared."""
@@ -13,6 +15,10 @@ class Fact:
 
     def show(self, value):
         return "; ".join(sorted(str(part) for part in value))
+
+    def sign(self, value):
+        """What tells one value from another, in few words."""
+        return self.show(value)
 
     @property
     def shown_before(self):
@@ -35,7 +41,7 @@ class Attribute(Fact):
     @property
     def is_change(self):
         """A file may hold other line breaks than a form does: that is no other text."""
-        return _plain(self.before) != _plain(self.after)
+        return self.before != self.after and _plain(self.before) != _plain(self.after)
 
     def write(self):
         setattr(self.record, self.name, self.after)
@@ -44,6 +50,9 @@ class Attribute(Fact):
         if isinstance(self.field, fields.OrganisationNumberField):
             return fields.show(value)
         return "" if value is None else str(dict(self.field.flatchoices).get(value, value))
+
+    def sign(self, value):
+        return "" if value is None else str(value)
 
 
 class Terms(Fact):
@@ -54,6 +63,9 @@ class Terms(Fact):
         self.field = record._meta.get_field(name)
         self.label = self.field.verbose_name
         self.before = set(getattr(record, name).all()) if record.pk else set()
+
+    def sign(self, value):
+        return sorted(term.pk for term in value)
 
 
 class Competences(Fact):
@@ -84,12 +96,14 @@ class Competences(Fact):
     def show(self, value):
         return "; ".join(sorted(f"{term} ({Stance(stance).label})" for term, stance in value.items()))
 
+    def sign(self, value):
+        return sorted((term.pk, stance) for term, stance in value.items())
+
 
 def _plain(value):
     if not isinstance(value, str):
         return value
-    lines = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return "".join(sign for sign in lines if sign >= " " or sign in "\n\t")
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip().translate(UNPRINTED)
 
 
 def name_key(name):

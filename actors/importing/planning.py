@@ -51,7 +51,7 @@ class Fingerprint:
         for entry in entries:
             if entry.is_written:
                 does = [entry.row, entry.record._meta.label, None if entry.is_new else entry.record.pk]
-                does += [[change.name, change.shown_before, change.shown_after] for change in entry.changes]
+                does += [[change.name, change.sign(change.before), change.sign(change.after)] for change in entry.changes]
                 self._sum.update(json.dumps(does, default=str).encode())
 
     @property
@@ -104,5 +104,4 @@ def make_plan(table):
 @transaction.atomic
 def apply_plan(plan, *, only_new=False):
     """Write what the plan says, all of it or nothing."""
-    for told in save(plan.new if only_new else plan.new + plan.changed):
-        relate(*told)
+    relate(save(plan.new if only_new else plan.new + plan.changed))

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -102,9 +103,6 @@ class Registry:
 
 def left_alone(actors):
     """The keys of those actors that a file must not change: spoken for, confirmed, self-registered or merged away."""
-    managed = set(actors.values_list("pk", flat=True)) - set(actors.without_manager().values_list("pk", flat=True))
-    return managed | {
-        actor.pk
-        for actor in actors
-        if actor.origin == Origin.REGISTERED or actor.confirmed_at or actor.state == ActorState.MERGED
-    }
+    owned = Q(origin=Origin.REGISTERED) | Q(state=ActorState.MERGED) | Q(confirmed_at__isnull=False)
+    free = actors.without_manager().exclude(owned)
+    return set(actors.values_list("pk", flat=True)) - set(free.values_list("pk", flat=True))

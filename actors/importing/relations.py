@@ -1,5 +1,8 @@
 """How the organisations of a file stand to each other, by the names that the file gives them."""
 
+from collections import defaultdict
+from itertools import islice
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +16,7 @@ RELATIONS = {
     "predecessor": gettext_lazy("succeeds"),
     "successor": gettext_lazy("is succeeded by"),
 }
+AT_A_TIME = 500
 
 
 class Relations(Fact):
@@ -40,22 +44,39 @@ class Relations(Fact):
         return [(self.record.pk, self.name, self.after[key]) for key in self.after.keys() - self.before.keys()]
 
 
-def relate(pk, column, name):
-    """Write one of the relations told."""
-    actor = Actor.objects.get(pk=pk)
-    other = Actor.objects.exclude(pk=pk).filter(Q(legal_name=name) | Q(display_name=name)).order_by("pk").first()
+def relate(relations):
+    """Write the relations told; one that stands there already stays as it is."""
+    relations = iter(relations)
+    while batch := list(islice(relations, AT_A_TIME)):
+        actors, named = Actor.objects.in_bulk({pk for pk, *_said in batch}), _named({name for *_end, name in batch})
+        rows = [_relation(actors[pk], column, name, named[name]) for pk, column, name in batch]
+        ActorRelation.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _named(names):
+    """{name: the actors that have it, the oldest first}"""
+    found = defaultdict(list)
+    for actor in Actor.objects.filter(Q(legal_name__in=names) | Q(display_name__in=names)).order_by("pk"):
+        for name in {actor.legal_name, actor.display_name} & names:
+            found[name].append(actor)
+    return found
+
+
+def _relation(actor, column, name, others):
+    other = next((other for other in others if other != actor), None)
     ends = {"from": (actor, ""), "to": (other, "" if other else name)}
     if column == "predecessor":
         ends = {"from": ends["to"], "to": ends["from"]}
     kind = RelationKind.PART_OF if column == "parent" else RelationKind.SUCCEEDED_BY
     successor = ends["to"][0] if kind == RelationKind.SUCCEEDED_BY else None
-    ActorRelation.objects.get_or_create(
+    return ActorRelation(
         from_actor=ends["from"][0],
         from_name=ends["from"][1],
         kind=kind,
         to_actor=ends["to"][0],
         to_name=ends["to"][1],
-        defaults={"source": actor.source, "valid_from": successor.active_from if successor else ""},
+        source=actor.source,
+        valid_from=successor.active_from if successor else "",
     )
 
 

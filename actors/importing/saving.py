@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.db import connection
 from django.utils import timezone
 
 from actors.importing.facts import Attribute, Competences, Terms
@@ -20,11 +21,12 @@ def save(entries):
         _take_over(entry)
     for model in (Municipality, Actor, Offering):  # a new profile before what it offers
         of_model = [entry for entry in entries if type(entry.record) is model]
-        _insert(model, [entry.record for entry in of_model if entry.is_new])
+        new = [entry for entry in of_model if entry.is_new]
+        _reserve_keys(model, [entry.record for entry in new])
+        _write_what_it_knows(new)  # first, so that the search document is written once, with all that belongs in it
+        _insert(model, [entry.record for entry in new])
         _update(model, [entry for entry in of_model if entry.is_change])
-    changes = [change for entry in entries for change in entry.changes]
-    _write_terms([change for change in changes if isinstance(change, Terms)])
-    _write_competences([change for change in changes if isinstance(change, Competences)])
+    _write_what_it_knows([entry for entry in entries if entry.is_change])
     return [told for entry in entries for told in entry.relations()]
 
 
@@ -35,6 +37,23 @@ def _take_over(entry):
             change.write()
     if isinstance(entry.record, Actor) and entry.is_change and changed & NAME_AND_NUMBER:
         entry.record.forget_verification()
+
+
+def _reserve_keys(model, records):
+    """Keys for rows that are not there yet; the database looks at what points to them when the transaction ends."""
+    if not model._meta.auto_field:
+        return
+    with connection.cursor() as cursor:
+        sequence = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+        cursor.execute(sequence, [model._meta.db_table, model._meta.pk.column, len(records)])
+        for record, (key,) in zip(records, cursor.fetchall(), strict=True):
+            record.pk = key
+
+
+def _write_what_it_knows(entries):
+    changes = [change for entry in entries for change in entry.changes]
+    _write_terms([change for change in changes if isinstance(change, Terms)])
+    _write_competences([change for change in changes if isinstance(change, Competences)])
 
 
 def _insert(model, records):
@@ -67,7 +86,8 @@ def _write_terms(changes):
         gone = {(change.record.pk, code.pk) for change in changed for code in change.before - change.after}
         rows = through.objects.filter(**{f"{owner}__in": {pk for pk, _code in gone}}) if gone else ()
         keys = [row.pk for row in rows if (getattr(row, owner), getattr(row, term)) in gone]
-        through.objects.filter(pk__in=keys).delete()
+        if keys:
+            through.objects.filter(pk__in=keys).delete()
         added = [(change.record.pk, code.pk) for change in changed for code in change.after - change.before]
         through.objects.bulk_create([through(**{owner: pk, term: code}) for pk, code in sorted(added)])
 
@@ -82,7 +102,8 @@ def _write_competences(changes):
                 added.append(ActorCompetence(actor=change.record, term=term, stance=stance))
             elif change.before[term] != stance:
                 moved.append(_moved(standing[term], stance))
-    ActorCompetence.objects.filter(pk__in=gone).delete()
+    if gone:
+        ActorCompetence.objects.filter(pk__in=gone).delete()
     ActorCompetence.objects.bulk_update(moved, ["stance", "confirmed_at", *NOTHING_SHOWN])
     ActorCompetence.objects.bulk_create(added)
 
