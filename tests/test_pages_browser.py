@@ -27,6 +27,7 @@ NO_PAGES = {
     "actors:xlsx",
     "offerings:csv",
     "offerings:xlsx",
+    "offerings:file",
     "searches:suggest",
     "searches:actors_feed",
     "searches:offerings_feed",

@@ -18,6 +18,7 @@ from tests.factories.offerings import (
     OfferingVersionFactory,
     StoredFileFactory,
 )
+from tests.factories.passkeys import PasskeyFactory
 from tests.factories.persons import AccountDecisionFactory, StaffFactory, StaffProposalFactory, UserFactory
 from tests.factories.searches import SavedSearchFactory
 from tests.factories.staff import (
@@ -48,6 +49,7 @@ __all__ = [
     "OfferingFactory",
     "OfferingVersionFactory",
     "OutboundLetterFactory",
+    "PasskeyFactory",
     "ProposalFactory",
     "ReportFactory",
     "SavedSearchFactory",
