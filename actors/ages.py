@@ -51,4 +51,4 @@ class AgeingQuerySet(models.QuerySet):
 def _managed_since(moment, actor):
     """Somebody has been a manager of the actor all the while, and can still sign in."""
     managers = apps.get_model("actors.Membership").objects.in_force().managers()
-    return models.Exists(managers.filter(actor=models.OuterRef(actor), user__is_active=True, created_at__lte=moment))
+    return models.Exists(managers.filter(actor=models.OuterRef(actor), created_at__lte=moment))

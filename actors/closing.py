@@ -7,7 +7,7 @@ from actors.letters.closings import ActorClosed
 from actors.letters.managers import tell_managers
 from actors.letters.memberships import JoinAnswer
 from actors.models import Membership
-from actors.states import ActorState, MembershipState, OfferingState, RelationKind
+from actors.states import MembershipState, OfferingState, RelationKind
 from arena import outbox
 
 OFFERED = [OfferingState.PUBLISHED, OfferingState.PAUSED]
@@ -20,7 +20,7 @@ def offered_by(actor):
 
 def units_of(actor):
     """The shown units, which end with their organisation."""
-    return actor.units.filter(state__in=[ActorState.PUBLISHED, ActorState.DORMANT]).order_by("name_key", "pk")
+    return actor.units.living().order_by("name_key", "pk")
 
 
 def told_about(actor):

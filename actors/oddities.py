@@ -64,9 +64,7 @@ def stale():
     forgotten = Actor.objects.with_applicant().filter(changed_at__lt=Now() - FORGOTTEN_AFTER)
     return [
         Oddity("gamla-aktorer", _("Actors not confirmed for a year"), OLD, actors),
-        Oddity(
-            "gamla-erbjudanden", _("Offerings not confirmed for a year"), OLD, offerings.not_confirmed_for(ASK_AFTER)
-        ),
+        Oddity("gamla-erbjudanden", _("Offerings not confirmed for a year"), OLD, offerings),
         Oddity("glomda-utkast", _("Drafts that nobody has touched for half a year"), LEFT, forgotten),
     ]
 

@@ -4,7 +4,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, ActorRelation, Decision
-from actors.states import ActorState
 from arena.shared.fields import validate_partial_date
 from arena.shared.forms import GuardedForm
 
@@ -40,8 +39,7 @@ class ClosingForm(GuardedForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.actor = actor
-        living = Actor.objects.filter(state__in=[ActorState.PUBLISHED, ActorState.DORMANT])
-        self.fields["successor"].queryset = living.exclude(pk=actor.pk).by_name()
+        self.fields["successor"].queryset = Actor.objects.living().exclude(pk=actor.pk).by_name()
 
     def clean_on(self):
         """Compared as far as both dates are known."""

@@ -10,7 +10,7 @@ from arena.shared.since_opened import SinceOpened
 
 
 class DocumentedForm(SinceOpened, GuardedModelForm):
-    """The view keeps the file; what the form says of it is `upload` and `drop_document`."""
+    """`documenting` keeps the file, by what the form says of it: `upload` and `drop_document`."""
 
     upload = UploadField(label=_("File that shows it"), required=False)
     drop_document = forms.BooleanField(label=_("Take away the file"), required=False)

@@ -5,7 +5,7 @@ import io
 
 from django.db import transaction
 
-from actors.importing.files import own_file
+from actors.importing.headings import own_file
 from actors.models import Term
 
 COLUMNS = ["vocabulary", "label_sv", "label_en", "synonyms", "who_codes"]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from actors.letters.memberships import ToManager
+from actors.letters.managers import ToManager
 from actors.models import AccountDecision, StaffProposal
 from actors.states import AccountAct, ProposalState
 from arena.outbox.letters import AccountLetter

@@ -90,7 +90,7 @@ class Decided(Moves):
 
     @property
     def last_decision(self):
-        """The newest, help aside, which decides nothing."""
+        """The newest move or confirmation; what was only noted beside, such as help, decides nothing."""
         return next((decision for decision in self.decisions.all() if not decision.act), None)
 
 

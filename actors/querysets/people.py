@@ -69,8 +69,7 @@ class VerifiedDomainQuerySet(models.QuerySet):
     def offered_to(self, user):
         """Whose actors the person could ask to join, because of a confirmed address and nothing else."""
         taken = user.memberships.filter(state__in=MembershipState.live()).values("actor")
-        open_to_join = {ActorState.PUBLISHED, ActorState.DORMANT}
-        found = self.matching(user).filter(actor__state__in=open_to_join)
+        found = self.matching(user).filter(actor__state__in=ActorState.living())
         return found.exclude(actor__in=taken).exclude(actor__in=user.roles).select_related("actor")
 
 

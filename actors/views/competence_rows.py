@@ -6,7 +6,7 @@ from django.utils.html import format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from actors.states import Stance, Vocabulary
+from actors.states import Depth, Stance, Vocabulary
 from actors.views import facts
 from actors.views.rows import Row, actor_badge
 
@@ -76,7 +76,7 @@ def shown_by(row):
 
 def depth(row):
     """The word alone; what it stands for is told where it is chosen."""
-    return row.get_depth_display().partition(":")[0] if row.depth else ""
+    return Depth(row.depth).word if row.depth else ""
 
 
 def day(row):

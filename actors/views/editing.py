@@ -80,7 +80,7 @@ def actor_manage(request, slug):
 
 def _to_confirm(user, actor):
     """What a manager vouches for, seen before the button is pressed; nothing for anybody else."""
-    if not (can_speak_for(user, actor) and actor.state in (ActorState.PUBLISHED, ActorState.DORMANT)):
+    if not (can_speak_for(user, actor) and actor.state in ActorState.living()):
         return {}
     facts = reviewing.in_words(actor, confirming.LOOKED_THROUGH)
     return {"to_confirm": facts, "lacks": confirming.lacks(actor)}

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from actors.fields import show
-from actors.states import Confidence, OfferingType
+from actors.states import Confidence, OfferingType, Vocabulary
 
 TYPES = {
     **dict.fromkeys(["AKT02", "AKT03", "AKT04", "AKT05"], "GovernmentOrganization"),
@@ -60,11 +60,9 @@ def thing(offering):
         "url": _address(offering.get_absolute_url()),
         "name": offering.name,
         "description": offering.problem,
-        "category": [term.label for term in offering.terms.all() if term.vocabulary == "OMR"],
+        "category": [term.label for term in offering.terms_of(Vocabulary.AREA)],
         "audience": [
-            {"@type": "Audience", "audienceType": term.label}
-            for term in offering.terms.all()
-            if term.vocabulary == "MG"
+            {"@type": "Audience", "audienceType": term.label} for term in offering.terms_of(Vocabulary.TARGET)
         ],
         "manufacturer" if is_product else "provider": supplier,
         "sameAs": offering.website,

@@ -23,7 +23,7 @@ SKOS = {
     "replacedBy": {"@id": "http://purl.org/dc/terms/isReplacedBy", "@type": "@id"},
     "deprecated": "http://www.w3.org/2002/07/owl#deprecated",
 }
-LISTS = {  # the lists that a term narrows, by the name of their question
+LISTS = {  # the lists that a term narrows, by the name of their question; a search leads to the last
     Vocabulary.AREA: [("actors:list", "omrade"), ("offerings:list", "omrade")],
     Vocabulary.CARE: [("offerings:list", "verksamhet")],
     Vocabulary.TARGET: [("offerings:list", "malgrupp")],
@@ -52,7 +52,7 @@ def term_detail(request, code):
         (_("Vocabulary"), capfirst(term.get_vocabulary_display())),
         (_("In Swedish"), term.label_sv),
         (_("In English"), term.label_en),
-        (_("Other words people search with"), ", ".join(_synonyms(term))),
+        (_("Other words people search with"), ", ".join(term.other_words)),
         (_("Nearest codes of the WHO"), ", ".join(term.who_codes)),
     ]
     context = {"term": term, "facts": facts, "uses": _uses(term), "replaces": term.replaces.order_by("code")}
@@ -87,17 +87,13 @@ def _concept(term):
         "@type": "skos:Concept",
         "notation": term.code,
         "prefLabel": {"sv": term.label_sv, "en": term.label_en},
-        "altLabel": _synonyms(term),
+        "altLabel": term.other_words,
         "inScheme": _address(f"#{term.vocabulary}"),
         "note": term.who_codes and f"Nearest in WHO CDISAH, 2nd ed. (2023): {', '.join(term.who_codes)}",
         "deprecated": not term.is_active,
         "replacedBy": term.replaced_by_id and _address(f"{term.replaced_by_id}/"),
     }
     return {name: value for name, value in concept.items() if value}
-
-
-def _synonyms(term):
-    return term.other_words
 
 
 def _address(path):

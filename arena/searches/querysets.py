@@ -15,4 +15,4 @@ class SavedSearchQuerySet(models.QuerySet):
         due = [interval for interval in Interval if interval.is_due(day)]
         told = [models.Q(interval=interval, digests__period=interval.period(day)) for interval in due]
         rows = self.filter(interval__in=due, is_paused=False, user__is_active=True)
-        return rows.exclude(pk__in=self.filter(told[0] if len(told) == 1 else told[0] | told[1]).values("pk"))
+        return rows.exclude(pk__in=self.filter(models.Q(*told, _connector=models.Q.OR)).values("pk"))

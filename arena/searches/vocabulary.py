@@ -10,14 +10,7 @@ from actors.forms.names import VOCABULARY
 from actors.models import Term
 from actors.states import Vocabulary
 from actors.views.rows import Row
-
-LEADS_TO = {
-    Vocabulary.AREA: ("offerings:list", "omrade"),
-    Vocabulary.CARE: ("offerings:list", "verksamhet"),
-    Vocabulary.TARGET: ("offerings:list", "malgrupp"),
-    Vocabulary.COMPETENCE: ("actors:list", "kompetens"),
-    Vocabulary.ACTOR_TYPE: ("actors:list", "typ"),
-}
+from actors.views.terms import LISTS
 
 
 class WordsFilter(ListFilter):
@@ -49,7 +42,7 @@ def term_rows(found, _names, cut=None):
     """A term's synonyms are its text: they say why it was found."""
     english = get_language() == "en"
     for term in found:
-        name, parameter = LEADS_TO[term.vocabulary]
+        name, parameter = LISTS[term.vocabulary][-1]
         text = ", ".join(term.other_words)
         address = f"{reverse(name)}?{parameter}={term.code}"
         kind = capfirst(str(Vocabulary(term.vocabulary).label))
