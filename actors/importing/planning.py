@@ -51,7 +51,7 @@ class Fingerprint:
         for entry in entries:
             if entry.is_written:
                 does = [entry.row, entry.record._meta.label, None if entry.is_new else entry.record.pk]
-                does += [[change.name, change.sign(change.before), change.sign(change.after)] for change in entry.changes]
+                does += [[fact.name, fact.sign(fact.before), fact.sign(fact.after)] for fact in entry.changes]
                 self._sum.update(json.dumps(does, default=str).encode())
 
     @property
