@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,8 @@ def erase(person, *, by):
 
 def forget(person):
     """What erasing does to the rows, and what is done over again after a restored backup has brought them back."""
-    addresses = [person.email, *person.emailaddress_set.values_list("email", flat=True)]
+    confirmed = person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+    addresses = [person.email, *confirmed]  # one that was only written may be anybody's
     Membership.objects.filter(email__in=addresses, state=MembershipState.INVITED).update(
         state=MembershipState.EXPIRED, email="", expires_at=timezone.now()
     )
@@ -61,11 +63,9 @@ def _hand_to_staff(person):
 def last_manager_of(person):
     """The actors that would have nobody left to speak for them."""
     managed = Actor.objects.filter(memberships__in=person.memberships.in_force().managers(), custody_since=None)
-    return [actor for actor in managed if not _has_another(actor, person)]
-
-
-def _has_another(actor, person):
-    return Membership.objects.managing(actor).filter(last_day=None).exclude(user=person).exists()
+    reaching = Q(actor=OuterRef("pk")) | Q(actor=OuterRef("part_of"))
+    others = Membership.objects.in_force().managers().filter(reaching, last_day=None).exclude(user=person)
+    return list(managed.exclude(Exists(others)))
 
 
 def _locked(person):

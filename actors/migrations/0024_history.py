@@ -34,18 +34,47 @@ FOLLOWED = {  # and the columns of each that the history never holds
 }
 
 FORGET = """
+CREATE FUNCTION is_name_of_one_person(said text, person bigint) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT trim(said) ~ '^[^][:cntrl:][:digit:]":;,{}()<>@/\\[]+ [^][:cntrl:][:digit:]":;,{}()<>@/\\[]+$'
+        AND NOT EXISTS (
+            SELECT FROM actors_user AS other
+            WHERE id <> person AND erased_at IS NULL AND lower(trim(name)) = lower(trim(said))
+        )
+        AND NOT EXISTS (
+            SELECT FROM (
+                SELECT unnest(array[legal_name, display_name]) FROM actors_actor
+                UNION ALL SELECT name FROM actors_offering
+                UNION ALL SELECT name FROM actors_municipality
+                UNION ALL SELECT unnest(array[label_sv, label_en]) FROM actors_term
+                UNION ALL SELECT unnest(array[
+                    before ->> 'legal_name', before ->> 'display_name', before ->> 'name',
+                    after ->> 'legal_name', after ->> 'display_name', after ->> 'name'
+                ]) FROM history_entry WHERE kind IN ('actors_actor', 'actors_offering')
+            ) AS registry(word) WHERE strpos(lower(word), lower(trim(said))) > 0
+        )
+$$;
+COMMENT ON FUNCTION is_name_of_one_person(text, bigint) IS
+    'People choose what they are called: no name may wipe an organisation, or somebody else, out of the history.';
+REVOKE ALL ON FUNCTION is_name_of_one_person(text, bigint) FROM PUBLIC;
+
 CREATE FUNCTION pseudonymise_person(person bigint) RETURNS text[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     words text[];
 BEGIN
-    SELECT coalesce(array_agg(trim(word) ORDER BY length(word) DESC) FILTER (WHERE word ~ '[@ ]'), '{}') INTO words
+    SELECT coalesce(array_agg(trim(word) ORDER BY length(word) DESC), '{}') INTO words
     FROM (
-        SELECT unnest(array[email, name]) FROM actors_user WHERE id = person AND erased_at IS NULL
-        UNION SELECT email FROM account_emailaddress WHERE user_id = person
-        UNION SELECT unnest(array[before ->> 'email', before ->> 'name', after ->> 'email', after ->> 'name'])
+        SELECT email FROM actors_user WHERE id = person AND erased_at IS NULL
+        UNION SELECT email FROM account_emailaddress WHERE user_id = person AND verified
+        UNION SELECT unnest(array[before ->> 'email', after ->> 'email'])
         FROM history_entry WHERE kind = 'actors_user' AND key = person::text
-    ) AS known(word);
+        UNION SELECT name FROM (
+            SELECT name FROM actors_user WHERE id = person AND erased_at IS NULL
+            UNION SELECT unnest(array[before ->> 'name', after ->> 'name'])
+            FROM history_entry WHERE kind = 'actors_user' AND key = person::text
+        ) AS names(name) WHERE is_name_of_one_person(name, person)
+    ) AS known(word) WHERE word <> '';
     UPDATE actors_user
     SET email = 'erased-' || id || '@invalid', name = '', password = '!', is_active = false, is_staff = false,
         is_administrator = false, erased_at = coalesce(erased_at, now())
@@ -60,6 +89,11 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION pseudonymise_person(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pseudonymise_person(bigint) TO arena_app;
+"""
+
+GIVE_BACK = """
+DROP FUNCTION pseudonymise_person(bigint);
+DROP FUNCTION is_name_of_one_person(text, bigint);
 """
 
 
@@ -81,5 +115,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("user", "erased_at", models.DateTimeField("erased", null=True, blank=True, editable=False)),
         migrations.RunSQL(FOLLOW, UNFOLLOW),
-        migrations.RunSQL(FORGET, "DROP FUNCTION pseudonymise_person(bigint)"),
+        migrations.RunSQL(FORGET, GIVE_BACK),
     ]

@@ -155,6 +155,37 @@ def test_name_of_one_word_is_not_taken_out_of_what_others_wrote():
     assert [entry for entry in Entry.objects.about(person).filter(kind="actors_user") if "name" in entry.after] == []
 
 
+@pytest.mark.parametrize("name", ["Kalmar kommun", "kalmar KOMMUN", "Maja Lind", ": null,", "2, 3"])
+def test_name_that_is_not_the_persons_alone_is_not_taken_out_of_the_history(name):
+    person = UserFactory(name="Ett annat namn")
+    actor = registering.begin(Actor(legal_name="Kalmar kommun"), by=UserFactory(name="Maja Lind"))
+    Actor.objects.filter(pk=actor.pk).update(note="Maja Lind ringde från Kalmar kommun.")
+    others = [entry.after for entry in Entry.objects.exclude(key=str(person.pk), kind="actors_user").order_by("pk")]
+    User.objects.filter(pk=person.pk).update(name=name)
+
+    erasing.erase(person, by=person)
+
+    left = Entry.objects.exclude(key=str(person.pk), kind="actors_user").order_by("pk")
+    assert [entry.after for entry in left] == others
+
+
+def test_address_that_was_only_written_is_somebody_elses():
+    """Or else anybody could write another's address as their new one, and have that person wiped out with them."""
+    invited = MembershipFactory(invited=True, email=EMAIL, expires_at="2999-01-01T00:00Z")
+    letter = OutboundLetterFactory(recipient=None, subject_id=1, address=EMAIL)
+    ReportFactory(email=EMAIL)
+    person = UserFactory()
+    person.emailaddress_set.create(email=EMAIL)
+
+    erasing.erase(person, by=person)
+
+    invited.refresh_from_db()
+    letter.refresh_from_db()
+    assert (invited.state, invited.email) == (MembershipState.INVITED, EMAIL)
+    assert (letter.state, letter.address) == (State.READY, EMAIL)
+    assert found(EMAIL) == {"actors_membership", "feedback_report", "history_entry", "outbox_outboundletter"}
+
+
 def test_staff_erase_somebody_who_asks_them(person):
     staff = UserFactory(staff=True)
 
