@@ -260,7 +260,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 if env.bool("STATIC_COLLECTED", False):
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "arena.shared.lean.LeanStorage"},
     }
 
 # Files that people upload; a view serves each to those who may have it.
