@@ -80,6 +80,8 @@ PAGES = [
         for move in ["pause", "take_up", "open_feed", "close_feed", "remove"]
     ),
     *filling_in("searches:stop", EVERYBODY, thing=world.saved_search_token),
+    Row("searches:stop_at_once", "GET", EVERYBODY, world.saved_search_token, answer=302),
+    Row("searches:stop_at_once", "POST", EVERYBODY, world.saved_search_token, answer=204),
     *reading("feedback:list", STAFF, gated=True),
     *filling_in("feedback:detail", STAFF, thing=world.report),
     doing("feedback:detail", STAFF, {"answer": "Tack, det är lagat."}, thing=world.report),
@@ -417,7 +419,8 @@ OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
     "offerings:compare", "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list",
     "terms:detail", "terms:concepts", "arena:report_fault", "searches:suggest", "searches:actors_feed",
-    "searches:offerings_feed", "searches:feed", "searches:stop", "arena:report_sent", "arena:search", "actors:list",
+    "searches:offerings_feed", "searches:feed", "searches:stop", "searches:stop_at_once",
+    "arena:report_sent", "arena:search", "actors:list",
     "actors:detail", "actors:register", "actors:invitation", "competences:map", "competences:list",
     "competences:csv", "competences:picture", "competences:detail", "offerings:list", "offerings:detail",
     "offerings:national", "offerings:file", "outbox:demo_mailbox", "outbox:demo_letter", "healthz", "readyz",

@@ -111,6 +111,11 @@ def test_locks_hold_pins_with_fingerprints_and_no_addresses(lock):
     assert [line for line in rest if line.strip()] == []
 
 
+# RFC 8058: mail programs end letters at one click, by a post that no page of ours comes before. One view,
+# `stop_at_once`: its import and its decorator.
+WAYS_ROUND = {"arena/searches/stopping.py": ["csrf" + "_exempt"] * 2}
+
+
 def test_code_uses_none_of_the_ways_round():
     parts = [
         ("mark", "_safe"),
@@ -125,7 +130,7 @@ def test_code_uses_none_of_the_ways_round():
 
     found = {str(path.relative_to(ROOT)): banned.findall(path.read_text()) for path in here}
 
-    assert {path: names for path, names in found.items() if names} == {}
+    assert {path: names for path, names in found.items() if names} == WAYS_ROUND
 
 
 def test_modules_are_named_after_their_subject():

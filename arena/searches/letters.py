@@ -3,6 +3,7 @@
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from actors.searching import registry_version
 from arena.outbox.letters import Letter
 from arena.outbox.states import Priority
 from arena.searches.models import Digest
@@ -39,15 +40,18 @@ class DigestLetter(Letter):
         return [(heading, rows) for heading, rows in groups if rows]
 
     def headers(self):
-        """RFC 2369: a mail program shows the way out; the page behind it has the button."""
-        return {"List-Unsubscribe": f"<{self.link('searches:stop', stop_token(self.subject.search))}>"}
+        """RFC 2369 and 8058: a mail program shows the way out, and takes it at one click."""
+        return {
+            "List-Unsubscribe": f"<{self.link('searches:stop_at_once', stop_token(self.subject.search))}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
 
     def context(self):
         search = self.subject.search
         return {
             "search": search,
             "groups": self.groups(),
-            "replaced": replaced(search),
+            "replaced": replaced(search, registry_version()),
             "stop": self.link("searches:stop", stop_token(search)),
             "mine": self.link("searches:list"),
         }

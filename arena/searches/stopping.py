@@ -2,7 +2,9 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from arena.searches.letters import STOP_SALT
@@ -30,3 +32,19 @@ def stop(request, token):
         search.refresh_from_db()
     is_over = search is None or search.interval == Interval.NEVER
     return render_page(request, "searches/stop.html", {"search": search, "is_over": is_over})
+
+
+@csrf_exempt
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def stop_at_once(request, token):
+    """RFC 8058: a mail program posts here by itself; one that only follows links shows the page with the button.
+
+    The one address that takes a post without a token of ours: the signed address is the right, it reads no session,
+    and all it can do is to end the letters of one search, as often as it is asked.
+    """
+    if request.method == "GET":
+        return redirect("searches:stop", token)
+    if search := _named(token):
+        search.silence()
+    return HttpResponse(status=204)

@@ -14,4 +14,5 @@ urlpatterns = [
     path(pgettext_lazy("url", "my-page/searches/<uuid:key>/"), views.saved_edit, name="edit"),
     path(pgettext_lazy("url", "search/feed/<uuid:key>.atom"), feeds.saved_feed, name="feed"),
     path(pgettext_lazy("url", "search/stop/<str:token>/"), stopping.stop, name="stop"),
+    path(pgettext_lazy("url", "search/stop/<str:token>/at-once/"), stopping.stop_at_once, name="stop_at_once"),
 ]

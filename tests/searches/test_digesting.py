@@ -1,10 +1,13 @@
 """Letters about kept searches: only what is new, only what the person may see, once, and easily ended."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import signing
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from actors.models import Offering, OfferingSearch
@@ -165,7 +168,33 @@ def test_digest_tells_mail_programs_how_to_end_it():
 
     head = body().extra_headers
 
-    assert head["List-Unsubscribe"].startswith("<http://testserver/sok/avsluta/")
+    assert re.fullmatch(r"<http://testserver/sok/avsluta/[\w:-]+/genast/>", head["List-Unsubscribe"])
+    assert head["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_mail_program_ends_the_letters_at_one_click_however_often_it_asks():
+    search, other = SavedSearchFactory(), SavedSearchFactory()
+    address = f"/sok/avsluta/{stop_token(search)}/genast/"
+    program = Client(enforce_csrf_checks=True)
+
+    answers = [program.post(address, {"List-Unsubscribe": "One-Click"}) for _repeat in range(2)]
+
+    search.refresh_from_db()
+    other.refresh_from_db()
+    assert [(answer.status_code, answer.cookies.output()) for answer in answers] == [(204, ""), (204, "")]
+    assert (search.interval, other.interval) == ("never", "daily")
+
+
+def test_letters_do_not_end_at_one_click_by_a_link_or_an_address_that_is_not_signed_for_it(client):
+    search = SavedSearchFactory()
+    page = f"/sok/avsluta/{stop_token(search)}/"
+    forged = signing.dumps(str(search.key), salt="another")
+
+    followed = client.get(f"{page}genast/")
+    posted = client.post(f"/sok/avsluta/{forged}/genast/")
+
+    search.refresh_from_db()
+    assert (followed.status_code, followed.url, posted.status_code, search.interval) == (302, page, 404, "daily")
 
 
 def test_stop_page_shows_and_the_button_decides(client):
