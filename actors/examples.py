@@ -5,10 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from actors.models import ComplianceClaim, Deployment, Evidence
-from actors.trust import DeploymentState, EvidenceKind, Level, Proof, Stage, Topic
+from actors.trust import ComplianceState, DeploymentState, EvidenceKind, Level, Stage, Topic
 
 SHOWN_AT = "https://exempel.example"
-CHECKED = {"state": Proof.CONFIRMED, "confirmed_how": "Exempel: intyget läst."}
+CHECKED = {"state": ComplianceState.CONFIRMED, "confirmed_how": "Exempel: intyget läst."}
 
 
 def show_proof(offering, town):
@@ -17,7 +17,7 @@ def show_proof(offering, town):
     offering.versions.create(number="1.0", released_on="2025-03", changes="Första versionen.")
     version = offering.versions.create(number="2.0", released_on="2026-02", changes="Larmet når hela nattpatrullen.")
     _claim(offering, Topic.DATA_PROTECTION, "Personuppgifterna lagras i Sverige.")
-    documented = {"state": Proof.DOCUMENTED, "link": f"{SHOWN_AT}/granskning", "version": version}
+    documented = {"state": ComplianceState.DOCUMENTED, "link": f"{SHOWN_AT}/granskning", "version": version}
     expired = {**documented, "valid_until": today - timedelta(days=40)}
     _claim(offering, Topic.ACCESSIBILITY, "Uppfyller WCAG 2.2 AA.", **expired)
     checked = {**CHECKED, "confirmed_on": today - timedelta(days=9), "valid_until": today + timedelta(days=400)}

@@ -16,7 +16,7 @@ class Topic(TextChoices):
     CLINICAL_SAFETY = "clinical_safety", _("clinical safety")
 
 
-class Proof(TextChoices):
+class ComplianceState(TextChoices):
     """How a claim is proved: said, shown, or checked by somebody else."""
 
     STATED = "stated", _("own statement")

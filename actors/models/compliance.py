@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models.documented import HAS_DOCUMENT, Documented
 from actors.models.offering import Offering
 from actors.querysets import ComplianceClaimQuerySet
-from actors.trust import Proof, Topic
+from actors.trust import ComplianceState, Topic
 
 
 class ComplianceClaim(Documented):
@@ -18,7 +18,7 @@ class ComplianceClaim(Documented):
     )
     topic = models.CharField(_("subject"), max_length=16, choices=Topic)
     statement = models.TextField(_("statement"), max_length=400)
-    state = models.CharField(_("state"), max_length=10, choices=Proof, default=Proof.STATED)
+    state = models.CharField(_("state"), max_length=10, choices=ComplianceState, default=ComplianceState.STATED)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     confirmed_how = models.CharField(_("confirmed by"), max_length=160, blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
@@ -35,18 +35,21 @@ class ComplianceClaim(Documented):
         verbose_name_plural = _("claims of compliance")
         ordering = ["topic", "created_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=Proof.values), name="complianceclaim_state_is_known"),
             models.CheckConstraint(
-                condition=~Q(state=Proof.DOCUMENTED) | HAS_DOCUMENT, name="complianceclaim_documented_has_document"
+                condition=Q(state__in=ComplianceState.values), name="complianceclaim_state_is_known"
             ),
             models.CheckConstraint(
-                condition=(Q(state=Proof.CONFIRMED, confirmed_on__isnull=False) & ~Q(confirmed_how=""))
-                | (~Q(state=Proof.CONFIRMED) & Q(confirmed_how="", confirmed_on=None, confirmed_by=None)),
+                condition=~Q(state=ComplianceState.DOCUMENTED) | HAS_DOCUMENT,
+                name="complianceclaim_documented_has_document",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state=ComplianceState.CONFIRMED, confirmed_on__isnull=False) & ~Q(confirmed_how=""))
+                | (~Q(state=ComplianceState.CONFIRMED) & Q(confirmed_how="", confirmed_on=None, confirmed_by=None)),
                 name="complianceclaim_confirmed_by_method_on_date",
             ),
             models.CheckConstraint(
                 condition=Q(asked_at=None, not_confirmed_why="")
-                | Q(state=Proof.DOCUMENTED) & (Q(asked_at=None) | Q(not_confirmed_why="")),
+                | Q(state=ComplianceState.DOCUMENTED) & (Q(asked_at=None) | Q(not_confirmed_why="")),
                 name="complianceclaim_asked_or_answered_when_documented",
             ),
         ]
@@ -56,7 +59,7 @@ class ComplianceClaim(Documented):
 
     @property
     def is_confirmed(self):
-        return self.state == Proof.CONFIRMED
+        return self.state == ComplianceState.CONFIRMED
 
     @property
     def is_expired(self):
@@ -65,11 +68,11 @@ class ComplianceClaim(Documented):
     @property
     def can_be_asked_about(self):
         """There is something to read, and everybody sees it already."""
-        return self.state == Proof.DOCUMENTED and self.asked_at is None and self.offering.is_public
+        return self.state == ComplianceState.DOCUMENTED and self.asked_at is None and self.offering.is_public
 
     def fall_back(self):
         """What was confirmed is no longer what stands here: it is worth what its owner can show."""
-        self.state = Proof.DOCUMENTED if self.has_document else Proof.STATED
+        self.state = ComplianceState.DOCUMENTED if self.has_document else ComplianceState.STATED
         self.confirmed_how, self.confirmed_on, self.confirmed_by = "", None, None
         self.asked_at, self.not_confirmed_why = self.asked_at if self.has_document else None, ""
 
@@ -80,7 +83,7 @@ class ComplianceClaim(Documented):
 
     def confirm(self, *, by, how, on):
         """Staff have checked it, and say how and when."""
-        self.state = Proof.CONFIRMED
+        self.state = ComplianceState.CONFIRMED
         self.confirmed_how, self.confirmed_on, self.confirmed_by = how, on, by
         self.asked_at, self.not_confirmed_why = None, ""
         self.save()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from actors import vouching
 from actors.models import ComplianceClaim
 from actors.states import OfferingState, Role
-from actors.trust import Proof
+from actors.trust import ComplianceState
 from arena.desk import queues
 from arena.outbox.models import OutboundLetter
 from arena.shared.errors import Refused
@@ -99,7 +99,7 @@ def test_answer_no_tells_the_supplier_why(client, offering):
     client.post(reverse("offerings:vouch", args=[claim.pk]), {"move": "decline", "why": "Intyget gäller version 1."})
 
     claim.refresh_from_db()
-    assert (claim.state, claim.asked_at, waiting()) == (Proof.DOCUMENTED, None, [])
+    assert (claim.state, claim.asked_at, waiting()) == (ComplianceState.DOCUMENTED, None, [])
     (letter,) = post()
     assert "Intyget gäller version 1." in letter.body
 

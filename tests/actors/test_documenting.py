@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from actors.models import ComplianceClaim, Evidence, OfferingVersion
-from actors.trust import Proof
+from actors.trust import ComplianceState
 from arena.files.models import LARGEST, StoredFile
 from tests.factories import (
     ComplianceClaimFactory,
@@ -40,14 +40,14 @@ def add_claim(client, offering, **more):
 def test_claim_without_document_is_the_suppliers_own(client, offering):
     add_claim(client, offering)
 
-    assert ComplianceClaim.objects.get().state == Proof.STATED
+    assert ComplianceClaim.objects.get().state == ComplianceState.STATED
 
 
 def test_claim_with_a_file_is_documented_and_the_file_goes_out_as_an_attachment(client, offering):
     add_claim(client, offering, upload=samples.upload(name="Intyg å.pdf"))
 
     claim = ComplianceClaim.objects.get()
-    assert (claim.state, claim.document.account) == (Proof.DOCUMENTED, f"actor:{offering.actor_id}")
+    assert (claim.state, claim.document.account) == (ComplianceState.DOCUMENTED, f"actor:{offering.actor_id}")
     client.logout()
     response = client.get(reverse("offerings:file", args=[offering.slug, claim.document_id]))
     assert response.getvalue() == samples.PDF
@@ -85,7 +85,7 @@ def test_claim_that_was_confirmed_falls_back_when_it_is_changed(client, offering
     client.post(reverse("offerings:claim", args=[offering.slug, claim.pk]), {**STATED, "statement": "Annat."})
 
     claim.refresh_from_db()
-    assert (claim.statement, claim.state, claim.confirmed_how) == ("Annat.", Proof.STATED, "")
+    assert (claim.statement, claim.state, claim.confirmed_how) == ("Annat.", ComplianceState.STATED, "")
 
 
 def test_claim_that_was_confirmed_stays_so_when_it_is_saved_unchanged(client, offering):
@@ -94,17 +94,17 @@ def test_claim_that_was_confirmed_stays_so_when_it_is_saved_unchanged(client, of
     client.post(reverse("offerings:claim", args=[offering.slug, claim.pk]), STATED)
 
     claim.refresh_from_db()
-    assert claim.state == Proof.CONFIRMED
+    assert claim.state == ComplianceState.CONFIRMED
 
 
 def test_claim_falls_back_when_its_file_is_taken_away(client, offering):
-    claim = ComplianceClaimFactory(offering=offering, state=Proof.DOCUMENTED, document=StoredFileFactory())
+    claim = ComplianceClaimFactory(offering=offering, state=ComplianceState.DOCUMENTED, document=StoredFileFactory())
     page = reverse("offerings:claim", args=[offering.slug, claim.pk])
 
     client.post(page, {**STATED, "drop_document": "on"})
 
     claim.refresh_from_db()
-    assert (claim.state, claim.document) == (Proof.STATED, None)
+    assert (claim.state, claim.document) == (ComplianceState.STATED, None)
 
 
 def test_claim_of_another_offering_is_not_found(client, offering):

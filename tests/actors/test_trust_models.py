@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from actors.models import ComplianceClaim, Deployment, OfferingVersion
-from actors.trust import HIGHEST_LEVEL, DeploymentState, EvidenceKind, Level, Proof, Stage
+from actors.trust import HIGHEST_LEVEL, ComplianceState, DeploymentState, EvidenceKind, Level, Stage
 from arena.files.models import StoredFile
 from arena.shared.errors import Refused
 from tests.factories import (
@@ -41,10 +41,13 @@ def kept(make, *args, **facts):
     ("constraint", "facts"),
     [
         ("complianceclaim_state_is_known", {"state": "sant"}),
-        ("complianceclaim_documented_has_document", {"state": Proof.DOCUMENTED}),
-        ("complianceclaim_confirmed_by_method_on_date", {"state": Proof.CONFIRMED}),
-        ("complianceclaim_confirmed_by_method_on_date", {"state": Proof.CONFIRMED, "confirmed_how": "Läst."}),
-        ("complianceclaim_confirmed_by_method_on_date", {"state": Proof.STATED, "confirmed_on": date(2026, 3, 1)}),
+        ("complianceclaim_documented_has_document", {"state": ComplianceState.DOCUMENTED}),
+        ("complianceclaim_confirmed_by_method_on_date", {"state": ComplianceState.CONFIRMED}),
+        ("complianceclaim_confirmed_by_method_on_date", {"state": ComplianceState.CONFIRMED, "confirmed_how": "Läst."}),
+        (
+            "complianceclaim_confirmed_by_method_on_date",
+            {"state": ComplianceState.STATED, "confirmed_on": date(2026, 3, 1)},
+        ),
     ],
 )
 def test_claim_constraint_stops(constraint, facts):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from actors import tasks
 from actors.models import ComplianceClaim
-from actors.trust import Proof
+from actors.trust import ComplianceState
 from arena.outbox.models import OutboundLetter
 from tests.factories import ComplianceClaimFactory, MembershipFactory, OfferingFactory, StaffFactory
 
@@ -35,7 +35,11 @@ def test_vouch_shows_everybody_who_checked_how_and_when(client, staff):
     say_checked(client, claim)
 
     claim.refresh_from_db()
-    assert (claim.state, claim.confirmed_by, claim.confirmed_how) == (Proof.CONFIRMED, staff, "Certifikatet uppslaget.")
+    assert (claim.state, claim.confirmed_by, claim.confirmed_how) == (
+        ComplianceState.CONFIRMED,
+        staff,
+        "Certifikatet uppslaget.",
+    )
     client.logout()
     page = client.get(claim.offering.get_absolute_url()).text
     assert "Kontrollerat av projektets personal 1 mars 2026: Certifikatet uppslaget." in page
@@ -59,7 +63,7 @@ def test_vouch_looks_again_when_the_claim_has_changed(client, staff):
     response = client.post(page, {"seen": seen, "how": "Läst.", "on": "2026-03-01"})
 
     claim.refresh_from_db()
-    assert (claim.state, "har ändrats sedan du öppnade sidan" in response.text) == (Proof.STATED, True)
+    assert (claim.state, "har ändrats sedan du öppnade sidan" in response.text) == (ComplianceState.STATED, True)
 
 
 def test_vouch_is_not_for_staff_who_are_members(client, staff):
@@ -68,7 +72,7 @@ def test_vouch_is_not_for_staff_who_are_members(client, staff):
 
     response = client.post(reverse("offerings:vouch", args=[claim.pk]), {"how": "Läst.", "on": "2026-03-01"})
 
-    assert (response.status_code, ComplianceClaim.objects.get().state) == (403, Proof.STATED)
+    assert (response.status_code, ComplianceClaim.objects.get().state) == (403, ComplianceState.STATED)
 
 
 def test_confirmation_can_be_taken_back(client, staff):
@@ -77,7 +81,7 @@ def test_confirmation_can_be_taken_back(client, staff):
     client.post(reverse("offerings:vouch", args=[claim.pk]), {"move": "take_back"})
 
     claim.refresh_from_db()
-    assert (claim.state, claim.confirmed_how, claim.confirmed_on) == (Proof.DOCUMENTED, "", None)
+    assert (claim.state, claim.confirmed_how, claim.confirmed_on) == (ComplianceState.DOCUMENTED, "", None)
 
 
 def claim_with_manager(days, **facts):
