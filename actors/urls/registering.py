@@ -3,7 +3,18 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from actors.views import closing, competence_editing, custody, domains, editing, invitations, memberships, registering, reviewing, units
+from actors.views import (
+    closing,
+    competence_editing,
+    custody,
+    domains,
+    editing,
+    invitations,
+    memberships,
+    registering,
+    reviewing,
+    units,
+)
 
 actor_patterns = [
     path(pgettext_lazy("url", "register/"), registering.register, name="register"),
@@ -49,8 +60,8 @@ actor_patterns = [
     path(pgettext_lazy("url", "actors/<slug:slug>/members/"), memberships.members, name="members"),
     path(pgettext_lazy("url", "actors/<slug:slug>/members/<uuid:key>/"), memberships.member, name="member"),
     path(pgettext_lazy("url", "actors/<slug:slug>/members/hand-over/"), invitations.hand_over, name="hand_over"),
-    path(pgettext_lazy("url", "actors/<slug:slug>/members/custody/"), custody.custody, name="custody"),
-    path(pgettext_lazy("url", "actors/<slug:slug>/mail-domains/"), domains.domains, name="domains"),
+    path(pgettext_lazy("url", "actors/<slug:slug>/members/custody/"), custody.actor_custody, name="custody"),
+    path(pgettext_lazy("url", "actors/<slug:slug>/mail-domains/"), domains.actor_domains, name="domains"),
     path(
         pgettext_lazy("url", "actors/<slug:slug>/mail-domains/<str:host>/remove/"),
         domains.domain_remove,

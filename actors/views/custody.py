@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from actors import caretaking
+from actors import custody
 from actors.forms.memberships import CustodyForm
 from actors.models import Actor
 from actors.rules import can_speak_for, can_take_custody, has_manager, may_see_custody
@@ -31,7 +31,7 @@ WITH_REASON = ("want", "take")
 
 
 @require_http_methods(["GET", "POST"])
-def custody(request, slug):
+def actor_custody(request, slug):
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
     check(may_see_custody, request.user, actor)
     move = request.POST.get("move")
@@ -59,13 +59,13 @@ def _carry_out(request, actor, move, form):
     try:
         match move:
             case "want":
-                caretaking.want(actor, by=by, reason=form.cleaned_data["reason"])
+                custody.want(actor, by=by, reason=form.cleaned_data["reason"])
             case "no_longer_want":
-                caretaking.no_longer_want(actor, by=by)
+                custody.no_longer_want(actor, by=by)
             case "take":
-                caretaking.take(actor, by=by, reason=form.cleaned_data["reason"])
+                custody.take(actor, by=by, reason=form.cleaned_data["reason"])
             case "give_back":
-                caretaking.give_back(actor, by=by)
+                custody.give_back(actor, by=by)
     except Refused as no:
         messages.error(request, no)
     else:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from actors import proving
+from actors import domains
 from actors.forms.domains import DomainForm, OwnDomainForm
 from actors.models import Actor
 from actors.rules import can_prove_domains, can_speak_for
@@ -15,12 +15,12 @@ from arena.shared.http import check, render_page
 
 
 @require_http_methods(["GET", "POST"])
-def domains(request, slug):
+def actor_domains(request, slug):
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
     check(can_prove_domains, request.user, actor)
     is_own = can_speak_for(request.user, actor)
     form = _own_form(request, actor) if is_own else DomainForm(request.POST or None)
-    if form.is_valid() and _add(request, actor, form, proving.add_own if is_own else proving.add):
+    if form.is_valid() and _add(request, actor, form, domains.add_own if is_own else domains.add):
         return redirect("actors:domains", actor.slug)
     context = {"actor": actor, "form": form, "domains": actor.domains.select_related("verified_by"), "is_own": is_own}
     return render_page(request, "actors/domains.html", context)
@@ -28,7 +28,7 @@ def domains(request, slug):
 
 def _own_form(request, actor):
     known = set(actor.domains.values_list("host", flat=True))
-    hosts = [host for host in proving.own_hosts(request.user) if host not in known]
+    hosts = [host for host in domains.own_hosts(request.user) if host not in known]
     return OwnDomainForm(request.POST or None, hosts=hosts)
 
 
@@ -49,6 +49,6 @@ def domain_remove(request, slug, host):
     check(can_prove_domains, request.user, actor)
     domain = get_object_or_404(actor.domains, host=host)
     prove(request)
-    proving.remove(domain, by=request.user)
+    domains.remove(domain, by=request.user)
     messages.success(request, _("The domain is removed."))
     return redirect("actors:domains", actor.slug)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from actors import joining, leaving, merging, proving
+from actors import domains, joining, leaving, merging
 from actors.forms.memberships import ClaimForm, InviteForm, JoinDecisionForm, JoinForm, RoleForm
 from actors.models import Actor
 from actors.rules import (
@@ -87,7 +87,7 @@ def _join(request, actor, *, by_number=False):
 
 def _claim(request):
     """Where nobody decides, the person is to be the first to speak for it, and says how that can be checked."""
-    return ClaimForm(request.POST or None, addresses=proving.own_addresses(request.user))
+    return ClaimForm(request.POST or None, addresses=domains.own_addresses(request.user))
 
 
 @require_POST

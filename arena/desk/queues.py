@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from actors import caretaking, helping, joining, reviewing
+from actors import custody, helping, joining, reviewing
 from actors.models import ComplianceClaim, Proposal
 from actors.states import ActorState
 from arena.feedback.models import Report
@@ -49,7 +49,7 @@ def waiting():
         Queue("proposals", _("Proposed changes"), proposals, proposed),
         Queue("claims", _("Facts to confirm"), claims, asked_to_confirm),
         Queue("requests", _("Requests to join where nobody decides"), joining.requests_for_staff(), asked_to_join),
-        Queue("custody", _("Asked to take over"), caretaking.asked_for(), asked_to_take_over),
+        Queue("custody", _("Asked to take over"), custody.asked_for(), asked_to_take_over),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
     ]
 

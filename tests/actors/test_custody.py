@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from actors import caretaking, joining, leaving
+from actors import custody, joining, leaving
 from actors.models import Actor, User
 from actors.rules import can_decide_members
 from actors.states import MembershipState, Role
@@ -20,7 +20,7 @@ def fresh(row):
 
 def test_want_leaves_the_manager_in_charge_and_shows_it_on_the_desk(client):
     manager, staff = MembershipFactory(actor__legal_name="Löftet AB"), StaffFactory()
-    caretaking.want(manager.actor, by=manager.user, reason="Jag slutar.")
+    custody.want(manager.actor, by=manager.user, reason="Jag slutar.")
     client.force_login(staff)
 
     desk = client.get(reverse("arena:desk")).text
@@ -34,9 +34,9 @@ def test_want_leaves_the_manager_in_charge_and_shows_it_on_the_desk(client):
 def test_take_lets_the_one_who_asked_go_and_staff_decide_until_there_is_a_manager():
     manager, staff, successor = MembershipFactory(), StaffFactory(), account("ny@arena.example")
     actor = manager.actor
-    caretaking.want(actor, by=manager.user, reason="Jag slutar.")
+    custody.want(actor, by=manager.user, reason="Jag slutar.")
 
-    caretaking.take(actor, by=staff, reason="Ingen kvar.")
+    custody.take(actor, by=staff, reason="Ingen kvar.")
     in_custody = can_decide_members(staff, fresh(actor))
     invitation = joining.invite(actor, by=staff, email=successor.email, role=Role.MANAGER)
     joining.take_up(invitation, by=successor)
@@ -52,9 +52,9 @@ def test_take_lets_the_one_who_asked_go_and_staff_decide_until_there_is_a_manage
 
 def test_take_tells_the_managers_why():
     manager = MembershipFactory()
-    caretaking.want(manager.actor, by=manager.user, reason="Jag slutar.")
+    custody.want(manager.actor, by=manager.user, reason="Jag slutar.")
 
-    caretaking.take(manager.actor, by=StaffFactory(), reason="Vi hjälper er vidare.")
+    custody.take(manager.actor, by=StaffFactory(), reason="Vi hjälper er vidare.")
 
     [letter] = post()
     assert (letter.to, "Vi hjälper er vidare." in letter.body) == ([manager.user.email], True)
@@ -62,7 +62,7 @@ def test_take_tells_the_managers_why():
 
 def test_last_manager_may_leave_once_staff_have_taken_over():
     manager = MembershipFactory()
-    caretaking.take(manager.actor, by=StaffFactory(), reason="Ingen svarar.")
+    custody.take(manager.actor, by=StaffFactory(), reason="Ingen svarar.")
 
     leaving.end(manager, by=manager.user)
 
@@ -72,38 +72,38 @@ def test_last_manager_may_leave_once_staff_have_taken_over():
 
 def test_give_back_without_a_manager_is_refused():
     actor = ActorFactory()
-    caretaking.take(actor, by=StaffFactory(), reason="Ingen svarar.")
+    custody.take(actor, by=StaffFactory(), reason="Ingen svarar.")
 
     with pytest.raises(Refused, match="Ingen företräder"):
-        caretaking.give_back(actor, by=StaffFactory())
+        custody.give_back(actor, by=StaffFactory())
 
     assert Actor.objects.get().custody_since is not None
 
 
 def test_give_back_to_the_manager_who_answered_after_all():
     manager, staff = MembershipFactory(), StaffFactory()
-    caretaking.take(manager.actor, by=staff, reason="Ingen svarar.")
+    custody.take(manager.actor, by=staff, reason="Ingen svarar.")
 
-    caretaking.give_back(manager.actor, by=staff)
+    custody.give_back(manager.actor, by=staff)
 
     assert not can_decide_members(staff, fresh(manager.actor))
 
 
 def test_hand_over_after_asking_staff_takes_the_request_off_the_desk():
     manager, successor = MembershipFactory(), account("ny@arena.example")
-    caretaking.want(manager.actor, by=manager.user, reason="Jag slutar.")
+    custody.want(manager.actor, by=manager.user, reason="Jag slutar.")
     invitation = joining.hand_over(fresh(manager), email=successor.email, leave=True)
 
     joining.take_up(invitation, by=successor)
 
-    assert list(caretaking.asked_for()) == []
+    assert list(custody.asked_for()) == []
 
 
 def test_custody_of_an_organisation_counts_for_its_units():
     unit, staff = ActorFactory(part_of=ActorFactory(managed=True)), StaffFactory()
     before = can_decide_members(staff, fresh(unit))
 
-    caretaking.take(unit.part_of, by=staff, reason="Ingen svarar.")
+    custody.take(unit.part_of, by=staff, reason="Ingen svarar.")
 
     assert (before, can_decide_members(staff, fresh(unit))) == (False, True)
 

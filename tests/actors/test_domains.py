@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
 
-from actors import proving
+from actors import domains
 from actors.hosts import host_of, validate_host
 from actors.models import VerifiedDomain
 from actors.states import Role, VerificationLevel
@@ -97,7 +97,7 @@ def test_add_own_without_a_confirmed_address_there_is_refused():
     manager.user.emailaddress_set.create(email="chef@borgholm.se", verified=False)
 
     with pytest.raises(Refused, match="bekräftat"):
-        proving.add_own(manager.actor, by=manager.user, host="borgholm.se")
+        domains.add_own(manager.actor, by=manager.user, host="borgholm.se")
 
     assert not VerifiedDomain.objects.exists()
 
@@ -105,7 +105,7 @@ def test_add_own_without_a_confirmed_address_there_is_refused():
 def test_add_own_by_the_confirmed_address_of_a_manager():
     manager = MembershipFactory(user=account("chef@kalmar.se"))
 
-    proving.add_own(manager.actor, by=manager.user, host="kalmar.se")
+    domains.add_own(manager.actor, by=manager.user, host="kalmar.se")
 
     domain = VerifiedDomain.objects.get()
     assert (domain.actor, domain.host, domain.verified_by) == (manager.actor, "kalmar.se", manager.user)
@@ -115,16 +115,16 @@ def test_add_of_another_actors_domain_is_refused():
     VerifiedDomainFactory(host="kalmar.se")
 
     with pytest.raises(Refused, match="annan organisation"):
-        proving.add(ActorFactory(), by=StaffFactory(), host="kalmar.se", method="Samtal")
+        domains.add(ActorFactory(), by=StaffFactory(), host="kalmar.se", method="Samtal")
 
 
 def test_remove_takes_the_level_with_it_that_only_the_domain_gave():
     actor = ActorFactory()
-    proving.add(actor, by=StaffFactory(), host="kalmar.se", method="Samtal")
+    domains.add(actor, by=StaffFactory(), host="kalmar.se", method="Samtal")
     actor.refresh_from_db()
     before = actor.verification_level
 
-    proving.remove(actor.domains.get(), by=StaffFactory())
+    domains.remove(actor.domains.get(), by=StaffFactory())
 
     actor.refresh_from_db()
     assert (before, actor.verification_level) == (VerificationLevel.MAIL_DOMAIN, VerificationLevel.NONE)
