@@ -1,11 +1,8 @@
-"""Facts have an age: after a year they are marked and asked about, after fifteen months they rest, and confirming
-brings them back."""
+"""Managers are asked about facts after a year, and after fifteen months the facts rest."""
 
 import threading
-from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -16,82 +13,10 @@ from actors.states import ActorState, MembershipState, OfferingState, Role
 from actors.tasks import age_facts
 from arena.outbox.models import OutboundLetter
 from tests.actors.accounts import later, post
-from tests.factories import (
-    ActorFactory,
-    DecisionFactory,
-    MembershipFactory,
-    OfferingFactory,
-    StaffFactory,
-    UserFactory,
-)
+from tests.actors.ages import FIFTEEN_MONTHS, YEAR, ago, asked_long_ago, managed
+from tests.factories import ActorFactory, DecisionFactory, MembershipFactory, OfferingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-
-YEAR, FIFTEEN_MONTHS = 366, 457
-COMPLETE = {"seat_outside_county": True, "contact_email": "info@loftet.example"}
-
-
-def ago(days):
-    return timezone.now() - timedelta(days=days)
-
-
-def managed(days, **facts):
-    """An actor that its manager confirmed so many days ago, and has been a manager of ever since."""
-    actor = ActorFactory(confirmed_at=ago(days), created_at=ago(days), **COMPLETE | facts)
-    return MembershipFactory(actor=actor, created_at=ago(days))
-
-
-def asked_long_ago(days=FIFTEEN_MONTHS, **facts):
-    membership = managed(days, **facts)
-    Actor.objects.filter(pk=membership.actor.pk).update(asked_at=ago(60))
-    return membership
-
-
-# What everybody sees.
-
-
-def test_page_says_when_the_facts_were_last_confirmed(client):
-    with time_machine.travel("2026-11-22T12:00Z", tick=False):
-        actor = managed(300).actor
-        page = client.get(actor.get_absolute_url()).text
-
-    assert "Senast bekräftad av organisationen den 26 januari 2026." in page
-    assert "Ej bekräftad sedan" not in page
-
-
-@pytest.mark.parametrize("state", [ActorState.PUBLISHED, ActorState.DORMANT])
-def test_page_of_an_actor_carries_a_notice_after_twelve_months(client, state):
-    with time_machine.travel("2026-11-22T12:00Z", tick=False):
-        actor = managed(YEAR, state=state).actor
-        page = client.get(actor.get_absolute_url()).text
-
-    assert "Ej bekräftad sedan 21 november 2025" in page
-
-
-def test_page_of_an_offering_carries_a_notice_after_twelve_months(client):
-    with time_machine.travel("2026-11-22T12:00Z", tick=False):
-        offering = OfferingFactory(confirmed_at=ago(YEAR))
-        page = client.get(offering.get_absolute_url()).text
-
-    assert "Ej bekräftad sedan 21 november 2025" in page
-
-
-def test_page_of_imported_facts_is_as_old_as_the_import(client):
-    with time_machine.travel("2026-11-22T12:00Z", tick=False):
-        young, old = ActorFactory(imported=True), ActorFactory(imported=True, created_at=ago(YEAR))
-        pages = [client.get(actor.get_absolute_url()).text for actor in (young, old)]
-
-    assert ["Aldrig bekräftad av organisationen" in page for page in pages] == [False, True]
-    assert "Uppgifterna kom hit den 21 november 2025." in pages[1]
-
-
-def test_list_says_which_facts_are_old(client):
-    with time_machine.travel("2026-11-22T12:00Z", tick=False):
-        managed(YEAR)
-        page = client.get(reverse("actors:list")).text
-
-    assert "ej bekräftad sedan november 2025" in page
-
 
 # Asking.
 
@@ -318,101 +243,6 @@ def test_confirm_and_rest_at_once_end_in_one_of_the_two():
 
     actor = Actor.objects.get()
     assert (actor.state == ActorState.DORMANT) == (actor.lapsed_at is not None)
-
-
-# Confirming.
-
-
-def test_letter_leads_to_a_page_that_changes_nothing_when_it_is_opened(client):
-    manager = managed(YEAR)
-    client.force_login(manager.user)
-
-    page = client.get(reverse("actors:to_confirm"))
-
-    assert manager.actor.name in page.text
-    assert Actor.objects.get().confirmed_at == manager.actor.confirmed_at
-
-
-@pytest.mark.parametrize("name", ["actors:to_confirm", "arena:my_page"])
-def test_one_click_confirms_one_thing(client, name):
-    manager = managed(YEAR)
-    offering = OfferingFactory(actor=manager.actor, confirmed_at=ago(YEAR))
-    client.force_login(manager.user)
-    key = f'value="offering:{offering.slug}"'
-
-    shown = client.get(reverse(name)).text
-    client.post(reverse("actors:to_confirm"), {"row": f"offering:{offering.slug}"})
-
-    assert key in shown
-    assert Offering.objects.get().confirmed_at > ago(1)
-    assert Actor.objects.get().confirmed_at < ago(1)
-
-
-def test_everything_at_once_confirms_what_was_shown_and_wakes_what_rests(client):
-    manager = managed(FIFTEEN_MONTHS, state=ActorState.DORMANT, lapsed_at=ago(1), asked_at=ago(90))
-    resting = {"state": OfferingState.PAUSED, "lapsed_at": ago(1), "asked_at": ago(90)}
-    offering = OfferingFactory(actor=manager.actor, confirmed_at=ago(FIFTEEN_MONTHS), **resting)
-    client.force_login(manager.user)
-    shown = [f"actor:{manager.actor.slug}", f"offering:{offering.slug}"]
-
-    response = client.post(reverse("actors:to_confirm"), {"row": shown}, follow=True)
-
-    facts = ["state", "lapsed_at", "asked_at"]
-    assert Actor.objects.values_list(*facts).get() == ("published", None, None)
-    assert Offering.objects.values_list(*facts).get() == ("published", None, None)
-    assert "Tack. 2 är bekräftade i dag." in response.text
-    assert response.redirect_chain[-1][0] == reverse("arena:my_page")
-
-
-def test_page_confirms_nothing_of_somebody_else(client):
-    actor = managed(YEAR).actor
-    client.force_login(MembershipFactory(role=Role.EDITOR, actor=actor).user)
-
-    response = client.post(reverse("actors:to_confirm"), {"row": f"actor:{actor.slug}"}, follow=True)
-
-    assert "Det väntar inte längre på svar." in response.text
-    assert Actor.objects.get().confirmed_at < ago(1)
-
-
-def test_page_says_what_is_missing_before_something_can_be_confirmed(client):
-    manager = managed(YEAR, contact_email="")
-    client.force_login(manager.user)
-
-    page = client.get(reverse("actors:to_confirm")).text
-
-    assert f"{reverse('actors:edit', args=[manager.actor.slug])}#id_contact_email" in page
-    assert f'value="actor:{manager.actor.slug}"' not in page
-
-
-def test_manage_page_has_the_button_open_when_the_facts_are_old(client):
-    manager = managed(YEAR)
-    client.force_login(manager.user)
-
-    page = client.get(reverse("actors:manage", args=[manager.actor.slug])).text
-
-    assert '<details class="more" open>' in page
-
-
-def test_what_staff_stopped_does_not_come_back_by_one_click(client):
-    manager = managed(YEAR, state=ActorState.DORMANT)
-    DecisionFactory(actor=manager.actor, from_state="published", to_state="dormant", decided_by=StaffFactory())
-    client.force_login(manager.user)
-
-    client.post(reverse("actors:to_confirm"), {"row": f"actor:{manager.actor.slug}"})
-
-    assert Actor.objects.get().state == ActorState.DORMANT
-
-
-def test_wake_of_what_the_clock_let_rest_is_the_managers_own():
-    manager = asked_long_ago()
-    ageing.let_rest()
-
-    confirming.still_right(Actor.objects.get(), by=manager.user)
-
-    assert list(Decision.objects.values_list("to_state", "decided_by")) == [
-        ("published", manager.user.pk),
-        ("dormant", None),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -1,65 +1,29 @@
 """Staff let one actor become part of another: everything goes along, everything leads there, and it is written down."""
 
-import threading
-
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.urls import reverse
 
-from actors import confirming, merging
-from actors.models import Actor, FormerAddress, Membership, Merge, Offering, Proposal
-from actors.states import ActorState, MembershipState, OfferingState, ProposalState, RelationKind, Role, Stance
-from arena.shared.errors import Refused
+from actors import merging
+from actors.models import FormerAddress, Membership, Merge, Proposal
+from actors.states import MembershipState, OfferingState, ProposalState, RelationKind, Role, Stance
 from arena.shared.relations import is_copy
 from tests.actors.accounts import post
 from tests.actors.drafts import NUMBER
+from tests.actors.merges import OTHER_NUMBER, everything_of, merge
 from tests.factories import (
     ActorCompetenceFactory,
     ActorFactory,
     ActorRelationFactory,
-    DecisionFactory,
     MembershipFactory,
     MergeFactory,
     OfferingFactory,
     ProposalFactory,
     StaffFactory,
     TermFactory,
-    VerifiedDomainFactory,
 )
 
 pytestmark = pytest.mark.django_db
-
-OTHER_NUMBER = "5565914499"
-
-
-def merge(merged, into, *, by=None, reason="Samma bolag.", chosen=()):
-    """As staff do it: with the mark of what the page showed."""
-    by = by or StaffFactory()
-    _going, mark = merging.rehearse(merged, into, by=by)
-    return merging.merge(merged, into, by=by, reason=reason, seen=mark, chosen=chosen)
-
-
-@pytest.fixture
-def pair():
-    """The one that goes and the one that remains."""
-    return ActorFactory(slug="gamla", legal_name="Gamla AB"), ActorFactory(slug="nya", legal_name="Nya AB")
-
-
-def everything_of(actor):
-    """One row of every kind that can belong to an actor."""
-    actor.areas.add(TermFactory(code="OMR01"))
-    FormerAddress.objects.create(actor=actor, slug=f"forr-{actor.slug}")
-    return [
-        OfferingFactory(actor=actor),
-        OfferingFactory(actor=actor, draft=True),
-        ActorCompetenceFactory(actor=actor),
-        MembershipFactory(actor=actor),
-        MembershipFactory(actor=actor, invited=True, expires_at="2999-01-01T00:00Z"),
-        ActorRelationFactory(from_actor=actor),
-        ActorRelationFactory(to_actor=actor),
-        VerifiedDomainFactory(actor=actor),
-        ActorFactory(part_of=actor),
-    ]
 
 
 def test_every_relation_to_an_actor_goes_along_or_stays_on_purpose():
@@ -275,202 +239,6 @@ def test_merge_keeps_a_relation_that_said_so_already(pair):
     merge(*pair)
 
     assert pair[0].relations.filter(kind=RelationKind.SUCCEEDED_BY, to_actor=pair[1]).count() == 1
-
-
-@pytest.mark.parametrize("state", [ActorState.DRAFT, ActorState.SUBMITTED, ActorState.CLOSED, ActorState.MERGED])
-@pytest.mark.parametrize("place", [0, 1])
-def test_merge_with_what_is_not_living_is_refused(pair, state, place):
-    Actor.objects.filter(pk=pair[place].pk).update(state=state)
-
-    with pytest.raises(Refused):
-        merging.rehearse(*pair, by=None)
-
-
-def test_merge_with_itself_is_refused(pair):
-    with pytest.raises(Refused):
-        merging.rehearse(pair[0], pair[0], by=None)
-
-
-def test_merge_of_an_example_with_a_real_organisation_is_refused(pair):
-    Actor.objects.filter(pk=pair[0].pk).update(is_example=True)
-
-    with pytest.raises(Refused):
-        merging.rehearse(*pair, by=None)
-
-
-def test_merge_of_an_organisation_into_its_unit_is_refused(pair):
-    merged, into = pair
-    Actor.objects.filter(pk=into.pk).update(part_of=merged)
-
-    with pytest.raises(Refused):
-        merging.rehearse(merged, into, by=None)
-
-
-def test_merge_into_a_predecessor_is_refused(pair):
-    ActorRelationFactory(from_actor=pair[1], to_actor=pair[0], kind=RelationKind.SUCCEEDED_BY)
-
-    with pytest.raises(Refused):
-        merging.rehearse(*pair, by=None)
-
-
-def test_merge_of_what_has_changed_since_it_was_shown_is_refused_and_moves_nothing(pair):
-    _going, mark = merging.rehearse(*pair, by=None)
-    offering = OfferingFactory(actor=pair[0])
-
-    with pytest.raises(Refused):
-        merging.merge(*pair, by=StaffFactory(), reason="Så.", seen=mark)
-
-    offering.refresh_from_db()
-    assert (offering.actor, Merge.objects.count()) == (pair[0], 0)
-
-
-def test_rehearsal_changes_nothing(pair):
-    rows = everything_of(pair[0])
-    MembershipFactory(actor=pair[1], user=rows[3].user, role=Role.READER)
-
-    going, _mark = merging.rehearse(*pair, by=StaffFactory())
-
-    assert sum(map(len, going.moved.values())) == 11
-    assert Offering.objects.filter(actor=pair[1]).count() == 0
-    assert Membership.objects.filter(state=MembershipState.ENDED).count() == 0
-
-
-def at_once(*acts):
-    """The outcomes of acts that start at the same moment, each in a thread of its own."""
-    start, outcomes = threading.Barrier(len(acts)), []
-
-    def run(act):
-        try:
-            start.wait()
-            act()
-            outcomes.append("done")
-        except Refused:
-            outcomes.append("refused")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_merges_at_once_in_both_directions_leave_one_actor(pair):
-    staff = StaffFactory()
-    marks = [merging.rehearse(*way, by=staff)[1] for way in (pair, pair[::-1])]
-
-    outcomes = at_once(
-        lambda: merging.merge(*pair, by=staff, reason="Så.", seen=marks[0]),
-        lambda: merging.merge(*pair[::-1], by=staff, reason="Så.", seen=marks[1]),
-    )
-
-    assert outcomes == ["done", "refused"]
-    assert sorted(Actor.objects.values_list("state", flat=True)) == [ActorState.MERGED, ActorState.PUBLISHED]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_merge_and_confirm_at_once_lose_neither(pair):
-    staff = StaffFactory()
-    Actor.objects.update(seat_outside_county=True, contact_email="info@nya.example")
-    mark = merging.rehearse(*pair, by=staff)[1]
-
-    outcomes = at_once(
-        lambda: merging.merge(*pair, by=staff, reason="Så.", seen=mark),
-        lambda: confirming.confirm(pair[0], by=staff),
-    )
-
-    merged = Actor.objects.get(pk=pair[0].pk)
-    assert merged.state == ActorState.MERGED
-    assert (merged.confirmed_at is None) == ("refused" in outcomes)
-
-
-# The pages.
-
-
-@pytest.fixture
-def staff(client):
-    staff = StaffFactory()
-    client.force_login(staff)
-    return staff
-
-
-def page_of(pair):
-    return reverse("actors:merge", args=[pair[0].slug]) + f"?into={pair[1].slug}"
-
-
-def test_page_asks_which_actor_and_suggests_those_of_a_like_name(client, staff):
-    actor, like = ActorFactory(legal_name="Löftet AB"), ActorFactory(legal_name="Löftet i Kalmar AB")
-    ActorFactory(legal_name="Höjden AB"), ActorFactory(legal_name="Löftet förr", closed=True)
-
-    page = client.get(reverse("actors:merge", args=[actor.slug]))
-
-    assert [row.pk for row in page.context["candidates"]] == [like.pk]
-
-
-def test_page_finds_the_other_by_its_number(client, staff):
-    actor, other = ActorFactory(), ActorFactory(org_number=NUMBER)
-
-    page = client.get(reverse("actors:merge", args=[actor.slug]), {"q": "556036-0793"})
-
-    assert [row.pk for row in page.context["candidates"]] == [other.pk]
-
-
-def test_page_shows_everything_that_moves_and_then_does_it(client, staff, pair):
-    OfferingFactory(actor=pair[0], name="Nattugglan")
-    MembershipFactory(actor=pair[0], user__name="Åsa Öst")
-    Actor.objects.filter(pk=pair[0].pk).update(website="https://gamla.example/")
-    Actor.objects.filter(pk=pair[1].pk).update(website="https://nya.example/")
-
-    page = client.get(page_of(pair))
-    seen = page.context["form"]["seen"].value()
-    said = {"names": "into", "website": "merged", "reason": "Samma bolag.", "seen": seen}
-    done = client.post(page_of(pair), said, follow=True)
-
-    assert all(word in page.text for word in ["Nattugglan", "Åsa Öst", "https://gamla.example/"])
-    assert Actor.objects.get(pk=pair[1].pk).website == "https://gamla.example/"
-    assert done.redirect_chain == [(reverse("actors:merges", args=["nya"]), 302)]
-    assert (staff.name in done.text, "Samma bolag." in done.text) == (True, True)
-
-
-def test_page_that_was_overtaken_shows_what_is_new_and_keeps_the_reason(client, staff, pair):
-    seen = client.get(page_of(pair)).context["form"]["seen"].value()
-    OfferingFactory(actor=pair[0], name="Nattugglan")
-    said = {"names": "into", "reason": "Samma bolag.", "seen": seen}
-
-    page = client.post(page_of(pair), said)
-    again = client.post(page_of(pair), said | {"seen": page.context["form"]["seen"].value()})
-
-    assert ("Nattugglan" in page.text, page.context["form"]["reason"].value()) == (True, "Samma bolag.")
-    assert again.status_code == 302
-
-
-def test_page_needs_a_reason(client, staff, pair):
-    page = client.post(page_of(pair), {"names": "into", "reason": ""})
-
-    assert list(page.context["form"].errors) == ["reason"]
-
-
-@pytest.mark.parametrize("place", [0, 1])
-def test_page_is_closed_to_staff_who_are_members_of_either(client, staff, pair, place):
-    MembershipFactory(actor=pair[place], user=staff)
-
-    assert client.post(page_of(pair), {"names": "into", "reason": "Så."}).status_code == 403
-
-
-def test_log_shows_what_was_decided_about_the_merged_one_to_members_of_what_remains(client, pair):
-    DecisionFactory(actor=pair[0], to_state="declined", reason="Ofullständig.")
-    offering = OfferingFactory(actor=pair[0])
-    member = MembershipFactory(actor=pair[1], role=Role.READER)
-    merge(*pair)
-    client.force_login(member.user)
-
-    page = client.get(reverse("actors:merges", args=["nya"])).text
-
-    assert ("Ofullständig." in page, f"nycklarna {offering.pk}" in page, "gamla" in page) == (True, True, True)
-    assert reverse("actors:merges", args=["nya"]) in client.get(reverse("actors:manage", args=["nya"])).text
 
 
 def test_merge_is_not_into_itself():
