@@ -76,6 +76,8 @@ def test_headers_are_the_same_at_every_address_for_visitors_and_staff(settings):
         for scope, (kwargs, _data) in places(row, persons).items():
             for persona in ("visitor", "person", "staff"):
                 response = clients[persona].get(reverse(row.url, kwargs=kwargs))
+                if response.streaming:
+                    response.getvalue()  # read to its end, a file is closed
                 seen.add(response.status_code)
                 if faults(response):
                     wrong[row.url, scope, persona, response.status_code] = faults(response)

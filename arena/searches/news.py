@@ -14,7 +14,6 @@ def news(search, since, until):
         yield source, form, form.news(since, until).visible_to(search.user)[:MOST_TOLD]
 
 
-def replaced(search):
+def replaced(search, version):
     """The codes of the search that others stand for today: old name and new."""
-    version = registry_version()
     return [pair for source in with_news(search.within) for pair in source.form(search.asked, version).replaced]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from actors.searching import registry_version
 from actors.views.bounded import bounded, may_ask
 from actors.views.listing import Listing
 from arena.searches import keeping
@@ -54,18 +55,19 @@ def suggest(request):
 
 @require_safe
 def saved_list(request):
-    searches = SavedSearch.objects.visible_to(request.user)
-    return render_page(request, "searches/saved_list.html", {"searches": [_shown(search) for search in searches]})
+    version = registry_version()
+    searches = [_shown(search, version) for search in SavedSearch.objects.visible_to(request.user)]
+    return render_page(request, "searches/saved_list.html", {"searches": searches})
 
 
-def _shown(search):
+def _shown(search, version):
     """A kept search with where it leads and what of it has been replaced."""
     sources = with_news(search.within)
     return {
         "search": search,
         "where": ", ".join(str(source.heading) for source in sources),
         "address": keeping.address(search),
-        "replaced": replaced(search),
+        "replaced": replaced(search, version),
     }
 
 
@@ -94,4 +96,4 @@ def saved_edit(request, key):
         form.save()
         messages.success(request, pgettext("search", "Saved."))
         return redirect("searches:list")
-    return render_page(request, "searches/saved_edit.html", {"form": form, **_shown(search)})
+    return render_page(request, "searches/saved_edit.html", {"form": form, **_shown(search, registry_version())})
