@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests import observatory
 from tests.matrix import MATRIX
 from tests.test_permissions import places, signed_in
-from tests.world import people
+from tests.world.people import people
 
 POLICY = {
     "default-src": ["'none'"],

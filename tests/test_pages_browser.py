@@ -12,11 +12,11 @@ from django.test import Client
 from django.urls import reverse, translate_url
 
 from arena.outbox.models import Heartbeat
-from tests import world
 from tests.factories import OfferingFactory
 from tests.matrix import MATRIX
 from tests.test_lists import add_one_of_everything
 from tests.test_permissions import places, told
+from tests.world import people
 
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 256}  # also what is left of 1280 × 1024 at 400 % zoom
@@ -84,7 +84,7 @@ def pages(transactional_db, settings):
     settings.DEMO = True
     cache.clear()
     Heartbeat.beat()
-    persons = world.people()
+    persons = people.people()
     found = one_of_each_page(persons)
     offering = OfferingFactory(terms=["OMR01"])
     add_one_of_everything(persons["staff"], offering.actor, offering)

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from arena.outbox.models import Heartbeat
-from tests import world
 from tests.addresses import every_address
-from tests.matrix import EVERYBODY, MATRIX, OPEN, OUTSIDERS, STAFF
+from tests.matrix import MATRIX, OPEN
+from tests.matrix.rows import EVERYBODY, OUTSIDERS, STAFF
+from tests.world import members, nobodys, people
 
 LOGIN = "sign in first"
 SCOPES = ["own", "foreign", "missing"]
@@ -56,8 +57,8 @@ def told(row, persona, scope):
 
 def standing_of(persona, scope, thing):
     """A member is a stranger to what belongs to others, and so is a manager who is not one of this actor."""
-    is_member = scope == "own" and not (thing in world.UNMANAGED and persona in ("manager", "staff_member"))
-    if is_member or persona not in world.ROLES:
+    is_member = scope == "own" and not (thing in members.UNMANAGED and persona in ("manager", "staff_member"))
+    if is_member or persona not in people.ROLES:
         return persona
     return "staff" if persona == "staff_member" else "stranger"
 
@@ -77,18 +78,18 @@ def answer(row, client, kwargs, data):
 def scopes_of(row):
     if row.thing is None:
         return ["none"]
-    return SCOPES[1:] if row.thing in world.NOBODYS else SCOPES
+    return SCOPES[1:] if row.thing in nobodys.NOBODYS else SCOPES
 
 
 def places(row, persons):
     """The address of the row in each scope, with what its form has to say."""
-    teams = {"own": world.own_team, "foreign": world.foreign_team}
+    teams = {"own": people.own_team, "foreign": people.foreign_team}
     made = {"none": ({}, {})}
     for scope in scopes_of(row):
         if scope in teams:
             made[scope] = row.thing(teams[scope](persons))
         elif scope == "missing":
-            made[scope] = world.absent_twin(made["foreign"][0]), {}
+            made[scope] = people.absent_twin(made["foreign"][0]), {}
     return {scope: made[scope] for scope in scopes_of(row)}
 
 
@@ -107,7 +108,7 @@ URLS = [(url, list(rows)) for url, rows in groupby(sorted(MATRIX, key=lambda row
 @pytest.mark.parametrize("rows", [rows for _url, rows in URLS], ids=[url for url, _rows in URLS])
 def test_address_answers_everybody_as_the_matrix_says(rows):
     Heartbeat.beat()
-    persons = world.people()
+    persons = people.people()
     clients = signed_in(persons)
 
     wrong = []
@@ -115,7 +116,7 @@ def test_address_answers_everybody_as_the_matrix_says(rows):
         for scope, (kwargs, data) in places(row, persons).items():
             cache.clear()  # so many people at one address would reach its limits
             for persona in sorted(EVERYBODY):
-                if (persona, scope) == ("stranger", "foreign") and row.thing not in world.NOBODYS:
+                if (persona, scope) == ("stranger", "foreign") and row.thing not in nobodys.NOBODYS:
                     continue  # to the stranger it is their own
                 expected, actual = told(row, persona, scope), answer(row, clients[persona], kwargs, data)
                 if expected != actual:

@@ -1,0 +1,23 @@
+"""Who gets what at every address: the table of roles as data. A new address, or a new field, has to be entered here."""
+
+from tests.matrix.accounts import ACCOUNTS, ADMINISTERING, SECOND_FACTOR
+from tests.matrix.actors import ACTORS, USES
+from tests.matrix.members import AGEING, MEMBERS
+from tests.matrix.offerings import HISTORY, OFFERINGS
+from tests.matrix.pages import PAGES
+
+MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGEING, *OFFERINGS, *HISTORY, *ACCOUNTS]
+OPEN = {
+    "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
+    "offerings:compare", "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list",
+    "terms:detail", "terms:concepts", "arena:report_fault", "searches:suggest", "searches:actors_feed",
+    "searches:offerings_feed", "searches:feed", "searches:stop", "searches:stop_at_once",
+    "arena:report_sent", "arena:search", "actors:list",
+    "actors:detail", "actors:register", "actors:invitation", "competences:map", "competences:list",
+    "competences:csv", "competences:picture", "competences:detail", "offerings:list", "offerings:detail",
+    "offerings:national", "offerings:file", "outbox:demo_mailbox", "outbox:demo_letter", "healthz", "readyz",
+    "robots", "security_txt", "sitemap", "sitemap_section", "account_login", "account_logout", "account_signup",
+    "account_inactive", "account_email_verification_sent", "account_confirm_email", "account_reset_password",
+    "mfa_authenticate", "mfa_login_webauthn", "account_reset_password_done", "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}  # fmt: skip

@@ -1,0 +1,38 @@
+"""What is the own of the person without a membership, whoever else looks."""
+
+from uuid import uuid4
+
+from django.test import Client
+
+from actors.models import SignIn, User
+from arena.searches.letters import stop_token
+from tests.factories import PasskeyFactory, SavedSearchFactory
+from tests.world.people import INVITED
+
+
+def own_passkey(_team):
+    """Of the person without a membership, and nobody else's."""
+    return {"pk": PasskeyFactory(user=User.objects.get(email=INVITED)).pk}, {}
+
+
+def own_sign_in(_team):
+    """Another browser of the person without a membership."""
+    Client().force_login(User.objects.get(email=INVITED))
+    return {"key": SignIn.objects.latest("began_at").key}, {}
+
+
+def _saved_search():
+    """By the person without a membership, whoever else looks."""
+    return SavedSearchFactory(user=User.objects.get(email=INVITED), feed_key=uuid4())
+
+
+def saved_search(_team):
+    return {"key": _saved_search().key}, {}
+
+
+def saved_search_feed(_team):
+    return {"key": _saved_search().feed_key}, {}
+
+
+def saved_search_token(_team):
+    return {"token": stop_token(_saved_search())}, {}
