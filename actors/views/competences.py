@@ -16,7 +16,7 @@ from actors.views import competence_rows
 from actors.views.accounts import too_many_requests
 from actors.views.competence_matrix import Matrix
 from actors.views.competence_picture import Picture
-from actors.views.exporting import may_export
+from actors.views.exporting import may_export, query_of
 from arena.history import record_export
 from arena.shared.http import render_page
 from arena.shared.sheets import answer
@@ -69,7 +69,7 @@ def competence_csv(request):
         return too_many_requests(request)
     form = CompetenceFilter(request.GET)
     found = competence_rows.in_order(form.find())
-    record_export("competences", by=request.user, rows=found.count(), query=dict(request.GET.lists()))
+    record_export("competences", by=request.user, rows=found.count(), query=query_of(form.address("csv")))
     rows = (competence_rows.as_file_row(row, form.names[TERM.source]) for row in found)
     return answer("csv", "kompetenskarta", competence_rows.file_head(), rows)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -42,8 +43,13 @@ def export(request, asked, table, form, name):
         told = _("A spreadsheet holds at most %(most)s rows: choose CSV, or fewer rows.") % {"most": most}
         messages.error(request, told)
         return redirect(asked.address())
-    record_export(_room(asked), by=request.user, rows=asked.total, query=dict(request.GET.lists()))
+    record_export(_room(asked), by=request.user, rows=asked.total, query=query_of(asked.address()))
     return answer(form, name, table.heads, table.rows(found, request.user))
+
+
+def query_of(address):
+    """What the list understood of what was asked: nothing else belongs in the history, where it would stay for ever."""
+    return dict(QueryDict(address.partition("?")[2]).lists())
 
 
 def may_export(request):

@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from actors.forms.history import LogForm
-from actors.models import Actor, ActorCompetence, Offering
+from actors.models import Actor, ActorCompetence, Membership, Offering
 from actors.recounting import retell
-from actors.rules import can_follow_actor, can_follow_offering, can_read_log, is_staff
+from actors.rules import can_decide_members, can_follow_actor, can_follow_offering, can_read_log, is_staff
 from arena.history.models import Deed, Entry
 from arena.shared.http import check, render_page
 
@@ -21,6 +21,8 @@ def actor_history(request, slug):
     itself = Entry.objects.about(actor)
     parts = itself.filter(kind__in=[model._meta.db_table for model in (Offering, ActorCompetence)])
     entries = itself | Entry.objects.filter(about__overlap=parts.marks())
+    if not (is_staff(request.user) or can_decide_members(request.user, actor)):
+        entries = entries.exclude(kind=Membership._meta.db_table)  # who asks and who is invited is for those who decide
     return _history(request, entries, {"actor": actor, "title": actor.name})
 
 

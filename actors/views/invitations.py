@@ -13,6 +13,7 @@ from actors.forms.memberships import HandOverForm
 from actors.models import Actor
 from actors.rules import can_hand_over, is_invited
 from actors.states import MembershipState, Role
+from actors.views.reauthenticating import prove
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
 
@@ -64,6 +65,7 @@ def hand_over(request, slug):
 
 
 def _hand_over(request, membership, form):
+    prove(request)
     try:
         joining.hand_over(membership, email=form.cleaned_data["email"], leave=form.cleaned_data["leave"])
     except Refused as no:

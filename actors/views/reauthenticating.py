@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from actors import factors, rules
 from arena.shared.http import render_page
+from arena.shared.personal_numbers import mask
 
 KEPT = "kept_while_proving"
 WITHOUT_FACTOR = {  # what those who must have one reach before they do
@@ -74,13 +75,19 @@ class ProofMiddleware:
 def lead(request, *, of_factor):
     """Keep what was being done, and go to where the person can show what is missing."""
     request.session[KEPT] = {"path": request.get_full_path()}
-    if request.method == "POST":
+    if request.method == "POST" and _may_be_kept(request.POST):
         request.session[KEPT]["sent"] = request.POST.urlencode()
     if of_factor and not request.user.has_second_factor:
         messages.warning(request, _("You need a second factor for this. Add one here, then you go on where you were."))
         return redirect("mfa_index")
     on = urlencode({"next": reverse("account_go_on")})
     return redirect(f"{_where_to_prove(request.user, of_factor)}?{on}")
+
+
+def _may_be_kept(sent):
+    """What nobody has looked at yet may hold what is never written down: a password, or a personal number."""
+    values = [value for _name, values in sent.lists() for value in values]
+    return not any("password" in name for name in sent) and all(mask(value) == value for value in values)
 
 
 def _where_to_prove(user, of_factor):

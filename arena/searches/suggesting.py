@@ -63,7 +63,9 @@ def vocabulary(language, _version):
 
 
 def _names(typed):
-    *before, last = typed.replace("'", " ").replace("\\", " ").split() or [""]
+    *before, last = typed.replace("'", " ").replace("\\", " ").split() or [None]
+    if last is None:
+        return []
     prefix = " & ".join([*(f"'{word}'" for word in before), f"'{last}':*"])
     begins, has = Q(search__name__startswith=typed), Q(search__name_words=Ready(prefix))
     actors, offerings = Actor.objects.public(), Offering.objects.public()

@@ -146,6 +146,17 @@ def test_file_is_written_down_in_the_history(client):
     assert (entry.kind, entry.after) == ("offerings", {"rows": 2, "query": {"typ": ["product"]}})
 
 
+@pytest.mark.parametrize(
+    ("room", "typed"),
+    [("actors", "?q=a%00b"), ("actors", "?q=19121212-1212"), ("actors", "?x=19121212-1212"), ("competences", "?x=%00")],
+)
+def test_history_holds_of_the_address_only_what_the_list_understands(client, room, typed):
+    taken(client, room, "csv", typed)
+
+    kept = str(Entry.objects.get(act="exported").after["query"])
+    assert ("1212-1212" in kept, "x" in kept) == (False, False)
+
+
 def test_visitor_who_takes_too_many_files_is_asked_to_wait(client, monkeypatch):
     monkeypatch.setattr("actors.views.exporting.PER_HOUR", {False: 1, True: 2})
     taken(client, "actors", "csv")

@@ -40,7 +40,7 @@ def test_suggestions_are_eight_at_most():
     assert len(suggestions("larm")) == 8
 
 
-@pytest.mark.parametrize("q", ["", "l", "'", "\\", "%", "l'&|!", "a:*", "( )"])
+@pytest.mark.parametrize("q", ["", "l", "'", "\\", "''", "\\'", "%", "l'&|!", "a:*", "( )"])
 def test_suggestions_odd_signs(q):
     ActorFactory(legal_name="Larm AB")
 

@@ -46,6 +46,18 @@ def test_history_of_an_actor_tells_what_was_saved_in_a_form(client, editor):
     assert "Distansmonitorering" in told
 
 
+@pytest.mark.parametrize(("role", "is_told"), [("reader", False), ("editor", False), ("manager", True)])
+def test_history_tells_of_requests_and_invitations_to_those_who_decide_about_them(client, role, is_told):
+    member = MembershipFactory(role=role, actor__managed=True)
+    MembershipFactory(actor=member.actor, requested=True, message="Jag är ny här.")
+    MembershipFactory(actor=member.actor, invited=True, email="bjuden@arena.example")
+    client.force_login(member.user)
+
+    told = words(client.get(reverse("actors:history", args=[member.actor.slug])))
+
+    assert ("Jag är ny här." in told, "bjuden@arena.example" in told) == (is_told, is_told)
+
+
 def test_history_names_a_field_that_the_model_gives_no_words(client, editor):
     Actor.objects.filter(pk=editor.actor.pk).update(org_number_confidence="computed")
 

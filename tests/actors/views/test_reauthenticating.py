@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from actors.models import Membership
 from actors.states import MembershipState, Role
+from actors.views.reauthenticating import KEPT
 from tests.actors.accounts import PASSWORD, account, code, later, once_more, post, sign_in, sign_in_with_app, with_app
 from tests.actors.views.test_factors import add_app
 from tests.factories import ActorFactory, MembershipFactory, StaffFactory
@@ -185,6 +186,27 @@ def test_answer_to_a_request_asks_for_a_factor(client, actor, move):
     request.refresh_from_db()
     assert response.headers["Location"] == INDEX
     assert request.state == MembershipState.REQUESTED
+
+
+def test_handing_over_asks_for_a_factor(client, actor):
+    manager(actor)
+    sign_in(client)
+
+    response = client.post(reverse("actors:hand_over", args=[actor.slug]), {"email": "ny@arena.example"})
+
+    assert response.headers["Location"] == INDEX
+    assert invited() == []
+
+
+@pytest.mark.parametrize("sent", [{"oldpassword": PASSWORD, "password1": "x" * 12}, {"name": "19121212-1212"}])
+def test_password_or_personal_number_is_not_kept_while_proving(client, sent):
+    account(is_staff=True)
+    sign_in(client)
+
+    response = client.post(reverse("account_change_password"), sent)
+
+    assert response.headers["Location"] == INDEX
+    assert client.session[KEPT] == {"path": reverse("account_change_password")}
 
 
 @pytest.mark.parametrize("move", [{"move": "role", "role": "manager"}, {"move": "end"}])
