@@ -62,6 +62,10 @@ class ProposalReviewForm(ReviewForm):
     without_reason = "accept"
     seen = None
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _("Needed when you decline. The one who proposed it reads it in a letter.")
+
 
 class VerificationForm(GuardedForm):
     """In which register the name and number of an organisation were found, and when."""
