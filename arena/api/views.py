@@ -5,8 +5,8 @@ from django.core.exceptions import BadRequest
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 
+from actors.views.bounded import may_ask
 from arena.shared import limits
-from arena.shared.errors import Refused
 
 MOST_AN_HOUR = 3600  # from one network
 URLS = "arena.api.urls"
@@ -16,19 +16,23 @@ URLS = "arena.api.urls"
 @require_safe
 def answer(request, path):
     """Hand over to the API, loading it the first time; whatever goes wrong is told as a problem."""
-    from arena.api import problems
+    from arena.api.problems import problem
 
-    request.method = "GET"  # the server leaves out the body of an answer to HEAD
-    try:
-        limits.spend(request, "api", per_hour=MOST_AN_HOUR)
-        view, args, kwargs = resolve(f"/{path}", URLS)
-        response = view(request, *args, **kwargs)
-    except Refused:
-        response = problems.problem(request, 429, "This network has asked too often. Wait an hour and try again.")
+    if may_ask(request, "api", MOST_AN_HOUR):
+        response = _handed_over(request, path, problem)
+    else:
+        response = problem(request, 429, "This network has asked too often. Wait an hour and try again.")
         response["Retry-After"] = limits.HOUR
-    except Resolver404:
-        response = problems.problem(request, 404, "There is nothing at this address.")
-    except BadRequest as fault:
-        response = problems.problem(request, 400, str(fault))
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _handed_over(request, path, problem):
+    request.method = "GET"  # the server leaves out the body of an answer to HEAD
+    try:
+        view, args, kwargs = resolve(f"/{path}", URLS)
+        return view(request, *args, **kwargs)
+    except Resolver404:
+        return problem(request, 404, "There is nothing at this address.")
+    except BadRequest as fault:
+        return problem(request, 400, str(fault))
