@@ -1,8 +1,9 @@
 """A file of actors, with what they can and how they stand to others."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from actors.columns.beside import all_beside, beside
 from actors.columns.kinds import (
     Choice,
     Column,
@@ -29,23 +30,27 @@ def _with_what_it_knows(actors, user):
         from_it = relations.filter(Q(to_actor=None) | Q(to_actor__in=visible))
         to_it = relations.filter(Q(from_actor=None) | Q(from_actor__in=visible))
     return actors.select_related("actor_type", "municipality", "part_of").prefetch_related(
-        "areas",
-        Prefetch("competences", ActorCompetence.objects.select_related("term")),
-        Prefetch("relations", from_it),
-        Prefetch("relations_to_it", to_it),
+        beside("areas"),
+        beside("competences", ActorCompetence.objects.select_related("term")),
+        beside("relations", from_it),
+        beside("relations_to_it", to_it),
     )
 
 
+def _relations(actor):
+    return all_beside(actor, "relations")
+
+
 def _parents(actor):
-    return _names(row.to_actor or row.to_name for row in actor.relations.all() if row.kind == RelationKind.PART_OF)
+    return _names(row.to_actor or row.to_name for row in _relations(actor) if row.kind == RelationKind.PART_OF)
 
 
 def _successors(actor):
-    return _names(row.to_actor or row.to_name for row in actor.relations.all() if row.kind == RelationKind.SUCCEEDED_BY)
+    return _names(row.to_actor or row.to_name for row in _relations(actor) if row.kind == RelationKind.SUCCEEDED_BY)
 
 
 def _predecessors(actor):
-    found = (row for row in actor.relations_to_it.all() if row.kind == RelationKind.SUCCEEDED_BY)
+    found = (row for row in all_beside(actor, "relations_to_it") if row.kind == RelationKind.SUCCEEDED_BY)
     return _names(row.from_actor or row.from_name for row in found)
 
 

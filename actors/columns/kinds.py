@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from actors import fields
+from actors.columns.beside import all_beside
 
 
 class Column:
@@ -95,7 +96,7 @@ class Terms(Column):
 
     def _terms(self, record):
         return sorted(
-            (term for term in getattr(record, self.field).all() if term.vocabulary == self.vocabulary),
+            (term for term in all_beside(record, self.field) if term.vocabulary == self.vocabulary),
             key=lambda term: term.code,
         )
 
@@ -119,7 +120,7 @@ class Competences(Column):
     carries = frozenset()
 
     def _terms(self, record):
-        found = (row.term for row in record.competences.all() if row.stance == self.stance)
+        found = (row.term for row in all_beside(record, "competences") if row.stance == self.stance)
         return sorted(found, key=lambda term: term.code)
 
     value, cell, read = Terms.value, Terms.cell, Terms.read

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from actors.columns.beside import beside
 from actors.columns.kinds import Choice, Column, Named, Terms, Told, Website
 from actors.columns.table import Table
 from actors.models import Offering
@@ -9,7 +10,7 @@ from actors.states import Vocabulary
 
 
 def _with_supplier_and_terms(offerings, _user):
-    return offerings.select_related("actor").prefetch_related("terms")
+    return offerings.select_related("actor").prefetch_related(beside("terms"))
 
 
 OFFERINGS = Table(

@@ -1,6 +1,7 @@
 """What a row says about a record, beside what stands there now."""
 
 from actors import fields
+from actors.columns.beside import all_beside
 from actors.states import Stance
 
 UNPRINTED = dict.fromkeys(code for code in range(32) if chr(code) not in "\n\t")
@@ -62,7 +63,7 @@ class Terms(Fact):
         self.record, self.name, self.after = record, name, terms
         self.field = record._meta.get_field(name)
         self.label = self.field.verbose_name
-        self.before = set(getattr(record, name).all()) if record.pk else set()
+        self.before = set(all_beside(record, name)) if record.pk else set()
 
     def sign(self, value):
         return sorted(term.pk for term in value)
@@ -80,7 +81,7 @@ class Competences(Fact):
         """`stated` gives for each stance that the file has a column for the terms in it, or None for an empty cell."""
         self.record = record
         self.label = record._meta.get_field("competences").related_model._meta.verbose_name_plural
-        self.before = {row.term: row.stance for row in record.competences.all()} if record.pk else {}
+        self.before = {row.term: row.stance for row in all_beside(record, "competences")} if record.pk else {}
         self.after = self._without_stances(stated) if set(stated) == {Stance.HAS} else self._by_stance(stated)
 
     def _without_stances(self, stated):

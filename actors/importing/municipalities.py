@@ -9,10 +9,9 @@ from actors.importing.actors import Actors
 from actors.importing.entries import Entry, Seen
 from actors.importing.facts import Attribute
 from actors.models import Municipality, Term
-from actors.states import Vocabulary
+from actors.states import MUNICIPALITY, Vocabulary
 
 FIELD = {field.name: field for field in Municipality._meta.concrete_fields}
-MUNICIPALITY = "AKT02"
 
 
 class Municipalities:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from actors.columns import OFFERINGS
+from actors.columns.beside import all_beside
 from actors.columns.kinds import Terms as TermColumn
 from actors.importing.entries import Entry, Seen, refuse_what_no_file_changes
 from actors.importing.facts import Attribute, Terms, name_key
@@ -125,6 +126,10 @@ def _facts(record, supplier, values):
         values["import_key"] = None
     facts = [Attribute(record, name, value) for name, value in values.items() if name in FIELD and value is not None]
     if values["terms"]:
-        unstated = [term for term in record.terms.all() if term.vocabulary not in values["terms"]] if record.pk else []
+        unstated = [term for term in _terms(record) if term.vocabulary not in values["terms"]]
         facts.append(Terms(record, "terms", set(unstated).union(*values["terms"].values())))
     return facts
+
+
+def _terms(record):
+    return all_beside(record, "terms") if record.pk else ()

@@ -6,6 +6,7 @@ from itertools import islice
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
+from actors.columns.beside import all_beside
 from actors.importing.facts import Fact, name_key
 from actors.importing.registry import ABBREVIATION
 from actors.models import Actor, ActorRelation
@@ -32,10 +33,11 @@ class Relations(Fact):
 
     def _others(self):
         if self.name == "predecessor":
-            return [row.from_actor or row.from_name for row in self.record.relations_to_it.all() if _succeeds(row)]
+            found = all_beside(self.record, "relations_to_it")
+            return [row.from_actor or row.from_name for row in found if _succeeds(row)]
         return [
             row.to_actor or row.to_name
-            for row in self.record.relations.all()
+            for row in all_beside(self.record, "relations")
             if _succeeds(row) == (self.name == "successor")
         ]
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.db import connection
 from django.utils import timezone
 
+from actors.columns.beside import all_beside
 from actors.importing.facts import Attribute, Competences, Terms
 from actors.models import Actor, ActorCompetence, Municipality, Offering
 from actors.states import Stance
@@ -95,7 +96,7 @@ def _write_terms(changes):
 def _write_competences(changes):
     gone, moved, added = [], [], []
     for change in changes:
-        standing = {row.term: row for row in change.record.competences.all()} if change.before else {}
+        standing = {row.term: row for row in all_beside(change.record, "competences")} if change.before else {}
         gone += [row.pk for term, row in standing.items() if term not in change.after]
         for term, stance in change.after.items():
             if term not in change.before:
