@@ -8,6 +8,7 @@ from actors.accounts import confirm_address
 from actors.examples import show_proof
 from actors.models import Actor, Membership, Offering, User
 from actors.states import (
+    MUNICIPALITY,
     ActorState,
     Depth,
     MarketState,
@@ -21,10 +22,10 @@ from actors.states import (
 )
 
 PASSWORD = "arena-demo-2026"  # noqa: S105 - printed for everybody to use
-COMPANY, MUNICIPALITY = "foretag@arena.example", "kommun@arena.example"
+COMPANY, TOWN = "foretag@arena.example", "kommun@arena.example"
 PEOPLE = {
     COMPANY: {"name": "Frida Företag"},
-    MUNICIPALITY: {"name": "Kim Kommun"},
+    TOWN: {"name": "Kim Kommun"},
     "personal@arena.example": {"name": "Petra Personal", "is_staff": True},
     "utvarderare@arena.example": {"name": "Uno Utvärderare"},
     "admin@arena.example": {"name": "Adam Administratör", "is_administrator": True},
@@ -90,12 +91,12 @@ def make_accounts():
         confirm_address(User.objects.create(email=email, password=password, **facts))
     User.objects.filter(email__in=PEOPLE).update(is_demonstration=True)
     make_manager(COMPANY, example_company())
-    make_manager(MUNICIPALITY, example_town())
+    make_manager(TOWN, example_town())
     return len(missing)
 
 
 def example_town():
-    return Actor.objects.filter(actor_type="AKT02", municipality="0840", part_of=None).first()
+    return Actor.objects.filter(actor_type=MUNICIPALITY, municipality="0840", part_of=None).first()
 
 
 def example_company():

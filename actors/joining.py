@@ -12,7 +12,7 @@ from actors.letters.managers import tell_managers
 from actors.letters.memberships import INVITATION_SALT, HandedOver, Invitation, JoinAnswer, JoinRequest
 from actors.models import Actor, Membership, VerifiedDomain
 from actors.rules import has_lasting_manager
-from actors.states import Act, ActorState, MembershipState, Proof, Role
+from actors.states import MUNICIPALITY, Act, ActorState, MembershipState, Proof, Role
 from arena import outbox
 from arena.shared.errors import Refused
 
@@ -21,7 +21,6 @@ INVITATION_DAYS = 14
 MOST_A_DAY = 20  # invitations by one person, and requests
 MOST_TO_ONE = 3  # to the same address, or to the same actor, within a day
 MOST_FROM_A_DRAFT = 3  # colleagues who help before anybody has judged the organisation
-MUNICIPALITY = "AKT02"
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ class Registry(Room):
         yield Section("decisions", _("Decisions you have made"), [_decision(one) for one in decisions])
         yield Section("proposals", _("Changes you have proposed"), [_proposal(one) for one in proposals])
         yield Section("sign_ins", _("Where you are signed in"), [_sign_in(one) for one in person.sign_ins.all()])
-        yield Section("history", _("What you have done, by the history"), [_deed(one) for one in _deeds(person)])
+        yield Section("history", _("What you have done, as the history has it"), [_deed(one) for one in _deeds(person)])
 
     def forget(self, person, words):
         """What leads into the account goes; the account itself the database has cleared."""

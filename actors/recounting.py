@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from actors.models import Actor, ActorCompetence, Membership, Municipality, Offering, Term, User
 from arena.history.states import Act
+from arena.shared.relations import behind
 
 SHOWN_OF_ONE = 20  # changes of one deed; the rest is counted
 NAMED_BY = ("display_name", "legal_name", "name", "label_sv", "email", "slug")  # what a removed row was called
@@ -25,7 +26,7 @@ EXPORTS = {  # what the lists that people take out are called
     "competences": gettext_lazy("the competence map"),
     "own-data": gettext_lazy("one’s own data"),
 }
-ROLES = {  # what a person is to a row, where the model gives the field no words
+ROLES = {  # mostly what a person is to a row, where the model gives the field no words
     "account": gettext_lazy("account"),
     "answered_by": pgettext_lazy("history", "answered by"),
     "applied_by": pgettext_lazy("history", "imported by"),
@@ -33,6 +34,8 @@ ROLES = {  # what a person is to a row, where the model gives the field no words
     "confirmed_by": pgettext_lazy("history", "confirmed by"),
     "decided_by": pgettext_lazy("history", "decided by"),
     "done_by": pgettext_lazy("history", "done by"),
+    "fingerprint": pgettext_lazy("history", "fingerprint"),
+    "language": gettext_lazy("language"),
     "org_number_confidence": gettext_lazy("confidence"),
     "proposed_by": pgettext_lazy("history", "proposed by"),
     "uploaded_by": pgettext_lazy("history", "uploaded by"),
@@ -64,7 +67,7 @@ class Story:
     @property
     def nobody(self):
         """Nobody was signed in: a task, a command, or a visitor."""
-        return _("Nobody signed in")
+        return _("Nobody was signed in")
 
 
 def retell(deeds, entries, *, with_values=True):
@@ -104,14 +107,7 @@ def kind_in_words(kind):
     model = models_by_table().get(kind)
     if model is None:
         return str(EXPORTS.get(kind, kind))
-    link = _link(model)
-    return str(link.verbose_name if link else model._meta.verbose_name)
-
-
-def _link(model):
-    """The field whose rows the table holds, if it is the middle of a relation between many and many."""
-    owner = model._meta.auto_created
-    return owner and next(link for link in owner._meta.local_many_to_many if link.remote_field.through is model)
+    return str((behind(model) or model._meta).verbose_name)
 
 
 def _change(entry, names):

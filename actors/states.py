@@ -15,6 +15,9 @@ class Vocabulary(TextChoices):
     ACTOR_TYPE = "AKT", _("actor type")
 
 
+MUNICIPALITY = "AKT02"  # the type of an actor that is one
+
+
 class ActorState(TextChoices):
     DRAFT = "draft", pgettext_lazy("actor", "draft")
     SUBMITTED = "submitted", pgettext_lazy("actor", "submitted")

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from actors.forms.documented import narrow_versions
 from actors.forms.versions import refuse_ahead
 from actors.models import Actor, Deployment, Term
-from actors.states import ActorState, Vocabulary
+from actors.states import MUNICIPALITY, ActorState, Vocabulary
 from actors.trust import Stage
 from arena.shared.forms import GuardedForm, GuardedModelForm
 from arena.shared.since_opened import SinceOpened
 
-USING = ["AKT02", "AKT03", "AKT09", "AKT10"]  # municipalities, regions, care providers and public companies
+USING = [MUNICIPALITY, "AKT03", "AKT09", "AKT10"]  # municipalities, regions, care providers and public companies
 
 
 class UseForm(SinceOpened, GuardedModelForm):

@@ -51,8 +51,8 @@ class ClaimForm(JoinForm):
         self.addresses = addresses
         self.fields["proof"].choices = [
             *own,
-            (Proof.CALL_BACK, _("Write or call to the organisation, and ask")),
-            (Proof.DOCUMENT, _("A document shows it, for example a minute or a register")),
+            (Proof.CALL_BACK, _("Write to the organisation or call it, and ask")),
+            (Proof.DOCUMENT, _("A document shows it, for example minutes or an extract from a register")),
         ]
         self.fields["proof_detail"].says_when_needed = True
 
@@ -73,10 +73,6 @@ class RoleForm(GuardedForm):
         help_text=_("For somebody who is with you for a time. Left empty, the membership has no end."),
         required=False,
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["last_day"].says_when_needed = True
 
     def clean_last_day(self):
         day = self.cleaned_data["last_day"]
@@ -112,7 +108,7 @@ class JoinDecisionForm(RoleForm):
         super().__init__(*args, **kwargs)
         self.fields["role"].required = not is_no
         self.fields["proved_on"].required = not is_no
-        self.fields["reason"].says_when_needed = True
+        self.fields["last_day"].says_when_needed = self.fields["reason"].says_when_needed = True
         self.is_no = is_no
         if not has_proof:
             del self.fields["proved_on"]
@@ -159,6 +155,7 @@ class HandOverForm(GuardedForm):
         self.fields["member"].label_from_instance = lambda membership: str(membership.user)
         if not members:
             del self.fields["member"]
+            self.fields["email"].label = _("The e-mail address of the one who takes over")
 
     def clean(self):
         data = super().clean()

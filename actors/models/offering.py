@@ -121,11 +121,6 @@ class Offering(Decided, models.Model):
     def is_public(self):
         return self.state in OfferingState.public() and self.actor.is_public
 
-    @property
-    def is_archived(self):
-        """Out of every list since nobody confirmed it; whoever has its address still reads it, with a note."""
-        return self.lapsed_at is not None and self.actor.is_public
-
     def terms_of(self, vocabulary):
         """Its terms of one vocabulary, from what is already fetched."""
         return [term for term in self.terms.all() if term.vocabulary == vocabulary]

@@ -110,7 +110,7 @@ def import_headings(request, pk):
     check(is_staff, request.user)
     upload = get_object_or_404(_uploads(), pk=pk)
     if upload.state not in (ImportState.UNCLEAR, ImportState.PLANNED, ImportState.FAILED) or not upload.columns:
-        messages.error(request, _("The headings of this file can no longer be told."))
+        messages.error(request, _("It is too late to say what the headings of this file mean."))
         return redirect(upload)
     kind = request.GET.get("kind") or upload.kind
     if kind not in ImportKind.values:

@@ -13,6 +13,7 @@ from actors.rules import can_follow_actor, can_review_actor
 from actors.states import ActorState
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page
+from arena.shared.relations import behind
 
 MOST_CANDIDATES = 20
 
@@ -104,16 +105,10 @@ def _keys_in_words(part):
 
 def _kind(field):
     """What the rows are called; a hidden table between two models has no name but the relation's own."""
-    between = _relation_of(field)
+    between = behind(field.model)
     return capfirst(between.verbose_name if between else field.model._meta.verbose_name_plural)
 
 
 def _named(row, field):
-    between = _relation_of(field)
+    between = behind(field.model)
     return str(getattr(row, between.m2m_reverse_field_name())) if between else str(row)
-
-
-def _relation_of(field):
-    """The many-to-many relation that the field is half of, or None for an ordinary one."""
-    owner = field.model._meta.auto_created
-    return owner and next(row for row in owner._meta.many_to_many if row.remote_field.through is field.model)

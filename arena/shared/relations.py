@@ -15,6 +15,12 @@ def is_copy(field):
     return not field.db_constraint
 
 
+def behind(model):
+    """The relation between many and many whose hidden table the model is; nothing for a model with rows of its own."""
+    owner = model._meta.auto_created
+    return owner and next(one for one in owner._meta.local_many_to_many if one.remote_field.through is model)
+
+
 def lead(row, field, other):
     """Whether the row could be led to the other; the database knows what may not be there twice."""
     try:

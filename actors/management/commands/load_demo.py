@@ -4,7 +4,7 @@ from django.db import transaction
 
 from actors.demo import make_accounts
 from actors.importing import load_missing
-from actors.sourced import load_deployments
+from actors.importing.deployments import load_deployments
 from arena.history.commands import SignedCommand
 
 

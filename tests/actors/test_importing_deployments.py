@@ -1,7 +1,7 @@
 import pytest
 
+from actors.importing.deployments import load_deployments
 from actors.models import Deployment
-from actors.sourced import load_deployments
 from actors.trust import DeploymentState
 from tests.factories import ActorFactory, MunicipalityFactory, OfferingFactory, TermFactory
 
