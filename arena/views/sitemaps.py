@@ -15,6 +15,7 @@ PAGES = [
     "arena:contact",
     "arena:report_fault",
     "actors:list",
+    "competences:map",
     "offerings:list",
 ]
 
