@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from actors import deploying
 from actors.forms.deployments import DeclineForm, DeploymentForm, ProposedDeploymentForm
-from actors.models import Actor, Deployment, Offering
+from actors.models import Actor, Deployment, Membership, Offering
 from actors.rules import can_decline_deployment, can_edit_offering, can_follow_actor, can_keep_deployments
 from actors.trust import DeploymentState
 from actors.views.documenting import writable_page
@@ -95,7 +95,7 @@ def deployment_propose(request, offering):
     """The supplier names an organisation; its answer decides."""
     form = ProposedDeploymentForm(request.POST or None, instance=deploying.new_proposal(offering, by=request.user))
     if form.is_valid() and _is_done(form, lambda: deploying.propose(form, by=request.user)):
-        messages.success(request, _("The organisation gets a letter. It is shown when they have said that it is so."))
+        messages.success(request, _asked(form.instance.actor))
         return redirect_to_top("offerings:manage", offering.slug)
     return render_page(request, "offerings/propose_deployment.html", {"form": form, "offering": offering})
 
@@ -113,6 +113,13 @@ def deployment_take_back(request, slug, key):
     else:
         messages.success(request, _("Taken away."))
     return redirect_to_top("offerings:manage", offering.slug)
+
+
+def _asked(actor):
+    """What the supplier is told: a letter needs somebody who speaks for the organisation."""
+    if Membership.objects.told_about(actor):
+        return _("The organisation gets a letter. It is shown when they have said that it is so.")
+    return _("Saved. Nobody speaks for the organisation yet; it is shown when somebody there has said that it is so.")
 
 
 def _is_done(form, act):

@@ -30,6 +30,10 @@ class PartialDateField(models.CharField):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"max_length": 10, **kwargs})
 
+    def formfield(self, **kwargs):
+        """The form says what a date looks like before anybody asks whether it has come."""
+        return super().formfield(**{"validators": [validate_partial_date], **kwargs})
+
 
 class WebsiteField(models.URLField):
     """An address on the web; what is typed without a scheme is taken as https."""

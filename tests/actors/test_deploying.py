@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from actors.models import Deployment
 from actors.trust import DeploymentState
@@ -58,6 +59,15 @@ def test_use_says_beside_the_field_what_is_wrong(client, town, typed, faulty):
     assert (set(response.context["form"].errors), Deployment.objects.count()) == (faulty, 0)
 
 
+def test_use_says_how_a_date_is_written_before_it_asks_whether_it_has_come(client, town):
+    page = reverse("actors:add_deployment", args=[town.slug, OfferingFactory().slug])
+
+    response = client.post(page, {**IN_USE, "started": "i våras"})
+
+    how = "Skriv ett år, år och månad eller ett helt datum: 2019, 2019-08 eller 2019-08-01."
+    assert response.context["form"].errors == {"started": [how]}
+
+
 def test_use_is_written_once_for_each_care_setting(client, town):
     first = DeploymentFactory(actor=town)
 
@@ -91,6 +101,17 @@ def test_proposal_waits_for_the_organisation_and_is_seen_by_nobody_else(client, 
     assert deployment.state == DeploymentState.PROPOSED
     assert [letter.recipient for letter in OutboundLetter.objects.filter(kind="deployment_proposed")] == [manager]
     assert seen_by_everybody(client, deployment) == [False, False]
+
+
+def test_proposal_promises_no_letter_where_nobody_can_read_it(client, supplier):
+    town = ActorFactory(actor_type=TermFactory(code="AKT02"))
+
+    response = client.post(
+        reverse("offerings:propose_deployment", args=[supplier.slug]), {"actor": town.pk, **IN_USE}, follow=True
+    )
+
+    assert [str(message).split(".")[0] for message in response.context["messages"]] == ["Sparat"]
+    assert OutboundLetter.objects.count() == 0
 
 
 def test_proposal_can_be_taken_back_until_it_is_answered(client, supplier):
@@ -151,6 +172,22 @@ def test_sourced_use_is_shown_as_such_until_the_organisation_answers(client, tow
     assert seen_by_everybody(client, deployment) == [True, True]
     page = client.get(deployment.offering.get_absolute_url()).text
     assert ("Från öppna källor, inte bekräftat av organisationen" in page, "uppgift från 2022" in page) == (True, True)
+
+
+def test_my_page_asks_for_an_answer_until_it_is_given(client, town):
+    proposed = DeploymentFactory(actor=town, proposed=True)
+    DeploymentFactory(actor=town, sourced=True)
+    DeploymentFactory(sourced=True)
+    before = client.get(reverse("arena:my_page")).context["waiting"]
+
+    town.deployments.filter(pk=proposed.pk).update(state=DeploymentState.CONFIRMED, answered_at=timezone.now())
+
+    after = client.get(reverse("arena:my_page")).context["waiting"]
+    page = reverse("actors:deployments", args=[town.slug])
+    assert [(row.text, row.url) for row in [*before, *after] if row.url == page] == [
+        ("Andra säger att ni använder 2 erbjudanden. Stämmer det?", page),
+        ("Andra säger att ni använder ett erbjudande. Stämmer det?", page),
+    ]
 
 
 def test_supplier_cannot_write_what_the_organisation_keeps(client, supplier):
