@@ -17,6 +17,7 @@ from arena.searches import keeping
 from arena.searches.models import SavedSearch
 from arena.searches.news import MOST_TOLD
 from arena.searches.sources import BY_KEY, with_news
+from arena.shared.sheets.writing import NOT_IN_XML
 
 LONG_AGO = timedelta(days=365)
 
@@ -42,14 +43,22 @@ def saved_feed(request, key):
     return response
 
 
+def readable(text):
+    """Without the signs that XML has no place for, since a single one would take the feed from everybody."""
+    return NOT_IN_XML.sub("", text)
+
+
 def answer(request, pairs, title, address):
     now = timezone.now()
     link, own = settings.BASE_URL + address, settings.BASE_URL + request.get_full_path()
-    feed = Atom1Feed(title=title, link=link, description=_("What is new"), feed_url=own, language=get_language())
+    feed = Atom1Feed(
+        title=readable(title), link=link, description=_("What is new"), feed_url=own, language=get_language()
+    )
     for source, form in pairs:
         found = form.news(now - LONG_AGO, now)[:MOST_TOLD]
         moments = found.values_list("search__shown_since", flat=True)
         for row, shown_since in zip(source.rows_of(found, form.names), moments, strict=True):
             where = settings.BASE_URL + row.address
-            feed.add_item(row.title, where, f"{row.text} {row.meta}".strip(), unique_id=where, updateddate=shown_since)
+            text = readable(f"{row.text} {row.meta}".strip())
+            feed.add_item(readable(row.title), where, text, unique_id=where, updateddate=shown_since)
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

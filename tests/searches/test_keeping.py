@@ -100,6 +100,14 @@ def test_feed_with_signs_that_mean_something_in_xml(client):
     assert entries(client.get("/erbjudanden.atom")) == ["<script>larm</script> & mer"]
 
 
+def test_feed_with_signs_that_have_no_place_in_xml(client):
+    OfferingFactory(name="Natt\x07larm\ufffe")
+    search = SavedSearchFactory(name="Mitt\x1b", query="", feed_key="6fa459ea-ee8a-4ca4-894e-db77e160355e")
+
+    assert entries(client.get("/erbjudanden.atom")) == ["Nattlarm"]
+    assert entries(client.get(reverse("searches:feed", args=[search.feed_key]))) == ["Nattlarm"]
+
+
 def test_saved_search_has_a_name():
     with pytest.raises(IntegrityError, match="savedsearch_has_a_name"):
         SavedSearchFactory(name="")

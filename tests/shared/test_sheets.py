@@ -96,6 +96,29 @@ def test_characters_that_no_spreadsheet_takes_are_left_out():
     assert rows[1] == (2, ["ab", "1"])
 
 
+@pytest.mark.parametrize("place", [0.2, 0.4, 0.6, 0.8])
+def test_spreadsheet_that_was_harmed_on_its_way_is_said_to_be_damaged(place):
+    harmed = bytearray(content("xlsx", [["a", 1]] * 200))
+    start = int(len(harmed) * place)
+    harmed[start : start + 40] = bytes(255 - byte for byte in harmed[start : start + 40])
+
+    with pytest.raises(BrokenFile, match="skadat"):
+        list(read(bytes(harmed)))
+
+
+@pytest.mark.parametrize("place", [6, 8])
+def test_spreadsheet_that_is_locked_or_packed_in_another_way_is_said_to_be_damaged(place):
+    packed = bytearray(content("xlsx", [["a", 1]]))
+    for mark, offset in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):
+        start = 0
+        while (start := packed.find(mark, start)) >= 0:
+            packed[start + offset + place] |= 1 if place == 6 else 95
+            start += 4
+
+    with pytest.raises(BrokenFile, match="skadat"):
+        list(read(bytes(packed)))
+
+
 def test_rows_that_say_nothing_are_passed_by():
     assert list(read(b'a;b\n"x\ny";\n;;\nz;1\n')) == [(1, ["a", "b"]), (2, ["x\ny"]), (4, ["z", "1"])]
 

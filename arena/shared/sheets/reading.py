@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zlib
 from datetime import date, datetime
 from zipfile import BadZipFile, ZipFile
 
@@ -14,6 +15,12 @@ from arena.shared.sheets.writing import MOMENT
 ZIP = b"PK\x03\x04"
 MOST_COLUMNS = 200
 LARGEST_UNPACKED = 500 * 1024 * 1024  # of a spreadsheet, which is a packed file
+
+
+DAMAGED = (
+    *(BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),  # the packing: also locked files
+    *(KeyError, ValueError, IndexError, TypeError, AttributeError, SyntaxError, ArithmeticError),  # what is packed
+)
 
 
 class BrokenFile(Refused):
@@ -72,7 +79,7 @@ def _read_xlsx(content):
             yield number, [_as_text(value) for value in row]
     except BrokenFile:
         raise
-    except (BadZipFile, KeyError, ValueError, IndexError, TypeError, AttributeError, SyntaxError, OSError) as error:
+    except DAMAGED as error:
         raise BrokenFile(_("The spreadsheet is damaged. Open it, save it anew as XLSX and try again.")) from error
 
 
