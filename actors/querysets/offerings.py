@@ -88,6 +88,10 @@ class DeploymentQuerySet(models.QuerySet):
         mine = Q(actor__in=user.roles) | Q(offering__actor__in=user.roles)
         return self.filter(mine | Q(pk__in=self.shown().values("pk")))
 
+    def waiting_for(self, actors):
+        """What suppliers and public sources say that these organisations use, and they have not answered."""
+        return self.filter(actor__in=actors, state__in=[DeploymentState.PROPOSED, DeploymentState.SOURCED])
+
     def of_actor(self, actor):
         """Its own, and those of its units."""
         return self.filter(Q(actor=actor) | Q(actor__part_of=actor))

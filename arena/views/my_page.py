@@ -1,17 +1,19 @@
 """What waits for one person, and what they speak for."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from actors import confirming, registering
 from actors.ages import ASK_AFTER
 from actors.letters.memberships import invitation_token
-from actors.models import Actor, Membership, StaffProposal, VerifiedDomain
+from actors.models import Actor, Deployment, Membership, StaffProposal, VerifiedDomain
 from actors.states import ActorState, MembershipState
 from actors.views.confirming import questions
 from arena.desk import queues
@@ -42,6 +44,7 @@ def my_page(request):
         *_sent_back(written),
         *_unfinished(written),
         *_never_confirmed(managed),
+        *_uses_to_answer(written),
         *_proposals(user),
     ]
     memberships = user.memberships.in_force().select_related("actor")
@@ -133,6 +136,20 @@ def _never_confirmed(managed):
     for actor in managed.filter(state=ActorState.PUBLISHED, confirmed_at=None).confirmed_within(ASK_AFTER):
         url = reverse("actors:manage", args=[actor.slug])
         yield Waiting(actor.name, _("Are the facts still right? Confirm them."), url, _("Confirm"), "warn")
+
+
+def _uses_to_answer(written):
+    """Only the word of the organisation counts, so what others say that it uses waits for it."""
+    numbers = Counter(Deployment.objects.waiting_for(written).values_list("actor", flat=True))
+    for actor in written:
+        if number := numbers[actor.pk]:
+            text = ngettext(
+                "Others say that you use an offering. Is it right?",
+                "Others say that you use %(number)s offerings. Is it right?",
+                number,
+            )
+            url = reverse("actors:deployments", args=[actor.slug])
+            yield Waiting(actor.name, text % {"number": number}, url, _("Waiting for your answer"), "info")
 
 
 def _answers(user):
