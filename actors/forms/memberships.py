@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from actors.forms.days import day_field, refuse_ahead
 from actors.models import Decision, Membership
 from actors.states import Proof, Role
 from arena.shared.forms import GuardedForm
@@ -12,10 +13,6 @@ ROLES = [
     (Role.EDITOR, _("Editor: writes too")),
     (Role.MANAGER, _("Manager: also sends in, confirms and decides about members")),
 ]
-
-
-def day_field(**kwargs):
-    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs)
 
 
 class JoinForm(GuardedForm):
@@ -95,7 +92,7 @@ class InviteForm(RoleForm):
 class JoinDecisionForm(RoleForm):
     """Yes, in a role; or no, with the reason that the person will read. A proof is checked before the yes."""
 
-    proved_on = day_field(label=_("The proof was checked on"))
+    proved_on = day_field(label=_("The proof was checked on"), validators=[refuse_ahead])
     reason = forms.CharField(
         label=_("Reason, if the answer is no"),
         help_text=_("The person reads it in a letter and on their page."),
@@ -112,12 +109,6 @@ class JoinDecisionForm(RoleForm):
         self.is_no = is_no
         if not has_proof:
             del self.fields["proved_on"]
-
-    def clean_proved_on(self):
-        day = self.cleaned_data["proved_on"]
-        if day and day > timezone.localdate():
-            raise ValidationError(_("The day has not come yet."))
-        return day
 
     def clean_reason(self):
         reason = self.cleaned_data["reason"]
