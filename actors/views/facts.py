@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -78,7 +79,7 @@ def of_offering(offering):
         (_("Languages"), in_swedish(offering.languages)),
         (_("Price model"), offering.get_price_model_display().capitalize()),
         (_("Support"), in_swedish(offering.support)),
-        (_("Documented use in the county"), in_swedish(offering.documented_use)),
+        (_("Documented use in the county"), in_swedish(capfirst(offering.documented_use))),
         (_("Website"), link(offering.website)),
     ]
 

@@ -19,7 +19,7 @@ def national_services(request):
 
 
 def _row(service):
-    areas = ", ".join(str(term.label) for term in service.terms_of(Vocabulary.AREA))
+    areas = " · ".join(str(term.label) for term in service.terms_of(Vocabulary.AREA))
     return [
         (service.name, service.get_absolute_url()),
         (service.actor.name, service.actor.get_absolute_url()),

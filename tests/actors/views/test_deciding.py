@@ -80,7 +80,7 @@ def test_request_that_a_colleague_has_answered_says_who_and_when(client, state):
     page = client.get(reverse("actors:member", args=[manager.actor.slug, request.key]))
 
     today = date_format(localdate(), "j F Y")
-    assert re.search(rf"Det här avgjordes {today} \d\d:\d\d av Kajsa Kollega: {state}", page.text)
+    assert re.search(rf"{state.capitalize()} sedan {today} \d\d:\d\d, enligt beslut av Kajsa Kollega", page.text)
 
 
 @pytest.mark.parametrize(
