@@ -1,7 +1,6 @@
 """The shell and the components: what they promise a reader, a keyboard and a slow line."""
 
 import base64
-import gzip
 import hashlib
 import re
 from pathlib import Path
@@ -27,14 +26,6 @@ class RoomForm(forms.Form):
     name = forms.CharField(help_text="As in the lease.")
     floor = forms.IntegerField(required=False)
     uses = forms.MultipleChoiceField(choices=[("a", "Ward"), ("b", "Home")], widget=forms.CheckboxSelectMultiple)
-
-
-def weight(*files):
-    return sum(len(gzip.compress(Path(finders.find(name)).read_bytes(), 9)) for name in files)
-
-
-def test_stylesheet_and_scripts_together_stay_within_24_kilobytes():
-    assert weight("css/arena.css", "js/arena.js", "django_htmx/htmx-2.min.js") <= 24_000
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
