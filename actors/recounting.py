@@ -34,7 +34,6 @@ ROLES = {  # mostly what a person is to a row, where the model gives the field n
     "confirmed_by": pgettext_lazy("history", "confirmed by"),
     "decided_by": pgettext_lazy("history", "decided by"),
     "done_by": pgettext_lazy("history", "done by"),
-    "fingerprint": pgettext_lazy("history", "fingerprint"),
     "language": gettext_lazy("language"),
     "org_number_confidence": gettext_lazy("confidence"),
     "proposed_by": pgettext_lazy("history", "proposed by"),
