@@ -1,8 +1,7 @@
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from actors.forms.days import day_field, refuse_ahead
 from actors.forms.documented import DocumentedForm
 from actors.models import ComplianceClaim
 from arena.shared.forms import GuardedForm
@@ -48,11 +47,4 @@ class ClaimConfirmationForm(GuardedForm):
         max_length=160,
         help_text=_("For example “certificate looked up in EUDAMED” or “read the report of the test”."),
     )
-    on = forms.DateField(
-        label=_("Day when it was checked"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def clean_on(self):
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise ValidationError(_("Write a date that has been."), code="ahead")
-        return self.cleaned_data["on"]
+    on = day_field(label=_("Day when it was checked"), validators=[refuse_ahead])

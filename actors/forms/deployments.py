@@ -2,8 +2,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from actors.forms.days import refuse_ahead
 from actors.forms.documented import narrow_versions
-from actors.forms.versions import refuse_ahead
 from actors.models import Actor, Deployment, Term
 from actors.states import MUNICIPALITY, ActorState, Vocabulary
 from actors.trust import Stage

@@ -1,8 +1,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from actors.forms.days import day_field, refuse_ahead
 from actors.models import Actor, Decision, Offering
 from arena.shared.forms import GuardedForm
 
@@ -76,10 +76,4 @@ class VerificationForm(GuardedForm):
         help_text=_("A register or a document, for example the register of the Swedish Companies Registration Office."),
         max_length=Actor._meta.get_field("verified_how").max_length,
     )
-    on = forms.DateField(label=_("Date"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-
-    def clean_on(self):
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise ValidationError(_("The day has not come yet."))
-        return day
+    on = day_field(label=_("Date"), validators=[refuse_ahead])

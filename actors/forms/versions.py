@@ -1,20 +1,10 @@
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from actors.forms.days import refuse_ahead
 from actors.models import OfferingVersion
 from arena.shared.forms import GuardedModelForm
 from arena.shared.since_opened import SinceOpened
-
-AHEAD = _("Write a date that has been.")
-
-
-def refuse_ahead(text):
-    """A date, as far as it is known, that has not come yet."""
-    if text > timezone.localdate().isoformat():
-        raise ValidationError(AHEAD, code="ahead")
-    return text
 
 
 class VersionForm(SinceOpened, GuardedModelForm):
