@@ -83,6 +83,10 @@ class UserQuerySet(models.QuerySet):
             self = self.filter(Q(name__icontains=word) | Q(email__icontains=word))
         return self
 
+    def living_first(self):
+        """By name; the erased, who have none, at the end."""
+        return self.order_by(models.F("erased_at").asc(nulls_first=True), "name", "email")
+
     def with_second_factor(self):
         """Annotated with whether each has one; recovery codes alone are none."""
         factors = self.model.authenticator_set.rel.related_model.objects.exclude(type="recovery_codes")

@@ -33,7 +33,7 @@ BUTTONS = {  # what is asked, what the button says, and whether it takes somethi
 @require_safe
 def account_list(request):
     check(is_administrator, request.user)
-    accounts = User.objects.with_second_factor().order_by("name", "email")
+    accounts = User.objects.with_second_factor().living_first()
     form = AccountFilterForm(request.GET)
     if form.is_valid():
         accounts = form.filter(accounts)

@@ -38,7 +38,9 @@ class PartialDateField(models.CharField):
 class WebsiteField(models.URLField):
     """An address on the web; what is typed without a scheme is taken as https."""
 
-    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_validators = [
+        URLValidator(schemes=["http", "https"], message=_("Write the whole address, like this: https://www.example.se"))
+    ]
 
     def formfield(self, **kwargs):
         field = super().formfield(**{"form_class": forms.URLField, "assume_scheme": "https", **kwargs})

@@ -248,3 +248,11 @@ def test_erased_account_can_neither_be_opened_nor_erased_again(client, ada, pers
     assert (administering.possible(person, by=ada), administering.can_be_erased(person, by=ada)) == ([], False)
     page = client.get(reverse("administering:detail", args=[person.pk])).text
     assert ("Personen är raderad" in page, f"erased-{person.pk}" in page) == (True, False)
+
+
+def test_erased_accounts_stand_last_among_the_accounts(client, ada, person):
+    administering.erase(person, by=ada, reason="Bad om det i brev.")
+
+    listed = client.get(reverse("administering:list")).context["page"].object_list
+
+    assert [account.pk for account in listed][-1] == person.pk
