@@ -1,9 +1,10 @@
 """What the clock starts."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from actors import ageing, leaving, vouching
-from actors.importing import work_off
+from actors.importing import forget_old, work_off
 from actors.models import Membership
 
 
@@ -37,3 +38,9 @@ def remind_of_claims():
 def work_off_imports():
     """Bring every imported file that is due to where a person has to say something."""
     work_off()
+
+
+@shared_task(expires=3600)
+def forget_imports():
+    """Forget what the rows of imported files said, three months after they came."""
+    forget_old(timezone.now())

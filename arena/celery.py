@@ -17,6 +17,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(),
         "options": {"expires": 55},
     },
+    "forget-imports": {"task": "actors.tasks.forget_imports", "schedule": crontab(hour=3, minute=50)},
     "let-memberships-lapse": {"task": "actors.tasks.let_lapse", "schedule": crontab(hour=3, minute=20)},
     "end-memberships": {"task": "actors.tasks.end_memberships", "schedule": crontab(hour=3, minute=25)},
     "age-facts": {"task": "actors.tasks.age_facts", "schedule": crontab(hour=6, minute=40)},

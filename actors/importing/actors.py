@@ -63,7 +63,7 @@ class Actors:
             values = {**values, "import_key": None}
         stated = {name: value for name, value in values.items() if value is not None}
         facts = [Attribute(record, name, value) for name, value in stated.items() if name in FIELD]
-        if stated.get("areas"):
+        if "areas" in stated:
             facts.append(Terms(record, "areas", stated["areas"]))
         if stated.get("competences"):
             facts.append(Competences(record, stated["competences"]))
@@ -79,7 +79,7 @@ def _values(cells):
     if not cells.has("org_number_confidence"):
         values["org_number_confidence"] = values["confidence"]
     if not values["org_number"]:
-        values["org_number_confidence"] = None
+        values["org_number_confidence"] = values["org_number"]  # a number that goes takes it along
     return {
         **values,
         "actor_no": cells.number_of("actor_no"),

@@ -19,6 +19,8 @@ from arena.shared.forms import NO_PERSONAL_NUMBERS
 
 TRUTHS = {"ja": True, "yes": True, "true": True, "sant": True, "1": True, "x": True}
 TRUTHS |= {"nej": False, "no": False, "false": False, "falskt": False, "0": False}
+EMPTIES = {"(töm)", "(clear)"}  # an empty cell changes nothing, so emptying takes a word
+NEVER_EMPTY = {"actor_id", "offering_id", "scb_code", "name", "official_name", "supplier"}
 
 
 class Problem(NamedTuple):
@@ -80,7 +82,7 @@ def _words_of(field):
 
 
 class Cells:
-    """The cells of one row. Reading an empty or missing cell gives None."""
+    """The cells of one row. Reading an empty or missing cell gives None, one that empties the field "" or no terms."""
 
     def __init__(self, row, dictionary):
         self.number, self._cells, self._dictionary = row.number, row.cells, dictionary
@@ -114,9 +116,20 @@ class Cells:
         """The file has the column, whatever stands in it."""
         return column in self._cells
 
+    def empties(self, column):
+        return (self.text(column) or "").casefold() in EMPTIES
+
+    def _empty(self, column, *, is_allowed=True):
+        if is_allowed and column not in NEVER_EMPTY:
+            return ""
+        self.refuse(column, _("This column cannot be emptied."))
+        return None
+
     def value(self, column, field):
         """The cell as a value of the model field."""
         text = self.text(column)
+        if self.empties(column):
+            return self._empty(column, is_allowed=field.blank)
         if not text or text == personal_numbers.MASK:
             return None
         try:
@@ -130,6 +143,8 @@ class Cells:
         """A choice by its stored word or by its label."""
         if not (text := self.text(column)):
             return None
+        if self.empties(column):
+            return self._empty(column, is_allowed=field.blank)
         value = self._dictionary.choice(field, text)
         if value is None:
             labels = ", ".join(str(label) for _value, label in field.flatchoices)
@@ -153,20 +168,27 @@ class Cells:
     def website(self, column, field):
         """An address with or without its scheme."""
         text = self.text(column)
-        if text and "://" not in text:
+        if text and "://" not in text and not self.empties(column):
             self._cells = {**self._cells, column: f"https://{text}"}
         return self.value(column, field)
 
     def parts(self, column):
+        if self.empties(column):
+            self._empty(column, is_allowed=False)
+            return []
         return [part.strip() for part in (self.text(column) or "").split(";") if part.strip()]
 
     def terms(self, column, vocabulary):
         """The terms named in the cell, as a set; None when the cell is empty."""
+        if self.empties(column):
+            return set()
         found = [self._term(column, vocabulary, word) for word in self.parts(column)]
         return {term for term in found if term} or None
 
     def term(self, column, vocabulary):
         word = self.text(column)
+        if self.empties(column):
+            return ""
         return self._term(column, vocabulary, word) if word else None
 
     def _term(self, column, vocabulary, word):
@@ -177,6 +199,8 @@ class Cells:
 
     def municipality(self, column):
         text = self.text(column)
+        if self.empties(column):
+            return ""
         place = self._dictionary.municipality(text) if text else None
         if text and not place:
             self.refuse(column, _("“%(code)s” is not a municipality in the county.") % {"code": text})

@@ -34,8 +34,9 @@ class Attribute(Fact):
     """A field of the record itself."""
 
     def __init__(self, record, name, value):
-        self.record, self.name, self.after = record, name, value
+        self.record, self.name = record, name
         self.field = record._meta.get_field(name)
+        self.after = None if value == "" and self.field.null else value
         self.label = self.field.verbose_name
         self.before = getattr(record, name, None)  # an offering that is new has no actor yet
 
@@ -91,7 +92,7 @@ class Competences(Fact):
 
     def _by_stance(self, stated):
         said = {term: stance for stance, terms in stated.items() for term in terms or ()}
-        silent = [stance for stance in Stance if not stated.get(stance)]
+        silent = [stance for stance in Stance if stated.get(stance) is None]
         return {term: stance for term, stance in self.before.items() if stance in silent} | said
 
     def show(self, value):

@@ -61,15 +61,16 @@ def _actor_values(cells):
         "import_key": (cells.text("scb_code") or "").zfill(4),
         "legal_name": cells.value("official_name", ACTOR_FIELD["legal_name"]),
         "org_number": number,
-        "org_number_confidence": confidence if number else None,
-        "org_number_source": cells.text("org_number_source") if number else None,
+        "org_number_confidence": confidence if number else number,
+        "org_number_source": cells.value("org_number_source", ACTOR_FIELD["org_number_source"]) if number else None,
         "website": cells.website("website_host", ACTOR_FIELD["website"]),
         "summary_sv": cells.value("summary_sv", ACTOR_FIELD["summary_sv"]),
         "summary_en": cells.value("summary_en", ACTOR_FIELD["summary_en"]),
-        "source": cells.text("website_source"),
+        "source": cells.value("website_source", ACTOR_FIELD["source"]),
         "confidence": cells.choice("confidence", ACTOR_FIELD["confidence"]),
     }
 
 
 def _sources(cells, *columns):
-    return " | ".join(dict.fromkeys(text for column in columns if (text := cells.text(column)))) or None
+    found = [cells.value(column, FIELD["source"]) for column in columns]
+    return " | ".join(dict.fromkeys(filter(None, found))) or None

@@ -85,7 +85,7 @@ def _values(cells):
         "offering_no": cells.number_of("offering_no"),
         "supplier_no": cells.number_of("supplier_no"),
         "supplier": cells.value("supplier", LEGAL_NAME),
-        "terms": {vocabulary: found for vocabulary, found in terms.items() if found},
+        "terms": {vocabulary: found for vocabulary, found in terms.items() if found is not None},
     }
 
 

@@ -22,6 +22,7 @@ from arena.shared.http import render_page
 from arena.shared.sheets import answer
 
 PER_PAGE = 50
+AT_A_TIME = 500  # rows of a file
 SHOWN_OF_EACH = 30  # actors on the page of one competence, before the list takes over
 
 
@@ -70,7 +71,7 @@ def competence_csv(request):
     form = CompetenceFilter(request.GET)
     found = competence_rows.in_order(form.find())
     record_export("competences", by=request.user, rows=found.count(), query=query_of(form.address("csv")))
-    rows = (competence_rows.as_file_row(row, form.names[TERM.source]) for row in found)
+    rows = (competence_rows.as_file_row(row, form.names[TERM.source]) for row in found.iterator(AT_A_TIME))
     return answer("csv", "kompetenskarta", competence_rows.file_head(), rows)
 
 

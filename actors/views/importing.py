@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from actors.forms.importing import MeaningForm, UploadForm
 from actors.imported import ImportKind, ImportState, Verdict
-from actors.importing import approve, cancel, compare_again, forms_of, names_of, own_file, tell_meanings, words_of
+from actors.importing import KEPT, approve, cancel, compare_again, forms_of, names_of, own_file, tell_meanings, words_of
 from actors.models import ImportedFile
 from actors.rules import is_staff
 from actors.views.outcomes import records, sections
@@ -33,6 +33,7 @@ def import_file(request):
         "headings": [(kind, names_of(kind)) for kind in ImportKind],
         "words": words_of(),
         "forms": forms_of(),
+        "days_kept": KEPT.days,
         "uploads": ImportedFile.objects.only("name", "kind", "state", "uploaded_at")[:LATEST],
     }
     return render_page(request, "actors/import.html", context)

@@ -151,6 +151,28 @@ def test_import_tells_before_and_after_and_then_does_it():
     assert [row.term_id for row in actor.competences.all()] == ["KOMP11"]
 
 
+@pytest.mark.parametrize("word", ["(töm)", "(Clear)"])
+def test_word_in_a_cell_empties_the_field(word):
+    place, area = MunicipalityFactory(), TermFactory(vocabulary="OMR")
+    actor = ActorFactory(imported=True, import_key="A1", org_number="5560360793", municipality=place, note="X")
+    actor.areas.add(area)
+
+    import_lines("actor_id,org_number,municipality_scb_code,note,omr,komp", ",".join(["A1", *[word] * 5]))
+
+    actor.refresh_from_db()
+    assert (actor.org_number, actor.municipality, actor.note, list(actor.areas.all())) == (None, None, "", [])
+    assert verdicts(plan_of("actor_id,org_number,note,omr,komp", f"A1,{word},{word},{word},{word}")) == [0, 0, 1, 0, 0]
+
+
+@pytest.mark.parametrize("column", ["name", "parent", "is_sole_trader", "verified_how"])
+def test_field_that_has_to_say_something_is_not_emptied(column):
+    ActorFactory(imported=True, import_key="A1", legal_name="Ett")
+
+    plan = plan_of(f"actor_id,{column}", "A1,(töm)")
+
+    assert [problem.column for problem in plan.problems] == [column]
+
+
 def test_empty_cell_changes_nothing():
     ActorFactory(imported=True, import_key="A1", legal_name="Ett", note="Kvar")
 

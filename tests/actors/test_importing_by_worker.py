@@ -58,6 +58,7 @@ def test_large_file_that_cannot_be_read_has_failed_with_the_reason(client):
 
     page = client.get(file.get_absolute_url()).text
     assert "Kalkylbladet är skadat" in page
+    assert "välj sedan filen en gång till" in page
     assert not file.rows.exists()
 
 
