@@ -2,10 +2,17 @@
 
 from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors.models import Decision, Membership, Proposal
 from arena.history.models import Deed
 from arena.history.persons import Room, Section, holds
+
+FACTORS = {  # by the words of the page where they are added
+    Authenticator.Type.TOTP: gettext_lazy("An app with codes"),
+    Authenticator.Type.WEBAUTHN: gettext_lazy("Passkey"),
+    Authenticator.Type.RECOVERY_CODES: gettext_lazy("Recovery codes"),
+}
 
 
 @holds
@@ -30,7 +37,7 @@ class Registry(Room):
 
 def _account(person):
     others = person.emailaddress_set.exclude(email=person.email).values_list("email", flat=True)
-    factors = [one.get_type_display() for one in Authenticator.objects.filter(user=person)]
+    factors = Authenticator.objects.filter(user=person).order_by("created_at").values_list("type", flat=True)
     return {
         "name": (_("Name"), person.name),
         "email": (_("E-mail address"), person.email),
@@ -38,7 +45,7 @@ def _account(person):
         "language": (_("Language"), person.get_language_display()),
         "is_staff": (_("Project staff"), person.is_staff),
         "is_administrator": (_("Administrator"), person.is_administrator),
-        "second_factors": (_("Second factors"), ", ".join(map(str, factors))),
+        "second_factors": (_("Second factors"), ", ".join(str(FACTORS[factor]) for factor in factors)),
         "created": (_("Created"), person.created_at),
         "last_login": (_("Last signed in"), person.last_login),
     }

@@ -145,7 +145,7 @@ def test_evidence_is_shown_with_who_says_it_and_its_level(client, offering):
     client.post(reverse("offerings:add_evidence", args=[offering.slug]), REFERENCE)
 
     page = client.get(offering.get_absolute_url()).text
-    assert all(words in page for words in ["Så tycker vi", "Enligt Torsås, 2025.", "nivå 0 av 4"])
+    assert all(words in page for words in ["Så tycker vi", "Källa: Torsås, 2025.", "nivå 0 av 4"])
 
 
 def test_version_of_the_future_or_here_already_is_refused(client, offering):

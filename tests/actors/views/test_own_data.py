@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from actors.models import User
@@ -38,6 +39,15 @@ def test_data_is_shown_on_a_page_that_people_read(client, person):
     words = ["Tyra Öhlund", "Larmbolaget AB", "Allt stämmer.", "Kartan är suddig.", "Brev till dig"]
     assert [word for word in words if word not in told] == []
     assert "Internt." not in told
+
+
+def test_data_calls_the_factors_what_the_page_that_adds_them_does(client, person):
+    for factor in ("totp", "recovery_codes", "webauthn"):
+        Authenticator.objects.create(user=person, type=factor, data={})
+
+    found = json.loads(client.post(DATA).content)
+
+    assert found["account"][0]["second_factors"] == "En app med koder, Återställningskoder, Passnyckel"
 
 
 def test_data_comes_as_a_file_for_machines_and_the_export_is_kept(client, person):
