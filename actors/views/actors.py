@@ -15,10 +15,10 @@ from actors.models import Actor, ActorCompetence, ActorRelation
 from actors.searching import registry_version
 from actors.states import ActorState, RelationKind, Stance
 from actors.views import competence_rows, facts, linked_data, trust
-from actors.views.bounded import bounded
 from actors.views.former_addresses import with_query
 from actors.views.listing import Listing
 from actors.views.rows import actor_badge, actor_rows, offering_rows
+from arena.shared.bounded import bounded
 from arena.shared.http import render_page
 
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from actors.columns import ACTORS, OFFERINGS
 from actors.forms.filters import ActorFilter, OfferingFilter
 from actors.views.accounts import too_many_requests
-from actors.views.bounded import may_ask
 from arena.history import record_export
+from arena.shared.bounded import may_ask
 from arena.shared.sheets import answer
 
 PER_HOUR = {True: 300, False: 30}  # from one network; the first for those who are signed in

@@ -11,9 +11,9 @@ from actors.forms.filters import OfferingFilter
 from actors.models import Offering
 from actors.states import Vocabulary
 from actors.views import facts, linked_data, trust
-from actors.views.bounded import bounded
 from actors.views.listing import Listing
 from actors.views.rows import offering_badge, offering_rows
+from arena.shared.bounded import bounded
 from arena.shared.http import render_page
 
 

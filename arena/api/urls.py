@@ -33,7 +33,7 @@ api = NinjaAPI(
     servers=[{"url": settings.BASE_URL}],
 )
 problems.handle_with_problems(api)
-FAULTS = dict.fromkeys((400, 404, 429), schemas.Problem)
+FAULTS = dict.fromkeys((400, 404, 429, 503), schemas.Problem)
 
 
 class ActorsAsked(lists.Asked):

@@ -5,8 +5,8 @@ from django.core.exceptions import BadRequest
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 
-from actors.views.bounded import may_ask
 from arena.shared import limits
+from arena.shared.bounded import TooSlow, may_ask, within_seconds
 
 MOST_AN_HOUR = 3600  # from one network
 URLS = "arena.api.urls"
@@ -31,7 +31,10 @@ def _handed_over(request, path, problem):
     request.method = "GET"  # the server leaves out the body of an answer to HEAD
     try:
         view, args, kwargs = resolve(f"/{path}", URLS)
-        return view(request, *args, **kwargs)
+        with within_seconds():
+            return view(request, *args, **kwargs)
+    except TooSlow:
+        return problem(request, 503, "The search took too long. Ask for something narrower.")
     except Resolver404:
         return problem(request, 404, "There is nothing at this address.")
     except BadRequest as fault:

@@ -12,11 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from actors.views.bounded import bounded
 from arena.searches import keeping
 from arena.searches.models import SavedSearch
 from arena.searches.news import MOST_TOLD
 from arena.searches.sources import BY_KEY, with_news
+from arena.shared.bounded import bounded
 from arena.shared.sheets.writing import NOT_IN_XML
 
 LONG_AGO = timedelta(days=365)

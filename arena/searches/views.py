@@ -9,7 +9,6 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actors.searching import registry_version
-from actors.views.bounded import bounded, may_ask
 from actors.views.listing import Listing
 from arena.searches import keeping
 from arena.searches.door import Answer, said
@@ -18,6 +17,7 @@ from arena.searches.models import SavedSearch
 from arena.searches.news import replaced
 from arena.searches.sources import BY_KEY, with_news
 from arena.searches.suggesting import suggestions
+from arena.shared.bounded import bounded, may_ask
 from arena.shared.http import render_page
 
 SUGGESTIONS_PER_HOUR = 20_000  # from one network: a letter typed is a question asked

@@ -217,7 +217,7 @@ def test_large_list_with_few_hits_is_exact(client, large):
 
 
 def test_search_that_takes_too_long_says_so(client, monkeypatch):
-    monkeypatch.setattr("actors.views.bounded.SECONDS", 0.001)
+    monkeypatch.setattr("arena.shared.bounded.SECONDS", 0.001)
     monkeypatch.setattr(
         "actors.forms.filters.question", lambda q: searching.connection.cursor().execute("SELECT pg_sleep(1)")
     )

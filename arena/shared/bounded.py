@@ -1,5 +1,6 @@
 """A search open to everybody is bounded in time and number, so that nobody can keep the database from the others."""
 
+from contextlib import contextmanager
 from functools import wraps
 
 from django.conf import settings
@@ -16,6 +17,23 @@ SECONDS = 5
 BOUNDS = "SET LOCAL statement_timeout = %s; SET LOCAL max_parallel_workers_per_gather = 0"
 
 
+class TooSlow(Exception):
+    """The database was stopped before it had found the answer."""
+
+
+@contextmanager
+def within_seconds():
+    """Nothing that is asked of the database inside goes on for longer."""
+    try:
+        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+            cursor.execute(BOUNDS, [SECONDS * 1000])
+            yield
+    except OperationalError as fault:
+        if not isinstance(fault.__cause__, QueryCanceled):
+            raise
+        raise TooSlow from fault
+
+
 def bounded(view):
     """Read within some seconds, and at most so often an hour from one network; a clear page says when it was not."""
 
@@ -26,12 +44,9 @@ def bounded(view):
         if not may_ask(request, "search", settings.SEARCHES_PER_HOUR):
             return render_page(request, "arena/search_limit.html", {}, status=429)
         try:
-            with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-                cursor.execute(BOUNDS, [SECONDS * 1000])
+            with within_seconds():
                 return view(request, *args, **kwargs)
-        except OperationalError as fault:
-            if not isinstance(fault.__cause__, QueryCanceled):
-                raise
+        except TooSlow:
             return render_page(request, "arena/search_slow.html", {}, status=503)
 
     return within_bounds
