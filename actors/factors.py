@@ -1,5 +1,7 @@
 """The second factor of an account, as allauth asks the house about it."""
 
+from base64 import b64decode, b64encode
+
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.stages import LoginStage
 from allauth.mfa import app_settings as mfa_settings
@@ -15,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from actors.letters.factors import FactorAdded
 from actors.rules import must_have_second_factor
 from arena import outbox
+from arena.shared.sealing import seal, unseal
+
+SEALED = "second factors"
 
 
 def records(request, user):
@@ -41,6 +46,13 @@ class FactorAdapter(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": _("Recovery codes go with an app or a passkey. Add one of these first."),
         "incorrect_code": _("That was not right. Try again."),
     }
+
+    def encrypt(self, text):
+        """Whoever reads the database, or a backup of it, cannot make the codes."""
+        return b64encode(seal(text.encode(), what=SEALED)).decode()
+
+    def decrypt(self, encrypted_text):
+        return unseal(b64decode(encrypted_text), what=SEALED).decode()
 
     def can_delete_authenticator(self, authenticator):
         """Who must have a factor keeps one."""

@@ -142,6 +142,15 @@ def test_a_personal_number_is_not_echoed(client, county):
     assert b"9876" not in response.content
 
 
+def test_question_that_takes_too_long_is_stopped_and_is_a_problem(client, monkeypatch):
+    monkeypatch.setattr("arena.shared.bounded.SECONDS", 0.001)
+    monkeypatch.setattr("actors.forms.filters.question", lambda q: connection.cursor().execute("SELECT pg_sleep(1)"))
+
+    response = client.get("/api/v1/actors?q=larm")
+
+    assert (response.status_code, response.headers["Content-Type"]) == (503, PROBLEM)
+
+
 def test_too_many_questions_are_a_problem_with_a_time(client, county, monkeypatch):
     monkeypatch.setattr(views, "MOST_AN_HOUR", 1)
     client.get("/api/v1/actors")

@@ -1,11 +1,14 @@
 """Two-step sign-in, as a person without JavaScript walks it: the app, the recovery codes, and what the letters say."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 from django.utils import translation
 
 from tests.actors.accounts import (
+    SECRET,
     account,
     code,
     is_signed_in,
@@ -86,6 +89,15 @@ def test_app_added_asks_for_its_code_at_the_next_sign_in(client):
     assert first_step.headers["Location"] == reverse("mfa_authenticate")
     assert not is_signed_in(elsewhere)
     assert subjects() == [("asa@arena.example", "Tvåstegsinloggning: något är tillagt")]
+
+
+def test_database_and_its_backups_hold_no_key_that_makes_codes():
+    user = with_app(account())
+
+    stored = [one.data for one in Authenticator.objects.filter(user=user)]
+    kept = [text for data in stored for text in data.values() if isinstance(text, str)]
+    assert len(kept) == 2
+    assert [text for text in kept if SECRET in text or re.fullmatch(r"[0-9a-f]{32,}", text)] == []
 
 
 def test_app_is_not_added_by_a_wrong_code(client):
