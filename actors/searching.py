@@ -1,7 +1,8 @@
 """How a list finds, counts and orders its rows: Swedish words, parts of words, small typos, filters that combine.
 
 A small list is searched whole. In a large one (`LARGE`) a search takes at most `MOST_COUNTED` rows, the likeliest
-first, ranks those and counts among those; who shows the numbers says “more than”. See docs/adr/0020.
+first, ranks those and counts among those; who shows the numbers says “more than”. Parts of words are looked for there
+only when the words themselves find fewer than `PLENTY`. See docs/adr/0020.
 """
 
 import re
@@ -19,6 +20,7 @@ KEPT_SECONDS = 30
 MOST_RESEMBLING = 90
 LARGE = 20_000  # rows; below it, counting all of them costs nothing that anyone notices
 MOST_COUNTED = 1_000
+PLENTY = 100  # rows with the words themselves; a reader who has so many needs no parts of words
 TOTAL = "*"  # stands among the counted codes for every row once
 SMALL_WORDS = frozenset(["att", "den", "det", "ett", "för", "från", "har", "hos", "inom", "med", "och", "som", "till"])
 
@@ -47,6 +49,14 @@ class Question(NamedTuple):
     anything: str
     wide: str
     needles: tuple
+
+    def without_parts(self):
+        """The same words, looked for as whole words alone."""
+        return self._replace(wide=self.ranked)
+
+    @property
+    def has_parts(self):
+        return self.wide != self.ranked
 
 
 def question(q):
@@ -102,7 +112,7 @@ class SearchableQuerySet(models.QuerySet):
         return self.filter(search__vector=narrowed(understood(q).wide, groups))
 
     def likeliest(self, q, groups, most):
-        """At most so many of the rows that match, in four steps: those with every word in the name first.
+        """At most so many of the rows that match, in steps: those with every word in the name first.
 
         Each step is begun only when those before it were not enough, so a common word costs no more than a rare one.
         """
@@ -110,25 +120,22 @@ class SearchableQuerySet(models.QuerySet):
         ranked, anything = narrowed(asked.ranked, groups), narrowed(asked.anything, groups)
         somewhere = Q(search__vector=ranked)
         whole, in_name = Q(search__name_words=ranked), Q(search__name_words=anything)
-        return self._first(
-            [
-                somewhere & whole,
-                somewhere & in_name & ~whole,
-                somewhere & ~in_name,
-                Q(search__vector=narrowed(asked.wide, groups)) & ~somewhere,
-            ],
-            most,
-        )
+        steps = [somewhere & whole, somewhere & in_name & ~whole, somewhere & ~in_name]
+        return self._first([*steps, *self._parts(asked, groups, somewhere)], most)
 
     def some(self, q, groups, most):
         """At most so many of the rows that match, whichever come first: enough to count."""
         asked = understood(q)
         words = Q(search__vector=narrowed(asked.ranked, groups))
-        return self._first([words, Q(search__vector=narrowed(asked.wide, groups)) & ~words], most)
+        return self._first([words, *self._parts(asked, groups, words)], most)
+
+    def _parts(self, asked, groups, words):
+        return [Q(search__vector=narrowed(asked.wide, groups)) & ~words] if asked.has_parts else []
 
     def _first(self, steps, most):
-        first, *rest = [self.filter(step).order_by().values("pk") for step in steps]
-        return self.model.objects.filter(pk__in=first.union(*rest, all=True)[:most])
+        first, *rest = [self.filter(step).order_by().values("pk")[:most] for step in steps]
+        found = first.union(*rest, all=True)[:most] if rest else first
+        return self.model.objects.filter(pk__in=found)
 
     def resembling(self, q):
         """The keys of some rows with words close to each word of `q`, for when nothing matches."""

@@ -113,6 +113,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": required(env.dj_db_url, "DATABASE_URL")}
 DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
 DATABASES["default"].setdefault("OPTIONS", {})
+# Searches stop as soon as they have enough; helpers and compiling would begin what is then not needed.
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off -c max_parallel_workers_per_gather=0")
 if DATABASE_ROLE := env.str("DATABASE_ROLE", ""):
     DATABASES["default"]["OPTIONS"]["assume_role"] = DATABASE_ROLE
 

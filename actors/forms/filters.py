@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.forms.names import MUNICIPALITY, OFFERING_TYPE, names, replacements
 from actors.models import Actor, Offering
-from actors.searching import MOST_COUNTED, TOTAL, clean, is_large, question, registry_version
+from actors.searching import MOST_COUNTED, PLENTY, TOTAL, clean, is_large, question, registry_version
 from actors.states import Vocabulary
 
 RELEVANCE, NAME, NEWEST = "relevans", "namn", "nyast"
@@ -82,9 +82,9 @@ class ListFilter:
             self.resembles, self.counts = True, {-1: {TOTAL: len(keys)}}
             return self.everything().filter(pk__in=keys).by_resemblance(self.q)
         most = not whole and self.is_more and MOST_COUNTED
-        found = self.everything().found(self.q and self.asked, self.groups, most)
+        found = self.everything().found(self.q and self.counted_as, self.groups, most)
         return {
-            RELEVANCE: lambda: found.by_relevance(self.asked),
+            RELEVANCE: lambda: found.by_relevance(self.counted_as),
             NAME: found.by_name,
             NEWEST: found.newest_first,
         }[self.order]()
@@ -96,7 +96,12 @@ class ListFilter:
 
     @cached_property
     def counts(self):
-        return count(self.version, type(self), self.q, self.groups)
+        return count(self.version, type(self), self.q, self.groups)[1]
+
+    @property
+    def counted_as(self):
+        """The search that the numbers belong to."""
+        return count(self.version, type(self), self.q, self.groups)[0]
 
     def news(self, since, until):
         """What has become visible between two moments, newest first; what was shown before is never news again."""
@@ -194,9 +199,18 @@ class OfferingFilter(ListFilter):
 
 @lru_cache(maxsize=100)
 def count(version, kind, q, groups):
-    """The numbers of a list, worked out once for each state of the registry."""
-    most = MOST_COUNTED + 1 if is_large(version, kind.model) else None
-    return kind.everything().count_codes(groups, ask(version, q) if q else None, most)
+    """What was asked and the numbers of the list, worked out once for each state of the registry.
+
+    In a large list parts of words are asked for only when the words themselves find too little.
+    """
+    asked, rows = ask(version, q) if q else None, kind.everything()
+    if not is_large(version, kind.model):
+        return asked, rows.count_codes(groups, asked)
+    if asked and asked.has_parts:
+        counts = rows.count_codes(groups, asked.without_parts(), MOST_COUNTED + 1)
+        if counts[-1].get(TOTAL, 0) >= PLENTY:
+            return asked.without_parts(), counts
+    return asked, rows.count_codes(groups, asked, MOST_COUNTED + 1)
 
 
 @lru_cache(maxsize=200)

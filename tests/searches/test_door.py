@@ -1,8 +1,10 @@
 """One door to everything: kinds with numbers, equal words, marked hits, drafts for those entitled and nobody else."""
 
 import pytest
+from django.http import QueryDict
 
 from actors import searching
+from actors.forms.filters import OfferingFilter
 from actors.models import Term
 from actors.states import Stance
 from tests.factories import (
@@ -214,6 +216,18 @@ def test_large_list_with_few_hits_is_exact(client, large):
     listing = client.get("/erbjudanden/?q=larm").context["listing"]
 
     assert (listing.found, [row.title for row in listing.rows]) == ("2 erbjudanden", ["Annat", "Nattlarm"])
+
+
+@pytest.mark.parametrize(("plenty", "names"), [(1, ["Larm"]), (2, ["Larm", "Nattlarm"])])
+def test_large_list_looks_for_parts_of_words_when_the_words_find_too_little(client, large, monkeypatch, plenty, names):
+    monkeypatch.setattr("actors.forms.filters.PLENTY", plenty)
+    OfferingFactory(name="Larm")
+    OfferingFactory(name="Nattlarm")
+
+    listing = client.get("/erbjudanden/?q=larm").context["listing"]
+    in_file = [offering.name for offering in OfferingFilter(QueryDict("q=larm")).find(whole=True)]
+
+    assert (listing.total, [row.title for row in listing.rows], in_file) == (len(names), names, names)
 
 
 def test_search_that_takes_too_long_says_so(client, monkeypatch):
