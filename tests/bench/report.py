@@ -13,7 +13,7 @@ Figures from one run on one machine: what counts is the portal beside its bare l
 
 class Report:
     def __init__(self):
-        self.pages, self.slows, self.weights, self.searches = [], [], [], []
+        self.pages, self.slows, self.weights = [], [], []
 
     def page(self, title, portal, bare, raw, statements, size):
         speed = f"{portal:.0f} | {bare:.0f} | {portal / bare:.2f} | {raw:.0f}"
@@ -21,9 +21,6 @@ class Report:
 
     def slow(self, title, portal, raw):
         self.slows.append(f"| {title} | {portal:.1f} | {raw:.1f} | {portal / raw:.2f} |")
-
-    def search(self, title, portal, limit, ratio, most):
-        self.searches.append(f"| {title} | {portal} | {limit} | {ratio:.2f} | {most} |")
 
     def memory(self, portal, bare):
         self.weights.append(f"| A web worker, MB | {portal:.0f} | {bare:.0f} | {portal / bare:.2f} |")
@@ -41,10 +38,6 @@ class Report:
             "| One at a time, p95 in ms | Portal | Raw SQL | Ratio |",
             "|---|---:|---:|---:|",
             *self.slows,
-            "",
-            "| Over 1,000,000 offerings | Portal | Limit in the same run | Ratio | Promise |",
-            "|---|---:|---:|---:|---:|",
-            *self.searches,
             "",
             "| Memory | Portal | Bare Django with allauth | Ratio |",
             "|---|---:|---:|---:|",
