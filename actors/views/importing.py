@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -86,7 +87,9 @@ def _act(request, upload):
 
 def _shown(upload, asked):
     if upload.is_worked_on:
-        return {"percent": min(99, upload.work.done * 100 // upload.row_count) if upload.row_count else 0}
+        done, total = upload.work.done, upload.row_count
+        told = {"done": number_format(done, force_grouping=True), "total": number_format(total, force_grouping=True)}
+        return {"percent": min(99, done * 100 // total) if total else 0, **told}
     if upload.state == ImportState.APPLIED:
         return {"records": records(upload)}
     if upload.state != ImportState.PLANNED:
