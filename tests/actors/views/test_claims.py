@@ -32,6 +32,7 @@ def test_claim_is_offered_where_nobody_speaks_and_shown_with_its_proof_to_staff(
     assert (claim.proof, claim.proof_detail) == ("mail_domain", "anna@kommunen.example")
     assert "anna@kommunen.example" in shown
     assert "kommunen.example</a>" in shown
+    assert "e-postdomänen hör till organisationen" in shown
 
 
 @pytest.mark.parametrize(
