@@ -80,21 +80,26 @@ def _times(port, paths):
         return load.milliseconds(connection.get, paths)
 
 
+def _once(port, path):
+    """By a connection of its own: a kept one is closed while the plain way takes its time."""
+    with load.Connection(port) as connection:
+        return connection.get(path)
+
+
 def searches(bench, port, tenth):
     """Portal and plain way in turn, question by question, so that both meet the same moments of the machine."""
     cursor = bench.cursor()
     cursor.execute("SET max_parallel_workers_per_gather = 0; SET jit = off")
     found = []
-    with load.Connection(port) as connection:
-        connection.get(load.search_path("/erbjudanden/", "uppvärmning"))
-        for pair, q, groups in questions():
-            begun = time.perf_counter()
-            page = connection.get(path(q, groups))
-            middle = time.perf_counter()
-            first = raw.every_hit(cursor, q, groups)
-            shown = [slug.decode() for slug in dict.fromkeys(ADDRESS.findall(page))][:20]
-            common = len(set(shown) & set(first)) / len(first) if first else 1
-            found.append((pair, (middle - begun) * 1000, (time.perf_counter() - middle) * 1000, common))
+    _once(port, load.search_path("/erbjudanden/", "uppvärmning"))
+    for pair, q, groups in questions():
+        begun = time.perf_counter()
+        page = _once(port, path(q, groups))
+        middle = time.perf_counter()
+        first = raw.every_hit(cursor, q, groups)
+        shown = [slug.decode() for slug in dict.fromkeys(ADDRESS.findall(page))][:20]
+        common = len(set(shown) & set(first)) / len(first) if first else 1
+        found.append((pair, (middle - begun) * 1000, (time.perf_counter() - middle) * 1000, common))
     _pairs, quick, plain, common = zip(*found, strict=True)
     ours, theirs = load.p95(quick), load.p95(plain)
     return [

@@ -38,7 +38,9 @@ class Connection:
 
     def _until(self, data, end):
         while end not in data[-len(end) :] and end not in data:
-            data += self.socket.recv(1 << 18)
+            data += (more := self.socket.recv(1 << 18))
+            if not more:
+                raise ConnectionError("The server has closed the connection.")
         return data
 
 
