@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actors.hosts import PUBLIC_PROVIDERS, host_of
+from actors.hosts import host_of, is_telling
 from actors.models import VerifiedDomain
 from actors.states import Act, VerificationLevel
 from arena.shared.errors import Refused
@@ -40,7 +40,7 @@ def remove(domain, *, by):
 def own_addresses(user):
     """The person's confirmed addresses that say something about an organisation."""
     addresses = user.emailaddress_set.filter(verified=True).order_by("email").values_list("email", flat=True)
-    return [address for address in addresses if host_of(address) not in PUBLIC_PROVIDERS]
+    return [address for address in addresses if is_telling(host_of(address))]
 
 
 def own_hosts(user):

@@ -31,6 +31,11 @@ def host_of(address):
     return plain_host(address.rpartition("@")[2])
 
 
+def is_telling(host):
+    """A domain that can be kept, and where not just anybody has an address."""
+    return bool(re.fullmatch(HOST, host)) and host not in PUBLIC_PROVIDERS
+
+
 def validate_host(host):
     if not re.fullmatch(HOST, host):
         raise ValidationError(_("Write only what stands after the @, for example kommunen.se."), code="form")

@@ -44,6 +44,11 @@ def test_address_at_exactly_the_domain_is_offered_to_ask_and_bound_to_nothing():
     assert (offered(person), person.roles) == ([domain.actor], {})
 
 
+@pytest.mark.parametrize("email", ["a@[127.0.0.1]", "a@localhost", "a@gmail.com"])
+def test_address_that_tells_of_no_organisation_proves_nothing(email):
+    assert domains.own_hosts(account(email)) == []
+
+
 def test_address_that_nobody_has_confirmed_is_offered_nothing():
     VerifiedDomainFactory(host="kalmar.se")
     person = account("asa@arena.example")
