@@ -67,8 +67,9 @@ class ComplianceClaim(Documented):
 
     @property
     def can_be_asked_about(self):
-        """There is something to read, and everybody sees it already."""
-        return self.state == ComplianceState.DOCUMENTED and self.asked_at is None and self.offering.is_public
+        """There is something to read that holds, and everybody sees it already."""
+        can_be_read = self.state == ComplianceState.DOCUMENTED and not self.is_expired
+        return can_be_read and self.asked_at is None and self.offering.is_public
 
     def fall_back(self):
         """What was confirmed is no longer what stands here: it is worth what its owner can show."""

@@ -25,6 +25,7 @@ def claim_ask(request, slug, key):
         _ask(request, claim)
     except Refused as no:
         messages.error(request, no)
+        return redirect_to_top("offerings:manage", offering.slug)
     return redirect(f"{reverse('offerings:manage', args=[offering.slug])}#claims")
 
 

@@ -1,5 +1,7 @@
 """A supplier asks the staff to confirm what it shows with a document; they do, or say why not."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -43,8 +45,10 @@ def test_asking_puts_the_claim_on_the_desk(client, offering):
     assert item.text == f"{offering.actor.name} · Personuppgifterna lagras i Sverige."
 
 
-@pytest.mark.parametrize("facts", [{}, {"confirmed": True}, {"asked": True}])
-def test_asking_about_what_has_no_document_or_is_asked_or_confirmed_is_refused(offering, facts):
+@pytest.mark.parametrize(
+    "facts", [{}, {"confirmed": True}, {"asked": True}, {"documented": True, "valid_until": date(2026, 1, 1)}]
+)
+def test_asking_about_what_has_no_document_or_is_asked_confirmed_or_expired_is_refused(offering, facts):
     claim = ComplianceClaimFactory(offering=offering, **facts)
 
     with pytest.raises(Refused):
@@ -61,6 +65,7 @@ def test_asking_about_what_nobody_sees_is_refused():
 def test_button_stands_beside_what_has_a_document_and_nothing_else(client, offering):
     ComplianceClaimFactory(offering=offering)
     ComplianceClaimFactory(offering=offering, documented=True)
+    ComplianceClaimFactory(offering=offering, documented=True, valid_until=date(2026, 1, 1))
 
     page = client.get(reverse("offerings:manage", args=[offering.slug])).text
 
