@@ -21,7 +21,7 @@ class Asked(Schema):
         None, description="Relevance where there is a search, otherwise the name in Swedish order."
     )
     limit: int = Field(30, ge=1, le=100, description="Rows on a page.")
-    page: int = Field(1, ge=1, description="The first page is 1.")
+    page: int = Field(1, ge=1, le=1_000_000, description="The first page is 1.")
 
 
 def page(request, asked, filter_class, facets, fetched, as_row):

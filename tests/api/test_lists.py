@@ -151,6 +151,12 @@ def test_question_that_takes_too_long_is_stopped_and_is_a_problem(client, monkey
     assert (response.status_code, response.headers["Content-Type"]) == (503, PROBLEM)
 
 
+def test_page_that_no_list_reaches_is_a_problem(client, county):
+    response = client.get(f"/api/v1/actors?page={2**63}")
+
+    assert (response.status_code, response.headers["Content-Type"]) == (400, PROBLEM)
+
+
 def test_too_many_questions_are_a_problem_with_a_time(client, county, monkeypatch):
     monkeypatch.setattr(views, "MOST_AN_HOUR", 1)
     client.get("/api/v1/actors")
