@@ -57,7 +57,7 @@ class ImportedFileFactory(DjangoModelFactory):
     kind = "actors"
     state = "planned"
     name = factory.Sequence(lambda n: f"aktorer-{n}.csv")
-    columns = ["actor_id", "name"]
+    columns = ["actor_id", "actor_name"]  # as no interface says it: the words of a file belong to no language of ours
     meanings = ["actor_id", "name"]
     uploaded_by = factory.SubFactory(StaffFactory)
     work = factory.RelatedFactory("tests.factories.ImportWorkFactory", factory_related_name="file")
