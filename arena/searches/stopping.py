@@ -43,8 +43,9 @@ def stop_at_once(request, token):
     The one address that takes a post without a token of ours: the signed address is the right, it reads no session,
     and all it can do is to end the letters of one search, as often as it is asked.
     """
+    search = _named(token)
     if request.method == "GET":
         return redirect("searches:stop", token)
-    if search := _named(token):
+    if search:
         search.silence()
     return HttpResponse(status=204)
