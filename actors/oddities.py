@@ -4,14 +4,14 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Left, Now
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat, Left, Now
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.ages import ASK_AFTER
-from actors.models import Actor, ActorRelation, Offering
+from actors.models import Actor, ActorRelation, Offering, VerifiedDomain
 from actors.states import ActorState, Confidence, MarketState, OfferingState, RelationKind
 
 FORGOTTEN_AFTER = timedelta(days=183)
@@ -95,7 +95,17 @@ def contradictory():
                actors.filter(verified_on__isnull=False, org_number_confidence=Confidence.COMPUTED)),
         Oddity("mognad-mot-marknad", _("Readiness and market state contradict each other"), READINESS,
                offerings.filter(unready | too_ready)),
+        Oddity("postdoman-mot-webbplats", _("A mail domain that the website does not bear out"), OTHER_DOMAIN,
+               actors.filter(Exists(_domains_unlike_the_website()))),
     ]  # fmt: skip
+
+
+def _domains_unlike_the_website():
+    """An address there shows that somebody reads mail at the domain, not that the organisation owns it."""
+    domains = VerifiedDomain.objects.filter(actor=OuterRef("pk"))
+    return domains.exclude(actor__website__endswith=F("host")).exclude(
+        actor__website__contains=Concat(F("host"), Value("/"))
+    )
 
 
 def _with_number_of_another():
@@ -122,6 +132,7 @@ LEFT = gettext_lazy("Ask whether help is wanted, or let it be discarded.")
 UNSPOKEN = gettext_lazy("Nobody can confirm the facts. Invite a manager.")
 NO_SUPPLIER = gettext_lazy("Nobody stands behind the offering any more: retire it, or move it to the successor.")
 NO_WHOLE = gettext_lazy("The unit belongs nowhere: close it, or move it to the successor.")
+OTHER_DOMAIN = gettext_lazy("See whether the domain is the organisation's own, and take it away if it is not.")
 STILL_SHOWN = gettext_lazy("Close the actor, or ask its managers to mend the facts.")
 COMPUTED = gettext_lazy("Check the number against an official source, and verify it again.")
 READINESS = gettext_lazy("Ready for delivery means TRL 7 or more; an idea is at most TRL 6.")

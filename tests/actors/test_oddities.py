@@ -9,7 +9,14 @@ from django.utils import timezone
 from actors import oddities
 from actors.models import Actor, Offering
 from actors.states import ActorState, Confidence, MarketState, RelationKind, Role
-from tests.factories import ActorFactory, ActorRelationFactory, MembershipFactory, OfferingFactory, StaffFactory
+from tests.factories import (
+    ActorFactory,
+    ActorRelationFactory,
+    MembershipFactory,
+    OfferingFactory,
+    StaffFactory,
+    VerifiedDomainFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -86,8 +93,13 @@ def test_contradictions_are_found(ordinary):
     )  # fmt: skip
     OfferingFactory(name="Omogen", actor=ordinary.actor, trl=3, market_state=MarketState.READY)
 
+    firm = ActorFactory(legal_name="Firman", website="https://firman.example")
+    VerifiedDomainFactory(actor=firm, host="storstad.example")
+    own = ActorFactory(legal_name="Egen", website="https://www.egen.example/om/")
+    VerifiedDomainFactory(actor=own, host="egen.example")
+
     found = [[str(row) for row in oddity.rows] for oddity in oddities.contradictory()]
-    assert found == [["Slutade"], ["Efterträdd"], ["Beräknad"], ["Omogen"]]
+    assert found == [["Slutade"], ["Efterträdd"], ["Beräknad"], ["Omogen"], ["Firman"]]
 
 
 def test_page_shows_some_and_leads_to_the_rest(client, ordinary, monkeypatch):
