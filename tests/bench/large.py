@@ -16,7 +16,7 @@ from tests.bench.serving import memory_of_a_worker
 
 TENTH, ALL = 100_000, 1_000_000
 ACTORS = 5_000
-OF_EACH, LOOKS = 4, 1_000
+OF_EACH, LOOKS = 4, 300
 PAIRS = ["common common", "common middle", "common rare", "middle middle", "middle rare", "rare rare"]
 ADDRESS = re.compile(rb'href="/erbjudanden/([a-z0-9-]+)/"')
 HEADING = f"""
@@ -98,22 +98,27 @@ def searches(bench, port, tenth):
         middle = time.perf_counter()
         first = raw.every_hit(cursor, q, groups)
         shown = [slug.decode() for slug in dict.fromkeys(ADDRESS.findall(page))][:20]
-        common = len(set(shown) & set(first)) / len(first) if first else 1
+        common = len(set(shown) & set(first)) / len(first) if first else None
         found.append((pair, (middle - begun) * 1000, (time.perf_counter() - middle) * 1000, common))
     _pairs, quick, plain, common = zip(*found, strict=True)
     ours, theirs = load.p95(quick), load.p95(plain)
     return [
         row("p95 in ms, beside ranking every hit", f"{ours:.0f}", f"{theirs:.0f}", ours / theirs, "at most 0.25"),
-        row("Of the first twenty, in common", "", "", statistics.mean(common), "at least 0.80"),
+        row("Of the first twenty, in common, where there are hits", "", "", _mean(common), "at least 0.80"),
         *(_of_a_pair(pair, [facts[1:] for facts in found if facts[0] == pair]) for pair in PAIRS),
         row("p95 in ms, beside 100,000 offerings", f"{ours:.0f}", f"{tenth:.0f}", ours / tenth, "at most 8"),
     ]
 
 
+def _mean(shares):
+    """Of the questions that have hits: no hits in common with none says nothing."""
+    return statistics.mean([share for share in shares if share is not None] or [0])
+
+
 def _of_a_pair(pair, facts):
     quick, plain, common = (list(column) for column in zip(*facts, strict=True))
     ours, theirs = statistics.median(quick), statistics.median(plain)
-    title = f"{pair.replace(' ', ' + ')}: median in ms; {statistics.mean(common):.2f} in common"
+    title = f"{pair.replace(' ', ' + ')}: median in ms; {_mean(common):.2f} in common"
     return row(title.capitalize(), f"{ours:.0f}", f"{theirs:.0f}", ours / theirs)
 
 
@@ -138,4 +143,6 @@ def memory(port, process):
         for turn in range(LOOKS):
             connection.get(paths[turn % len(paths)])
     after = memory_of_a_worker(process)
-    return row("A web worker in MB, after 1,000 more searches", f"{after:.0f}", f"{before:.0f}", after / before, "flat")
+    return row(
+        f"A web worker in MB, after {LOOKS} more searches", f"{after:.0f}", f"{before:.0f}", after / before, "flat"
+    )
