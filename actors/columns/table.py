@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, override
 
 AT_A_TIME = 500
+WITHOUT_DIGITS = str.maketrans("0123456789", "ghijklmnop")  # ten of them in a row could look like a personal number
 
 
 class Table:
@@ -39,7 +40,7 @@ class Table:
         """Another as soon as something that an import may write is another. Keyed, so that it tells nobody anything."""
         values = [column.value(record) for column in self.columns if column.is_written]
         mark = salted_hmac("version of a row", repr(values), algorithm="sha256").hexdigest()
-        return f"v{mark[:12]}"  # with a letter first, a spreadsheet takes it for no number
+        return mark[:12].translate(WITHOUT_DIGITS)
 
     def words(self):
         """The column that each heading means: that of the data files, in Swedish or in English."""

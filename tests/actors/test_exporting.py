@@ -273,3 +273,9 @@ def test_version_tells_of_every_change_that_an_import_could_undo():
     look()
 
     assert len(seen) == 5
+
+
+def test_version_has_no_digits_that_could_look_like_a_personal_number():
+    found = [ACTORS.version(ActorFactory()) for _actor in range(3)]
+
+    assert [version for version in found if not version.isalpha()] == []
