@@ -5,11 +5,14 @@ import sys
 
 from arena.boot import browser, places
 
+SIDE_BY_SIDE = ["-n", "auto", "--dist", "worksteal"]  # all tests, shared out among the processors of the machine
+
 
 def main(argv):
     """Hand over to pytest, whose summary and exit code are the result."""
     environ = browser.environ(places.state())
-    running = subprocess.Popen([sys.executable, "-m", "pytest", *argv[2:]], env=environ, cwd=places.ROOT)
+    asked = argv[2:] or SIDE_BY_SIDE
+    running = subprocess.Popen([sys.executable, "-m", "pytest", *asked], env=environ, cwd=places.ROOT)
     try:
         return running.wait()
     finally:
