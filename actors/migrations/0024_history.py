@@ -108,7 +108,7 @@ UNFOLLOW = statements("history_unfollow", [f"'{table}'" for table in FOLLOWED])
 class Migration(migrations.Migration):
     dependencies = [
         ("account", "0009_emailaddress_unique_primary_email"),
-        ("actors", "0023_desk"),
+        ("actors", "0023_accounts"),
         ("history", "0002_triggers"),
     ]
 
