@@ -9,6 +9,8 @@ import pytest
 from arena.shared.sheets import BrokenFile, answer, read
 from arena.shared.sheets.guarding import guard, unguard
 
+pytestmark = pytest.mark.django_db  # an answer that is closed looks after the database connections
+
 COMPUTED = [
     "=1+1",
     "+46",
