@@ -1,11 +1,10 @@
 """A bare Django with accounts by allauth, as its documentation sets it up: what a worker weighs without the portal."""
 
 from tests.bench.bare.settings import *  # noqa: F403
-from tests.bench.bare.settings import INSTALLED_APPS, TEMPLATES
+from tests.bench.bare.settings import ADDRESSES, INSTALLED_APPS, TEMPLATES
 
 INSTALLED_APPS = [
-    *INSTALLED_APPS,
-    "django.contrib.sessions",
+    *[app for app in INSTALLED_APPS if app != ADDRESSES],
     "django.contrib.messages",
     "allauth",
     "allauth.account",

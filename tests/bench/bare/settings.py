@@ -1,4 +1,4 @@
-"""As little of Django as the same rows need: no middleware, no context processors, and the portal's models."""
+"""As little of Django as the same rows need: no middleware, no context processors, and the apps of its models."""
 
 import os
 
@@ -6,7 +6,13 @@ import dj_database_url
 
 SECRET_KEY = "only-for-the-measurements-" * 3
 ALLOWED_HOSTS = ["127.0.0.1"]
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.postgres", "actors"]
+ADDRESSES = "tests.bench.bare.apps.AddressesConfig"
+INSTALLED_APPS = [
+    *("django.contrib.contenttypes", "django.contrib.auth", "django.contrib.postgres", "django.contrib.sessions"),
+    *(ADDRESSES, "allauth.mfa", "pgtrigger", "pghistory"),
+    *("arena.shared.apps.SharedConfig", "arena.history.apps.HistoryConfig", "arena.outbox.apps.OutboxConfig"),
+    *("arena.files.apps.FilesConfig", "actors"),
+]
 AUTH_USER_MODEL = "actors.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = []
