@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-BEFORE, LENGTH = 60, 200  # characters of an excerpt: before its first hit, and in all
+BEFORE, LENGTH = 30, 110  # characters of an excerpt: before its first hit, and in all
 
 
 class _Folding(dict):
