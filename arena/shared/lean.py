@@ -25,5 +25,6 @@ class LeanStorage(CompressedManifestStaticFilesStorage):
     def _save(self, name, content):
         kind = name.rpartition(".")[2]
         if name.startswith(OURS) and kind in LEAN:
+            content.seek(0)  # it has been read already, for its fingerprint
             content = ContentFile(lean(content.read().decode(), kind).encode())
         return super()._save(name, content)

@@ -30,5 +30,6 @@ def test_stylesheet_and_scripts_of_every_page_keep_within_the_budget(tmp_path, s
 
     call_command("collectstatic", interactive=False, verbosity=0)
 
+    assert [path.name for path in tmp_path.rglob("*.*") if not path.stat().st_size] == []
     sent = sum(len(gzip.compress((tmp_path / name).read_bytes(), 9)) for name in EVERY_PAGE)
     assert sent <= BUDGET
