@@ -27,9 +27,12 @@ def test_map_filters_without_javascript_on_a_narrow_screen(county, open_page):
     page.goto("/kompetenser/")
 
     page.get_by_role("link", name="Söker", exact=True).click()
+    page.wait_for_url("**hallning=soker**")
     page.get_by_label("Verksamhet").select_option("VO05")
     page.get_by_role("button", name="Visa").click()
+    page.wait_for_url("**verksamhet=VO05**")
     page.get_by_role("cell", name="1").first.get_by_role("link").click()
+    page.wait_for_url("**/kompetenser/aktorer/**")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.get_by_role("rowheader").all_inner_texts() == ["Kalmar kommun"]
