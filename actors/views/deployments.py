@@ -12,6 +12,7 @@ from actors.rules import can_decline_deployment, can_edit_offering, can_follow_a
 from actors.trust import DeploymentState
 from actors.views.documenting import writable_page
 from arena.shared.errors import Refused
+from arena.shared.forms import is_done
 from arena.shared.http import check, redirect_to_top, render_page
 
 
@@ -61,7 +62,7 @@ def _write(request, deployment, may_keep=True):
     form = DeploymentForm(request.POST or None, instance=deployment)
     if request.method == "POST":
         check(can_keep_deployments, request.user, deployment.actor)
-        if form.is_valid() and _is_done(form, lambda: deploying.save_use(form, by=request.user)):
+        if form.is_valid() and is_done(form, lambda: deploying.save_use(form, by=request.user)):
             messages.success(request, _("Saved, and shown from now on."))
             return redirect_to_top("actors:deployments", deployment.actor.slug)
     context = {
@@ -94,7 +95,7 @@ def _decline(request, deployment):
 def deployment_propose(request, offering):
     """The supplier names an organisation; its answer decides."""
     form = ProposedDeploymentForm(request.POST or None, instance=deploying.new_proposal(offering, by=request.user))
-    if form.is_valid() and _is_done(form, lambda: deploying.propose(form, by=request.user)):
+    if form.is_valid() and is_done(form, lambda: deploying.propose(form, by=request.user)):
         messages.success(request, _asked(form.instance.actor))
         return redirect_to_top("offerings:manage", offering.slug)
     return render_page(request, "offerings/propose_deployment.html", {"form": form, "offering": offering})
@@ -120,12 +121,3 @@ def _asked(actor):
     if Membership.objects.told_about(actor):
         return _("The organisation gets a letter. It is shown when they have said that it is so.")
     return _("Saved. Nobody speaks for the organisation yet; it is shown when somebody there has said that it is so.")
-
-
-def _is_done(form, act):
-    try:
-        act()
-    except Refused as no:
-        form.add_error(None, str(no))
-        return False
-    return True

@@ -20,6 +20,7 @@ from actors.trust import Level
 from arena.files.models import StoredFile
 from arena.files.sending import attachment
 from arena.shared.errors import Refused
+from arena.shared.forms import is_done
 from arena.shared.http import check, redirect_to_top, render_page
 
 VERSION = (VersionForm, gettext_lazy("Add a version"), gettext_lazy("Change the version"))
@@ -78,7 +79,7 @@ def _write(request, kind, part):
     if request.POST.get("move"):
         return _remove(request, part)
     form = form_class(request.POST or None, request.FILES or None, instance=part)
-    if form.is_valid() and _is_saved(request, form):
+    if form.is_valid() and is_done(form, lambda: documenting.save_part(form, by=request.user)):
         messages.success(request, _("Saved."))
         return redirect_to_top("offerings:manage", part.offering.slug)
     context = {"form": form, "part": part, "offering": part.offering, "is_new": part._state.adding}
@@ -86,15 +87,6 @@ def _write(request, kind, part):
     if form_class is EvidenceForm:
         context["levels"] = Level.choices
     return render_page(request, "offerings/part.html", context)
-
-
-def _is_saved(request, form):
-    try:
-        documenting.save_part(form, by=request.user)
-    except Refused as no:
-        form.add_error(None, str(no))
-        return False
-    return True
 
 
 def _remove(request, part):

@@ -10,7 +10,7 @@ from actors.forms.domains import DomainForm, OwnDomainForm
 from actors.models import Actor
 from actors.rules import can_prove_domains, can_speak_for
 from actors.views.reauthenticating import prove
-from arena.shared.errors import Refused
+from arena.shared.forms import is_done
 from arena.shared.http import check, render_page
 
 
@@ -34,10 +34,7 @@ def _own_form(request, actor):
 
 def _add(request, actor, form, act):
     prove(request)
-    try:
-        act(actor, by=request.user, **form.cleaned_data)
-    except Refused as no:
-        form.add_error("host", str(no))
+    if not is_done(form, lambda: act(actor, by=request.user, **form.cleaned_data), field="host"):
         return False
     messages.success(request, _("Whoever has a confirmed address there is offered to ask to join."))
     return True

@@ -15,6 +15,7 @@ from actors.rules import can_hand_over, is_invited
 from actors.states import MembershipState, Role
 from actors.views.reauthenticating import prove
 from arena.shared.errors import Refused
+from arena.shared.forms import is_done
 from arena.shared.http import check, render_page
 
 
@@ -66,10 +67,8 @@ def hand_over(request, slug):
 
 def _hand_over(request, membership, form):
     prove(request)
-    try:
-        joining.hand_over(membership, email=form.cleaned_data["email"], leave=form.cleaned_data["leave"])
-    except Refused as no:
-        form.add_error("email", str(no))
+    said = {name: form.cleaned_data[name] for name in ("email", "leave")}
+    if not is_done(form, lambda: joining.hand_over(membership, **said), field="email"):
         return False
     messages.success(request, _("The invitation is on its way. You are in charge until it is accepted."))
     return True

@@ -28,6 +28,7 @@ from actors.views.ended import number_ended
 from actors.views.facts import link
 from actors.views.reauthenticating import prove
 from arena.shared.errors import Refused
+from arena.shared.forms import is_done
 from arena.shared.http import check, redirect_to_top, render_page
 
 DONE = {
@@ -136,10 +137,7 @@ def members(request, slug):
 
 def _invite(request, actor, form):
     prove(request)
-    try:
-        joining.invite(actor, by=request.user, **form.cleaned_data)
-    except Refused as no:
-        form.add_error("email", str(no))
+    if not is_done(form, lambda: joining.invite(actor, by=request.user, **form.cleaned_data), field="email"):
         return False
     messages.success(request, _("The invitation is on its way."))
     return True

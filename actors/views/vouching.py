@@ -12,6 +12,7 @@ from actors.forms.compliance import ClaimConfirmationForm, ClaimDeclineForm
 from actors.models import ComplianceClaim, Offering
 from actors.rules import can_ask_about_claims, can_vouch_for_claim, is_staff
 from arena.shared.errors import Refused
+from arena.shared.forms import is_done
 from arena.shared.http import check, redirect_to_top, render_page
 
 
@@ -68,17 +69,8 @@ def _back(claim):
 
 
 def _is_confirmed(request, form, claim):
-    return _is_done(form, lambda: vouching.vouch(claim, by=request.user, **form.cleaned_data))
+    return is_done(form, lambda: vouching.vouch(claim, by=request.user, **form.cleaned_data))
 
 
 def _is_declined(form, claim):
-    return _is_done(form, lambda: vouching.decline(claim, why=form.cleaned_data["why"]))
-
-
-def _is_done(form, act):
-    try:
-        act()
-    except Refused as no:
-        form.add_error(None, str(no))
-        return False
-    return True
+    return is_done(form, lambda: vouching.decline(claim, why=form.cleaned_data["why"]))

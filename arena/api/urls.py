@@ -87,8 +87,7 @@ def actors(request, asked: Query[ActorsAsked]):
 @api.get("/actors/{slug:actor}", response={200: schemas.Actor, **FAULTS}, summary="One actor")
 def actor(request, actor: str):
     visible = rows.with_parts(Actor.objects.visible_to(VISITOR))
-    found = visible.filter(slug=actor).first()
-    return rows.actor(found) if found else _moved(request, visible, actor)
+    return _one(request, visible, actor, rows.actor)
 
 
 @api.get("/offerings", response={200: schemas.OfferingPage, **FAULTS}, summary="Offerings, likewise")
@@ -99,8 +98,7 @@ def offerings(request, asked: Query[OfferingsAsked]):
 @api.get("/offerings/{slug:offering}", response={200: schemas.OfferingInDetail, **FAULTS}, summary="One offering")
 def offering(request, offering: str):
     visible = rows.offerings_with_parts(Offering.objects.visible_to(VISITOR))
-    found = visible.filter(slug=offering).first()
-    return rows.in_detail(found) if found else _moved(request, visible, offering)
+    return _one(request, visible, offering, rows.in_detail)
 
 
 @api.get("/terms", response={200: list[schemas.VocabularyTerm], **FAULTS}, summary="The controlled vocabularies")
@@ -113,10 +111,12 @@ def municipalities(request):
     return [{"code": row.scb_code, "name": row.name} for row in Municipality.objects.order_by("scb_code")]
 
 
-def _moved(request, visible, former):
-    """Lead from an address of before, or of what has been merged, to where it is now."""
-    now = get_object_or_404(visible, former_addresses__slug=former)
-    return HttpResponsePermanentRedirect(f"{request.path.removesuffix(former)}{now.slug}")
+def _one(request, visible, slug, as_row):
+    """The row at the address; from one of before, or of what has been merged, the way to where it is now."""
+    if found := visible.filter(slug=slug).first():
+        return as_row(found)
+    now = get_object_or_404(visible, former_addresses__slug=slug)
+    return HttpResponsePermanentRedirect(f"{request.path.removesuffix(slug)}{now.slug}")
 
 
 def _plain(term):

@@ -6,11 +6,22 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arena.shared import personal_numbers
+from arena.shared.errors import Refused
 
 NO_PERSONAL_NUMBERS = _(
     "This looks like a personal identity number. Such numbers are never kept here: write without it."
 )
 TOO_LONG = _("The text is too long: %(show_value)d characters. Shorten it to at most %(limit_value)d.")
+
+
+def is_done(form, act, field=None):
+    """Do what the valid form asks; a refusal is told in the form, at the field that it is about."""
+    try:
+        act()
+    except Refused as no:
+        form.add_error(field, str(no))
+        return False
+    return True
 
 
 class GuardedForm(forms.Form):
