@@ -44,6 +44,7 @@ def actor_detail(request, slug):
     offerings = actor.offerings.visible_to(request.user).by_name()
     relations = _relations(actor, visible)
     units = visible.filter(part_of=actor).exclude(state=ActorState.MERGED).by_name()
+    known = names(registry_version())
     context = {
         "actor": actor,
         "badge": actor_badge(actor.state, actor.is_example),
@@ -51,9 +52,9 @@ def actor_detail(request, slug):
         "facts": facts.of_actor(actor, relations),
         "provenance": facts.provenance(actor),
         "competences": _by_stance(actor, is_own=rules.role_in(request.user, actor) is not None),
-        "offerings": list(offering_rows(offerings, names(registry_version()), with_supplier=False)),
+        "offerings": list(offering_rows(offerings, known, with_supplier=False)),
         "role": rules.role_in(request.user, actor),
-        "units": list(actor_rows(units, names(registry_version()), with_organisation=False)),
+        "units": list(actor_rows(units, known, with_organisation=False)),
         "is_unclaimed": not rules.has_manager(actor),
         "can_edit": rules.can_edit_actor(request.user, actor),
         "can_add_offering": rules.can_add_offering(request.user, actor),
