@@ -1,6 +1,7 @@
 """Bringing a backup back into an empty database: all of it or nothing, and counted."""
 
 import json
+import shutil
 import tarfile
 import tempfile
 from pathlib import Path
@@ -19,7 +20,7 @@ def restore(path):
     """Restore the backup, and give its manifest; what was to be sent when it was made waits for a person's word."""
     files = Path(settings.MEDIA_ROOT)
     with tempfile.TemporaryDirectory() as drafts, tarfile.open(path) as archive:
-        archive.extractall(drafts, filter="data")
+        _unpack(archive, Path(drafts))
         described = _read_manifest(Path(drafts))
         _refuse_unless_empty(files)
         _restore_database(Path(drafts) / manifest.DUMP)
@@ -28,6 +29,17 @@ def restore(path):
     _compare("files", described["files"], manifest.checksums(files))
     set_aside_waiting()
     return described
+
+
+def _unpack(archive, folder):
+    """The plain files of the archive, none of them outside the folder; Python 3.11.2 has no filter for it."""
+    for entry in archive:
+        target = (folder / entry.name).resolve()
+        if not entry.isfile() or not target.is_relative_to(folder.resolve()):
+            raise Refused(f"This is no backup of the portal: {entry.name} is no plain file inside it.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.extractfile(entry) as source, target.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
 
 
 def _refuse_unless_empty(files):
