@@ -66,6 +66,7 @@ urlpatterns = i18n_patterns(
     path("", include((competence_pages.urlpatterns, "competences"))),
     path("", include((offerings, "offerings"))),
     path("", include((term_pages.urlpatterns, "terms"))),
+    path("", include("events.urls")),
     path("", include("arena.outbox.urls")),
     path("", include("arena.feedback.urls")),
     path("", include("arena.searches.urls")),

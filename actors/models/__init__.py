@@ -11,6 +11,7 @@ from actors.models.membership import Membership
 from actors.models.merge import Merge
 from actors.models.municipality import ELSEWHERE, Municipality
 from actors.models.offering import Offering
+from actors.models.project import Project
 from actors.models.proposal import Proposal
 from actors.models.relation import ActorRelation
 from actors.models.search import ActorSearch, OfferingSearch, SearchWord, TermSearch
@@ -43,6 +44,7 @@ __all__ = [
     "Offering",
     "OfferingSearch",
     "OfferingVersion",
+    "Project",
     "Proposal",
     "SearchWord",
     "SignIn",

@@ -1,0 +1,46 @@
+from events.models.attendance import Attendance
+from events.models.care_need import CareNeed, Purge
+from events.models.consent import Consent, ConsentText
+from events.models.event import Event
+from events.models.invitation import Invitation
+from events.models.material import Material
+from events.models.message import Message, MessageCopy
+from events.models.move import EventMove
+from events.models.participant import Participant
+from events.models.personal_feed import PersonalFeed
+from events.models.pool import Pool
+from events.models.preview import PreviewLink
+from events.models.programme import ProgrammeItem
+from events.models.question import Answer, Question
+from events.models.registration import Registration, SeatMove
+from events.models.series import Series
+from events.models.speaker import Speaker
+from events.models.target import SeatTarget
+from events.models.venue import Venue
+
+__all__ = [
+    "Answer",
+    "Attendance",
+    "CareNeed",
+    "Consent",
+    "ConsentText",
+    "Event",
+    "EventMove",
+    "Invitation",
+    "Material",
+    "Message",
+    "MessageCopy",
+    "Participant",
+    "PersonalFeed",
+    "Pool",
+    "PreviewLink",
+    "ProgrammeItem",
+    "Purge",
+    "Question",
+    "Registration",
+    "SeatMove",
+    "SeatTarget",
+    "Series",
+    "Speaker",
+    "Venue",
+]

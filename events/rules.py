@@ -1,0 +1,16 @@
+"""Who may do what with an event: the project staff run them, the named host alone reads sensitive answers."""
+
+from django.utils import timezone
+
+from events.models.care_need import KEPT
+
+
+def can_run_events(user, _subject=None):
+    """Create, publish, move, cancel, change seats, see participants, write to them, take attendance."""
+    return user.is_authenticated and user.is_staff
+
+
+def can_read_care_needs(user, event):
+    """The named host, until the answers are deleted; no other member of the staff."""
+    is_host = user.is_authenticated and user.is_staff and event.host_id == user.pk
+    return is_host and timezone.now() < (event.ends_at or event.starts_at) + KEPT

@@ -1,0 +1,15 @@
+"""Every address of the events; the fixed words come before those that begin with the address of an event."""
+
+from events.urls import desk, feeds, finding, own, programme, publishing, questions, signing_up
+
+app_name = "events"
+urlpatterns = [
+    *feeds.urlpatterns,
+    *publishing.urlpatterns,
+    *own.urlpatterns,
+    *signing_up.urlpatterns,
+    *questions.urlpatterns,
+    *programme.urlpatterns,
+    *desk.urlpatterns,
+    *finding.urlpatterns,
+]
