@@ -4,12 +4,24 @@ The rooms above say `outbox.leave(Letter(row))` inside the transaction that caus
 check use the rest. Imports are inside, since Django imports this package before its models are ready.
 """
 
+from datetime import timedelta
 
-def leave(letter, *, language=None):
-    """Leave the letter in the causing transaction: once per key, sent only if the transaction is kept."""
+
+def leave(letter, *, language=None, hold=timedelta(0)):
+    """Leave the letter in the causing transaction: once per key, sent only if the transaction is kept.
+
+    A held letter waits so long before it goes, seen by the staff, and can be stopped until then.
+    """
     from arena.outbox.leaving import leave
 
-    leave(letter, language=language)
+    leave(letter, language=language, hold=hold)
+
+
+def stop(keys):
+    """Cancel the letters with these keys that still wait; say how many there were. What has left stays as it is."""
+    from arena.outbox.leaving import stop
+
+    return stop(keys)
 
 
 def drain(*, seconds=50):

@@ -1,6 +1,7 @@
-"""Leaving a letter, and waking a worker once the transaction is kept."""
+"""Leaving a letter, waking a worker once the transaction is kept, and stopping what still waits."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.validators import validate_email
@@ -9,13 +10,13 @@ from django.db.models.functions import Now
 from django.utils.translation import get_language
 
 from arena.outbox.models import OutboundLetter
-from arena.outbox.states import State
+from arena.outbox.states import Reason, State
 from arena.shared.waking import wake
 
 DRAIN = "arena.outbox.tasks.drain"
 
 
-def leave(letter, *, language=None):
+def leave(letter, *, language=None, hold=timedelta(0)):
     recipient = letter.recipient()
     is_address = isinstance(recipient, str)
     if is_address:
@@ -32,10 +33,18 @@ def leave(letter, *, language=None):
         address=recipient if is_address else "",
         priority=letter.priority,
         state=State.READY,
-        expires_at=Now() + letter.lifetime,
+        not_before=Now() + hold,
+        expires_at=Now() + hold + letter.lifetime,
     )
     OutboundLetter.objects.bulk_create([row], ignore_conflicts=True)
-    _nudge_on_commit()
+    if not hold:
+        _nudge_on_commit()
+
+
+def stop(keys):
+    """One UPDATE decides between the person who stops and the worker who has come for the letter."""
+    waiting = OutboundLetter.objects.with_keys(keys).filter(state=State.READY)
+    return waiting.update(state=State.CANCELLED, reason=Reason.STOPPED)
 
 
 def _nudge_on_commit():

@@ -11,6 +11,9 @@ class OutboundLetterQuerySet(models.QuerySet):
         """The outbox is the staff's alone."""
         return self.all() if user.is_staff else self.none()
 
+    def with_keys(self, keys):
+        return self.filter(key__in=list(keys))
+
     def due(self):
         """What may go now, in the order it goes."""
         ready = self.filter(state=State.READY, not_before__lte=Now(), expires_at__gt=Now())

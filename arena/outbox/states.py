@@ -39,9 +39,10 @@ class State(TextChoices):
         return [cls.FAILED, cls.EXPIRED, cls.CANCELLED, cls.UNKNOWN_FINAL]
 
 
-# A letter about to be repeated is "sent" when a worker thought lost turns out to have sent it.
+# A held letter is cancelled by the person who stops it. One about to be repeated is "sent" when a worker thought lost
+# turns out to have sent it.
 LEADS_TO = {
-    State.READY: {State.CLAIMED, State.EXPIRED, State.SENT},
+    State.READY: {State.CLAIMED, State.EXPIRED, State.SENT, State.CANCELLED},
     State.CLAIMED: {State.SENDING, State.READY, State.FAILED, State.CANCELLED},
     State.SENDING: {State.SENT, State.READY, State.FAILED, State.UNKNOWN},
     State.UNKNOWN: {State.SENT, State.READY, State.UNKNOWN_FINAL},
@@ -68,6 +69,7 @@ class Reason(TextChoices):
     WORKER_LOST = "worker_lost", _("The worker ended before anything was sent.")
     ANSWER_LOST = "answer_lost", _("The connection ended before the mail server had said yes or no.")
     RESTORED = "restored", _("It waited when a backup was made that has been restored; it may have been sent since.")
+    STOPPED = "stopped", _("It was stopped before it left.")
 
 
 class Phase(TextChoices):

@@ -1,5 +1,6 @@
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,7 +10,8 @@ from django.utils import translation
 from arena import outbox
 from arena.outbox.leaving import nudge
 from arena.outbox.models import OutboundLetter
-from tests.factories import UserFactory
+from arena.outbox.states import Reason, State
+from tests.factories import OutboundLetterFactory, UserFactory
 from tests.outbox.letters import Greeting, Postcard
 
 
@@ -114,3 +116,43 @@ def test_leave_without_a_broker_keeps_the_letter_and_the_visitor_waits_for_nobod
     assert time.monotonic() - began < 10  # a hung request, not a slow one
     assert OutboundLetter.objects.count() == 1
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+@pytest.mark.django_db
+def test_leave_held_letter_waits_and_is_of_use_as_long_as_any_other():
+    outbox.leave(Greeting(UserFactory()), hold=timedelta(minutes=5))
+
+    row = OutboundLetter.objects.get()
+    assert not OutboundLetter.objects.due().exists()
+    assert row.not_before - row.created_at == timedelta(minutes=5)
+    assert row.expires_at - row.not_before == Greeting.lifetime
+
+
+@pytest.mark.django_db
+def test_leave_held_letters_alone_wakes_nobody(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        outbox.leave(Greeting(UserFactory()), hold=timedelta(minutes=5))
+
+    assert callbacks == []
+
+
+@pytest.mark.django_db
+def test_stop_cancels_the_letters_that_wait_and_no_other():
+    stopped, other = OutboundLetterFactory(), OutboundLetterFactory()
+
+    assert outbox.stop([stopped.key]) == 1
+
+    stopped.refresh_from_db()
+    other.refresh_from_db()
+    assert [(row.state, row.reason) for row in (stopped, other)] == [(State.CANCELLED, Reason.STOPPED), ("ready", "")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("trait", ["claimed", "sending", "sent", "unknown"])
+def test_stop_letter_that_a_worker_has_come_for_changes_nothing(trait):
+    row = OutboundLetterFactory(**{trait: True})
+
+    assert outbox.stop([row.key]) == 0
+
+    row.refresh_from_db()
+    assert row.state == trait
