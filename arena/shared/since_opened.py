@@ -89,7 +89,8 @@ class SinceOpened(forms.Form):
         return sorted(set(self.fields) - {"seen"})
 
     def _held(self, name):
-        return self.get_initial_for_field(self.fields[name], name)
+        field = self.fields[name]
+        return field.prepare_value(self.get_initial_for_field(field, name))
 
     def _mark_of(self, name):
         return mark_of(_plain(self._held(name)))
@@ -154,7 +155,9 @@ def _put(data, bound, value):
 
 
 def _in_words(field, value):
-    """What a reader would call the answer: the words of choices, yes or no, else the text itself."""
+    """What a reader would call the answer: the field's own words, those of choices, yes or no, else the text itself."""
+    if hasattr(field, "in_words"):
+        return field.in_words(value)
     if isinstance(field, forms.BooleanField):
         return gettext("yes") if value else gettext("no")
     plain = _plain(value)
