@@ -100,9 +100,11 @@ class Event(Moves, models.Model):
 
     sign_up = models.CharField(_("sign-up"), max_length=9, choices=SignUp, default=SignUp.PORTAL)
     sign_up_url = WebsiteField(_("address of the sign-up"), blank=True)
+    sign_up_from = models.DateTimeField(_("sign-up from"), null=True, blank=True)  # None: as soon as it is published
     sign_up_until = models.DateTimeField(_("sign-up until"), null=True, blank=True)  # None: until it starts
     changes_until = models.DateTimeField(_("own changes until"), null=True, blank=True)  # None: until it starts
     closed_at = models.DateTimeField(_("sign-up closed"), null=True, blank=True)  # by the staff, until reopened
+    has_waiting_list = models.BooleanField(_("waiting list when it is full"), default=True)
     needs_approval = models.BooleanField(_("each registration is decided by the organiser"), default=False)
     asks_care_needs = models.BooleanField(_("ask for dietary and access needs"), default=False)
 
@@ -164,6 +166,11 @@ class Event(Moves, models.Model):
             models.CheckConstraint(
                 condition=~Q(sign_up=SignUp.ELSEWHERE) | Q(sign_up_url__gt=""), name="event_sign_up_has_address"
             ),
+            models.CheckConstraint(
+                condition=Q(sign_up_from=None) | Q(sign_up_until=None) | Q(sign_up_from__lt=F("sign_up_until")),
+                name="event_sign_up_opens_before_it_closes",
+                violation_error_message=_("The sign-up must open before it closes."),
+            ),
         ]
 
     def __str__(self):
@@ -200,13 +207,13 @@ class Event(Moves, models.Model):
 
     @property
     def is_open(self):
-        """Whether one may sign up here now; asked again under the lock."""
-        return (
-            self.state == EventState.PUBLISHED
-            and self.sign_up == SignUp.PORTAL
-            and self.closed_at is None
-            and timezone.now() < self.last_moment
-        )
+        return self.is_open_at(timezone.now())
+
+    def is_open_at(self, moment):
+        """Whether one may sign up here then; asked again under the lock, by the clock of the database."""
+        is_here = self.state == EventState.PUBLISHED and self.sign_up == SignUp.PORTAL and self.closed_at is None
+        has_begun = self.sign_up_from is None or self.sign_up_from <= moment
+        return is_here and has_begun and moment < self.last_moment
 
     @property
     def can_be_changed_by_participants(self):
