@@ -1,10 +1,14 @@
 """Sentences about many events, pools, participants and registrations."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Now
 
-from events.states import Approval, Audience, EventState, PoolKind, SeatState
+from events.states import Approval, Audience, EventState, PoolKind, Purpose, SeatState
+
+
+def _count(state):
+    return Count("registrations", filter=Q(registrations__state=state))
 
 
 class EventQuerySet(models.QuerySet):
@@ -34,11 +38,21 @@ class EventQuerySet(models.QuerySet):
     def to_publish(self):
         return self.filter(state=EventState.SCHEDULED, publish_at__lte=Now())
 
+    def attendance_missing(self):
+        """Over, with somebody who was expected and of whom nobody has said whether they came."""
+        people = self.model.participants.rel.related_model.objects.filter(event=OuterRef("pk"))
+        unmarked = people.expected().filter(attendance=None)
+        return self.ended().filter(Exists(unmarked), state=EventState.PUBLISHED)
+
 
 class PoolQuerySet(models.QuerySet):
     def for_seats(self):
         """The pools of the room and online, without those of programme items."""
         return self.exclude(kind=PoolKind.ITEM)
+
+    def with_sums(self):
+        """How many are confirmed, offered, held and waiting: with the free ones, the first three make the capacity."""
+        return self.annotate(**{state.value: _count(state) for state in SeatState.live()})
 
     def to_release(self):
         """Reserved seats whose day has come."""
@@ -55,6 +69,22 @@ class ParticipantQuerySet(models.QuerySet):
         """Who has a confirmed seat and has said yes themselves."""
         seats = self._registrations().filter(state=SeatState.CONFIRMED)
         return self.filter(Exists(seats), agreed_at__isnull=False)
+
+    def expected(self):
+        """Who has a seat in the room or online, whether they have said yes themselves or not."""
+        return self.filter(Exists(self._seats()))
+
+    def at_the_door(self):
+        """Whom the list for attendance names: who was expected, and who came all the same."""
+        came = Q(is_walk_in=True) | Q(attendance__isnull=False)
+        return self.filter(came | Exists(self._seats()), erased_at=None)
+
+    def with_seat_kind(self):
+        """Where their seat is: in the room or online."""
+        return self.annotate(seat_kind=Subquery(self._seats().values("kind")[:1]))
+
+    def _seats(self):
+        return self._registrations().filter(state=SeatState.CONFIRMED).exclude(kind=PoolKind.ITEM)
 
     def _registrations(self):
         return self.model.registrations.rel.related_model.objects.filter(participant=OuterRef("pk"))
@@ -77,7 +107,8 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(state=SeatState.WAITING)
 
     def in_queue_order(self):
-        return self.waiting().order_by("queue_number")
+        """First those whom the staff moved up, then by number."""
+        return self.waiting().order_by(F("moved_up_at").asc(nulls_last=True), "queue_number")
 
     def servable(self):
         """Waiting with a confirmed address, and not for the organiser's word."""
@@ -88,3 +119,34 @@ class RegistrationQuerySet(models.QuerySet):
     def ran_out(self):
         """Held or offered for longer than it lasts."""
         return self.filter(state__in=SeatState.timed(), held_until__lte=Now())
+
+
+class QuestionQuerySet(models.QuerySet):
+    def copy_to(self, event):
+        """The same questions asked at another event, with their conditions between themselves."""
+        copies = {}
+        for question in self.order_by("place", "pk"):
+            original, question.pk, question.event = question.pk, None, event
+            question.asked_if = question.asked_if_id and copies[question.asked_if_id]
+            question._state.adding = True
+            question.save(force_insert=True)
+            copies[original] = question
+        return list(copies.values())
+
+
+class ConsentTextQuerySet(models.QuerySet):
+    def newest(self):
+        """The wording of each purpose that is asked for now, in the order of the purposes."""
+        latest = self.order_by("purpose", "-version").distinct("purpose")
+        return sorted(latest, key=lambda wording: Purpose.values.index(wording.purpose))
+
+
+class CareNeedQuerySet(models.QuerySet):
+    def of_coming(self, event):
+        """What the host has to arrange: the needs of those who have a seat and have said yes."""
+        coming = event.participants.coming()
+        return self.filter(participant__in=coming).select_related("participant").order_by("participant__name", "pk")
+
+    def numbers(self):
+        """How many have said something of each kind, which is all that an export holds."""
+        return self.aggregate(dietary=Count("pk", filter=~Q(dietary="")), access=Count("pk", filter=~Q(access="")))
