@@ -12,6 +12,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
+    "events": {"task": "events.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
     "work-off-imports": {
         "task": "actors.tasks.work_off_imports",
         "schedule": crontab(),

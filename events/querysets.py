@@ -1,20 +1,26 @@
 """Sentences about many events, pools, participants and registrations."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Now
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Now
 
-from events.states import Approval, Audience, EventState, PoolKind, Purpose, SeatState
+from actors.searching import SearchableQuerySet
+from events.states import Approval, Audience, EventState, PoolKind, Precision, Purpose, SeatState, Stage
 
 
 def _count(state):
     return Count("registrations", filter=Q(registrations__state=state))
 
 
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(SearchableQuerySet):
+    name_order = "-starts_at"
+
     def public(self):
         """What lists, counts, search, feeds and the API show."""
         return self.filter(state__in=EventState.public(), audience=Audience.PUBLIC)
+
+    def not_public(self):
+        return self.exclude(state__in=EventState.public(), audience=Audience.PUBLIC)
 
     def visible_to(self, user):
         """What can be read at its own address: the public, the unlisted, what one is invited to; staff read all."""
@@ -35,14 +41,41 @@ class EventQuerySet(models.QuerySet):
     def past(self):
         return self.ended().order_by("-starts_at", "-pk")
 
+    def in_calendars(self):
+        """What has a day, by when it starts; a month or a year stands in no calendar."""
+        known = [Precision.MINUTE, Precision.DAY]
+        return self.filter(state__in=EventState.public(), precision__in=known).order_by("starts_at", "pk")
+
+    def with_last_change(self):
+        """When something of it was last written, moved or decided."""
+        moved_at = self.model.moves.rel.related_model.objects.filter(event=OuterRef("pk")).order_by("-pk")
+        moments = "changed_at", "published_at", "cancelled_at", Subquery(moved_at.values("created_at")[:1])
+        return self.annotate(last_change=Greatest(*moments))
+
     def to_publish(self):
         return self.filter(state=EventState.SCHEDULED, publish_at__lte=Now())
 
     def attendance_missing(self):
         """Over, with somebody who was expected and of whom nobody has said whether they came."""
+        return self.ended().filter(self._somebody_unmarked(), state=EventState.PUBLISHED)
+
+    def with_stage(self):
+        """What the staff have to do with each: every event is at exactly one stage."""
+        is_over = Q(last__lt=Now())
+        return self.alias(last=Coalesce("ends_at", "starts_at")).annotate(
+            stage=Case(
+                When(state=EventState.DRAFT, then=Value(Stage.DRAFT)),
+                When(state=EventState.SCHEDULED, then=Value(Stage.SCHEDULED)),
+                When(state__in=[EventState.CANCELLED, EventState.SKIPPED], then=Value(Stage.CALLED_OFF)),
+                When(~is_over, then=Value(Stage.TO_COME)),
+                When(self._somebody_unmarked(), then=Value(Stage.UNMARKED)),
+                default=Value(Stage.PAST),
+            )
+        )
+
+    def _somebody_unmarked(self):
         people = self.model.participants.rel.related_model.objects.filter(event=OuterRef("pk"))
-        unmarked = people.expected().filter(attendance=None)
-        return self.ended().filter(Exists(unmarked), state=EventState.PUBLISHED)
+        return Exists(people.expected().filter(attendance=None))
 
 
 class PoolQuerySet(models.QuerySet):
@@ -78,6 +111,11 @@ class ParticipantQuerySet(models.QuerySet):
         """Whom the list for attendance names: who was expected, and who came all the same."""
         came = Q(is_walk_in=True) | Q(attendance__isnull=False)
         return self.filter(came | Exists(self._seats()), erased_at=None)
+
+    def reachable(self):
+        """Who can be written to: takes part or took part, at an address that they have confirmed."""
+        takes_part = Exists(self._registrations().filter(state__in=SeatState.live())) | Q(attendance__was_there=True)
+        return self.filter(takes_part, erased_at=None, confirm_until=None).exclude(email="")
 
     def with_seat_kind(self):
         """Where their seat is: in the room or online."""
@@ -139,6 +177,13 @@ class ConsentTextQuerySet(models.QuerySet):
         """The wording of each purpose that is asked for now, in the order of the purposes."""
         latest = self.order_by("purpose", "-version").distinct("purpose")
         return sorted(latest, key=lambda wording: Purpose.values.index(wording.purpose))
+
+
+class ConsentQuerySet(models.QuerySet):
+    def standing(self):
+        """The wording that a participant has said yes to and not taken back, by purpose."""
+        given = self.filter(withdrawn_at=None).select_related("wording").order_by("wording__version")
+        return {consent.wording.purpose: consent.wording for consent in given}
 
 
 class CareNeedQuerySet(models.QuerySet):

@@ -55,6 +55,7 @@ class Participant(models.Model):
     confirm_until = models.DateTimeField(_("confirm the address before"), null=True, blank=True)
     agreed_at = models.DateTimeField(_("said yes"), null=True, blank=True)
     is_walk_in = models.BooleanField(_("came without signing up"), default=False)
+    corrected_at = models.DateTimeField(_("facts corrected"), null=True, blank=True, editable=False)  # by the staff
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
     created_at = models.DateTimeField(_("signed up"), auto_now_add=True)
 
@@ -74,6 +75,11 @@ class Participant(models.Model):
             ),
             models.CheckConstraint(condition=Q(approval__in=Approval.values), name="participant_approval_is_known"),
         ]
+
+    @property
+    def is_servable(self):
+        """Whether the queue counts them: the address is confirmed, and the organiser has not to decide first."""
+        return self.confirm_until is None and self.approval in Approval.open_to_seats()
 
     def __str__(self):
         return self.name or self.email or str(self.key)

@@ -23,6 +23,7 @@ class Registration(Moves, models.Model):
     state = models.CharField(_("state"), max_length=9, choices=SeatState)
     queue_number = models.PositiveIntegerField(_("queue number"), null=True, blank=True, editable=False)
     held_until = models.DateTimeField(_("kept until"), null=True, blank=True)
+    moved_up_at = models.DateTimeField(_("moved up"), null=True, blank=True)  # before the others, for the reason given
     ending = models.CharField(_("why it ended"), max_length=13, choices=Ending, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)

@@ -9,6 +9,14 @@ from tests.factories.actors import (
     ProposalFactory,
     VerifiedDomainFactory,
 )
+from tests.factories.events import (
+    EventFactory,
+    ParticipantFactory,
+    PoolFactory,
+    ProjectFactory,
+    RegistrationFactory,
+    VenueFactory,
+)
 from tests.factories.letters import DemoLetterFactory, OutboundLetterFactory
 from tests.factories.offerings import (
     ComplianceClaimFactory,
@@ -40,6 +48,7 @@ __all__ = [
     "DecisionFactory",
     "DemoLetterFactory",
     "DeploymentFactory",
+    "EventFactory",
     "EvidenceFactory",
     "ImportWorkFactory",
     "ImportedFileFactory",
@@ -49,8 +58,12 @@ __all__ = [
     "OfferingFactory",
     "OfferingVersionFactory",
     "OutboundLetterFactory",
+    "ParticipantFactory",
     "PasskeyFactory",
+    "PoolFactory",
+    "ProjectFactory",
     "ProposalFactory",
+    "RegistrationFactory",
     "ReportFactory",
     "SavedSearchFactory",
     "StaffFactory",
@@ -58,5 +71,6 @@ __all__ = [
     "StoredFileFactory",
     "TermFactory",
     "UserFactory",
+    "VenueFactory",
     "VerifiedDomainFactory",
 ]

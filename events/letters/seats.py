@@ -1,0 +1,174 @@
+"""Letters about a seat or a place in the queue. A link in them opens a page; only the button there acts."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from arena.outbox.letters import AccountLetter, Letter
+from events.keys import CONFIRM, OWN, link_token
+from events.models import Participant, Registration
+from events.states import Approval, Ending, SeatState
+
+
+class ParticipantLetter(Letter):
+    """To somebody at an event, with the way to their own page."""
+
+    model = Participant
+
+    @property
+    def participant(self):
+        return self.subject
+
+    def recipient(self):
+        return self.participant.user or self.participant.email
+
+    def is_still_true(self):
+        return self.participant.erased_at is None
+
+    def own_page(self, name="events:own", purpose=OWN):
+        return self.link(name, self.participant.key, link_token(self.participant, purpose))
+
+    def context(self):
+        return {"participant": self.participant, "event": self.participant.event, "link": self.own_page()}
+
+
+class RegistrationLetter(ParticipantLetter):
+    """About one seat or place in a queue."""
+
+    model = Registration
+    states = ()  # in which it is true
+
+    @property
+    def participant(self):
+        return self.subject.participant
+
+    def is_still_true(self):
+        return super().is_still_true() and self.subject.state in self.states
+
+    def context(self):
+        return super().context() | {"registration": self.subject}
+
+
+class ConfirmAddress(ParticipantLetter, AccountLetter):
+    """Someone waits for it at the door: the seat is held for half an hour."""
+
+    kind = "event_confirm_address"
+    label = _("Confirm the address of a sign-up")
+    template = "events/letters/confirm_address.txt"
+    lifetime = timedelta(minutes=30)
+
+    def unique_key(self):
+        return f"{super().unique_key()}:{self.subject.confirm_until:%Y%m%d%H%M%S}"
+
+    def is_still_true(self):
+        until = self.subject.confirm_until
+        return super().is_still_true() and until is not None and until > timezone.now()
+
+    def context(self):
+        return super().context() | {"link": self.own_page("events:confirm_address", CONFIRM)}
+
+
+class AlreadySignedUp(ParticipantLetter):
+    """The address was given once more: only its owner learns that it was known."""
+
+    kind = "event_already_signed_up"
+    label = _("Already signed up")
+    template = "events/letters/already_signed_up.txt"
+
+    def unique_key(self):
+        """Once an hour, however often somebody tries."""
+        return f"{super().unique_key()}:{timezone.now():%Y%m%d%H}"
+
+    def context(self):
+        return super().context() | {"confirm_link": self.own_page("events:confirm_address", CONFIRM)}
+
+
+class Confirmation(RegistrationLetter):
+    kind = "event_confirmation"
+    label = _("Confirmation of a seat")
+    template = "events/letters/confirmation.txt"
+    states = (SeatState.CONFIRMED,)
+
+
+class OnWaitingList(RegistrationLetter):
+    kind = "event_on_waiting_list"
+    label = _("Place on the waiting list")
+    template = "events/letters/on_waiting_list.txt"
+    states = (SeatState.WAITING,)
+
+
+class SeatOffered(RegistrationLetter):
+    """It is of use only while the offer lasts."""
+
+    kind = "event_seat_offered"
+    label = _("Offer of a seat")
+    template = "events/letters/seat_offered.txt"
+    states = (SeatState.OFFERED,)
+    lifetime = timedelta(days=2)
+    repeats_when_unknown = True
+
+
+class OfferRanOut(RegistrationLetter):
+    kind = "event_offer_ran_out"
+    label = _("An offer of a seat ran out")
+    template = "events/letters/offer_ran_out.txt"
+    states = (SeatState.LAPSED,)
+
+
+class SignedUpByColleague(ParticipantLetter):
+    """To whom a colleague signed up, who can say yes, correct it or object."""
+
+    kind = "event_signed_up_by_colleague"
+    label = _("Signed up by a colleague")
+    template = "events/letters/signed_up_by_colleague.txt"
+
+    def unique_key(self):
+        return f"{super().unique_key()}:{self.subject.party}"
+
+    def is_still_true(self):
+        return super().is_still_true() and self.subject.registrations.live().exists()
+
+    def context(self):
+        return super().context() | {"colleague": self.subject.registered_by}
+
+
+class RegistrationCancelled(RegistrationLetter):
+    """That a seat, or a place in the queue, was given back or taken away, and by whom."""
+
+    kind = "event_registration_cancelled"
+    label = _("Registration cancelled")
+    template = "events/letters/registration_cancelled.txt"
+    states = (SeatState.CANCELLED,)
+    repeats_when_unknown = True
+
+    def unique_key(self):
+        """A seat given back, taken again and given back is told twice."""
+        return f"{super().unique_key()}:{self.subject.ended_at:%Y%m%d%H%M%S%f}"
+
+    def context(self):
+        return super().context() | {"is_own": self.subject.ending in (Ending.OWN, Ending.OBJECTED)}
+
+
+class Transferred(ParticipantLetter):
+    """To whom had the seat: a colleague has it now."""
+
+    kind = "event_transferred"
+    label = _("Seat transferred to a colleague")
+    template = "events/letters/transferred.txt"
+
+    def unique_key(self):
+        return f"{super().unique_key()}:{self.subject.link_salt}"
+
+
+class NotApproved(ParticipantLetter):
+    kind = "event_not_approved"
+    label = _("Registration not approved")
+    template = "events/letters/not_approved.txt"
+
+    def is_still_true(self):
+        return super().is_still_true() and self.subject.approval == Approval.DECLINED
+
+    def context(self):
+        last = self.subject.registrations.filter(ending=Ending.NOT_APPROVED).last()
+        return super().context() | {"reason": last.reason if last else ""}
