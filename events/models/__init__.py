@@ -13,6 +13,7 @@ from events.models.preview import PreviewLink
 from events.models.programme import ProgrammeItem
 from events.models.question import Answer, Question
 from events.models.registration import Registration, SeatMove
+from events.models.search import EventSearch
 from events.models.series import Series
 from events.models.speaker import Speaker
 from events.models.target import SeatTarget
@@ -26,6 +27,7 @@ __all__ = [
     "ConsentText",
     "Event",
     "EventMove",
+    "EventSearch",
     "Invitation",
     "Material",
     "Message",
