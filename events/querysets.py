@@ -5,7 +5,17 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce, Greatest, Now
 
 from actors.searching import SearchableQuerySet
-from events.states import Approval, Audience, EventState, PoolKind, Precision, Purpose, SeatState, Stage
+from events.states import (
+    Approval,
+    Audience,
+    EventState,
+    InvitationState,
+    PoolKind,
+    Precision,
+    Purpose,
+    SeatState,
+    Stage,
+)
 
 
 def _count(state):
@@ -22,13 +32,20 @@ class EventQuerySet(SearchableQuerySet):
     def not_public(self):
         return self.exclude(state__in=EventState.public(), audience=Audience.PUBLIC)
 
-    def visible_to(self, user):
-        """What can be read at its own address: the public, the unlisted, what one is invited to; staff read all."""
+    def visible_to(self, user, invitations=()):
+        """What can be read at its own address: the public, the unlisted, what one is invited to; staff read all.
+
+        `invitations` are the keys of those whose links the reader has opened, with an account or without.
+        """
         if user.is_authenticated and user.is_staff:
             return self.all()
         shown = Q(audience__in=[Audience.PUBLIC, Audience.UNLISTED])
+        asked = self.model.invitations.rel.related_model.objects.standing()
+        if invitations:
+            shown |= Q(pk__in=asked.filter(key__in=invitations).values("event"))
         if user.is_authenticated:
             shown |= Q(pk__in=self.model.objects.filter(participants__user=user).values("pk"))
+            shown |= Q(pk__in=asked.of_account(user).values("event"))
         return self.filter(shown, state__in=EventState.public())
 
     def ended(self):
@@ -39,7 +56,12 @@ class EventQuerySet(SearchableQuerySet):
         return self.alias(last=Coalesce("ends_at", "starts_at")).filter(last__gte=Now()).order_by("starts_at", "pk")
 
     def past(self):
-        return self.ended().order_by("-starts_at", "-pk")
+        return self.ended().filter(starts_at__lt=Now()).order_by("-starts_at", "-pk")
+
+    def in_month(self, month):
+        """What goes on in the month, also what began before it."""
+        going_on = Q(starts_at__gte=month.begins) | Q(ends_at__gt=month.begins, starts_at__lt=month.begins)
+        return self.filter(going_on, starts_at__lt=month.ends).exclude(precision=Precision.YEAR)
 
     def in_calendars(self):
         """What has a day, by when it starts; a month or a year stands in no calendar."""
@@ -47,10 +69,14 @@ class EventQuerySet(SearchableQuerySet):
         return self.filter(state__in=EventState.public(), precision__in=known).order_by("starts_at", "pk")
 
     def with_last_change(self):
-        """When something of it was last written, moved or decided."""
-        moved_at = self.model.moves.rel.related_model.objects.filter(event=OuterRef("pk")).order_by("-pk")
-        moments = "changed_at", "published_at", "cancelled_at", Subquery(moved_at.values("created_at")[:1])
-        return self.annotate(last_change=Greatest(*moments))
+        """`last_told`: published, moved or cancelled, which is news to those who follow; `last_change`: anything."""
+        moves = self.model.moves.rel.related_model.objects.filter(event=OuterRef("pk")).order_by("-pk")
+        told = Greatest("published_at", "cancelled_at", Subquery(moves.values("created_at")[:1]))
+        return self.annotate(last_told=told, last_change=Greatest("changed_at", told))
+
+    def last_changed_at(self):
+        """When any event was last changed, also one that has left the lists since; None without events."""
+        return self.with_last_change().aggregate(latest=Max("last_change"))["latest"]
 
     def to_publish(self):
         return self.filter(state=EventState.SCHEDULED, publish_at__lte=Now())
@@ -76,6 +102,33 @@ class EventQuerySet(SearchableQuerySet):
     def _somebody_unmarked(self):
         people = self.model.participants.rel.related_model.objects.filter(event=OuterRef("pk"))
         return Exists(people.expected().filter(attendance=None))
+
+
+class PreviewLinkQuerySet(models.QuerySet):
+    def standing(self):
+        """Good now: not taken back, not too old, and the event not published yet."""
+        return self.filter(revoked_at=None, expires_at__gt=Now(), event__state__in=EventState.unpublished())
+
+
+class InvitationQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(revoked_at=None)
+
+    def of_account(self, user):
+        """To an address that the person has confirmed."""
+        return self.filter(email__in=user.emailaddress_set.filter(verified=True).values("email"))
+
+    def with_state(self):
+        """Signed up or not, whatever was said before; declined and taken back as the row has it."""
+        people = self.model.event.field.related_model.participants.rel.related_model.objects
+        own = people.live().filter(event=OuterRef("event"), person_key=OuterRef("person_key"))
+        state = Case(
+            When(Exists(own), then=Value(InvitationState.SIGNED_UP)),
+            When(revoked_at__isnull=False, then=Value(InvitationState.TAKEN_BACK)),
+            When(declined_at__isnull=False, then=Value(InvitationState.DECLINED)),
+            default=Value(InvitationState.INVITED),
+        )
+        return self.annotate(state=state)
 
 
 class PoolQuerySet(models.QuerySet):

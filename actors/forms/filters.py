@@ -13,8 +13,8 @@ from actors.models import Actor, Offering
 from actors.searching import MOST_COUNTED, PLENTY, TOTAL, clean, is_large, question, registry_version
 from actors.states import Vocabulary
 
-RELEVANCE, NAME, NEWEST = "relevans", "namn", "nyast"
-ORDERS = {RELEVANCE: _("Relevance"), NAME: _("A–Ö"), NEWEST: _("Newest first")}
+RELEVANCE, NAME, NEWEST, DATE = "relevans", "namn", "nyast", "datum"
+ORDERS = {RELEVANCE: _("Relevance"), NAME: _("A–Ö"), NEWEST: _("Newest first"), DATE: _("By date")}
 
 
 class Facet(NamedTuple):
@@ -56,14 +56,22 @@ class ListFilter:
         self.base = base or reverse(self.url_name)
         self.within = within  # the kind, where the base shows several
         self.version = version or registry_version()
-        self.names = names(self.version)
+        self.names = self.known_names()
         self.q = clean(data.get("q", ""))
         self.replaced = []
         self.groups = tuple(self._known_codes(data, facet) for facet in self.facets)
-        self.orders = [RELEVANCE, NAME, NEWEST] if self.q else [NAME, NEWEST]
+        self.orders = self.possible_orders()
         self.order = data["sortera"] if data.get("sortera") in self.orders else self.orders[0]
         self.whole = data.get("alla", "")
         self.resembles = False
+
+    def known_names(self):
+        """The words of the codes that the questions choose among."""
+        return names(self.version)
+
+    def possible_orders(self):
+        """The first is the list's own."""
+        return [RELEVANCE, NAME, NEWEST] if self.q else [NAME, NEWEST]
 
     def _known_codes(self, data, facet):
         """The codes asked for; one that has been replaced is asked for by its heir, and that is said."""
@@ -82,7 +90,9 @@ class ListFilter:
             self.resembles, self.counts = True, {-1: {TOTAL: len(keys)}}
             return self.everything().filter(pk__in=keys).by_resemblance(self.q)
         most = not whole and self.is_more and MOST_COUNTED
-        found = self.everything().found(self.q and self.counted_as, self.groups, most)
+        return self.ordered(self.everything().found(self.q and self.counted_as, self.groups, most))
+
+    def ordered(self, found):
         return {
             RELEVANCE: lambda: found.by_relevance(self.counted_as),
             NAME: found.by_name,

@@ -19,9 +19,8 @@ class WordsFilter(ListFilter):
     model = Term
     url_name = "arena:search"
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.orders, self.order = [RELEVANCE], RELEVANCE
+    def possible_orders(self):
+        return [RELEVANCE]
 
 
 class CompetenceFilter(WordsFilter):

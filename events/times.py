@@ -1,0 +1,107 @@
+"""When an event is, in the plain words of a page: as exactly as it is known, by the clock it was meant by."""
+
+from zoneinfo import ZoneInfo
+
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from events.states import Precision
+
+HOME = "Europe/Stockholm"
+
+
+def when(event):
+    """The whole of it: day, hours, and the zone where it is not that of the county."""
+    if event.precision != Precision.MINUTE:
+        return day(event)
+    start, end = local(event.starts_at, event.zone), event.ends_at and local(event.ends_at, event.zone)
+    if end and end.date() != start.date():
+        said = f"{_at(full_date(start), hour(start))} – {_at(full_date(end), hour(end))}"
+    else:
+        said = _at(full_date(start), hours(event))
+    return said + zone_note(event)
+
+
+def day(event):
+    """The day, or the days; of what once was, the month or the year where no more is known."""
+    start = local(event.starts_at, event.zone)
+    if event.precision == Precision.YEAR:
+        return str(start.year)
+    if event.precision == Precision.MONTH:
+        return f"{month_name(start)} {start.year}"
+    end = local(event.ends_at or event.starts_at, event.zone)
+    return _span(start, end) if end.date() != start.date() else full_date(start)
+
+
+def hours(event):
+    """“13.00–15.00”; of an event over several days when it begins, and nothing where no time is known."""
+    if event.precision != Precision.MINUTE:
+        return ""
+    start, end = local(event.starts_at, event.zone), event.ends_at and local(event.ends_at, event.zone)
+    return f"{hour(start)}–{hour(end)}" if end and end.date() == start.date() else hour(start)
+
+
+def at_hours(event):
+    """The hours with the word before them that the language has there."""
+    found = hours(event)
+    return found and _("at %(hours)s") % {"hours": found}
+
+
+def duration(event):
+    """How long it truly lasts, also over a night when clocks are changed; nothing for a day and more."""
+    if event.precision != Precision.MINUTE or not event.ends_at:
+        return ""
+    whole, minutes = divmod(int((event.ends_at - event.starts_at).total_seconds() // 60), 60)
+    if whole >= 24:
+        return ""
+    said = [ngettext("%(n)s hour", "%(n)s hours", whole) % {"n": whole}] if whole else []
+    said += [ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}] if minutes else []
+    return " ".join(said)
+
+
+def full_date(moment):
+    return f"{WEEKDAYS[moment.weekday()]} {moment.day} {month_name(moment)} {moment.year}"
+
+
+def month_name(moment):
+    return str(MONTHS[moment.month])
+
+
+def hour(moment):
+    """The time of the clock; of one that it shows twice, with which of the two is meant."""
+    said = f"{moment.hour:02}{'.' if get_language() == 'sv' else ':'}{moment.minute:02}"
+    return f"{said} {_season(moment)}" if _is_shown_twice(moment) else said
+
+
+def zone_note(event):
+    if event.zone == HOME:
+        return ""
+    return " " + _("(time in %(place)s)") % {"place": event.zone.rpartition("/")[2].replace("_", " ")}
+
+
+def local(moment, zone):
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def _at(said, hours):
+    return _("%(day)s at %(hours)s") % {"day": said, "hours": hours}
+
+
+def _span(start, end):
+    """What two days share is said once."""
+    last = f"{end.day} {month_name(end)} {end.year}"
+    if start.year != end.year:
+        return f"{start.day} {month_name(start)} {start.year} – {last}"
+    if start.month != end.month:
+        return f"{start.day} {month_name(start)} – {last}"
+    return f"{start.day}–{last}"
+
+
+def _is_shown_twice(moment):
+    first, second = (moment.replace(fold=fold).utcoffset() for fold in (0, 1))
+    return first > second
+
+
+def _season(moment):
+    return _("summer time") if moment.dst() else _("winter time")
