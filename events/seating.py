@@ -212,8 +212,7 @@ def set_capacity(pool, capacity):
 
 def place_in_queue(registration):
     """1 for whoever is next."""
-    before = registration.pool.registrations.in_queue_order().values_list("pk", flat=True)
-    return list(before).index(registration.pk) + 1
+    return registration.place_in_queue
 
 
 def forecast(registration):

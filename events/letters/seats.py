@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import AccountLetter, Letter
 from events.keys import CONFIRM, OWN, link_token
+from events.letters import occasion
 from events.models import Participant, Registration
-from events.states import Approval, Ending, SeatState
+from events.states import Approval, Audience, Ending, PoolKind, SeatState
 
 
 class ParticipantLetter(Letter):
@@ -30,7 +31,14 @@ class ParticipantLetter(Letter):
         return self.link(name, self.participant.key, link_token(self.participant, purpose))
 
     def context(self):
-        return {"participant": self.participant, "event": self.participant.event, "link": self.own_page()}
+        event = self.participant.event
+        return {
+            "participant": self.participant,
+            "event": event,
+            "event_link": self.link("events:detail", event.slug),
+            "link": self.own_page(),
+            **occasion.facts(self.participant),
+        }
 
 
 class RegistrationLetter(ParticipantLetter):
@@ -66,7 +74,11 @@ class ConfirmAddress(ParticipantLetter, AccountLetter):
         return super().is_still_true() and until is not None and until > timezone.now()
 
     def context(self):
-        return super().context() | {"link": self.own_page("events:confirm_address", CONFIRM)}
+        until = self.subject.confirm_until
+        return super().context() | {
+            "link": self.own_page("events:confirm_address", CONFIRM),
+            "confirm_until": until and occasion.moment(self.subject.event, until),
+        }
 
 
 class AlreadySignedUp(ParticipantLetter):
@@ -81,7 +93,10 @@ class AlreadySignedUp(ParticipantLetter):
         return f"{super().unique_key()}:{timezone.now():%Y%m%d%H}"
 
     def context(self):
-        return super().context() | {"confirm_link": self.own_page("events:confirm_address", CONFIRM)}
+        until = self.subject.confirm_until
+        is_open = until is not None and until > timezone.now()
+        confirm_link = self.own_page("events:confirm_address", CONFIRM) if is_open else ""
+        return super().context() | {"confirm_link": confirm_link}
 
 
 class Confirmation(RegistrationLetter):
@@ -90,12 +105,24 @@ class Confirmation(RegistrationLetter):
     template = "events/letters/confirmation.txt"
     states = (SeatState.CONFIRMED,)
 
+    def context(self):
+        waits = self.participant.registrations.waiting().filter(kind=PoolKind.ROOM)
+        event = self.participant.event
+        is_in_calendars = event.audience != Audience.INVITED
+        return super().context() | {
+            "waits_for_room": waits.exists(),
+            "calendar_link": self.link("events:ics", event.slug) if is_in_calendars else "",
+        }
+
 
 class OnWaitingList(RegistrationLetter):
     kind = "event_on_waiting_list"
     label = _("Place on the waiting list")
     template = "events/letters/on_waiting_list.txt"
     states = (SeatState.WAITING,)
+
+    def context(self):
+        return super().context() | {"place": self.subject.place_in_queue}
 
 
 class SeatOffered(RegistrationLetter):
@@ -108,12 +135,22 @@ class SeatOffered(RegistrationLetter):
     lifetime = timedelta(days=2)
     repeats_when_unknown = True
 
+    def context(self):
+        until = self.subject.held_until
+        return super().context() | {
+            "offer_until": until and occasion.moment(self.subject.event, until),
+            "offer_link": self.own_page("events:own_offer"),
+        }
+
 
 class OfferRanOut(RegistrationLetter):
     kind = "event_offer_ran_out"
     label = _("An offer of a seat ran out")
     template = "events/letters/offer_ran_out.txt"
     states = (SeatState.LAPSED,)
+
+    def context(self):
+        return super().context() | {"offer_link": self.own_page("events:own_offer")}
 
 
 class SignedUpByColleague(ParticipantLetter):
@@ -130,7 +167,11 @@ class SignedUpByColleague(ParticipantLetter):
         return super().is_still_true() and self.subject.registrations.live().exists()
 
     def context(self):
-        return super().context() | {"colleague": self.subject.registered_by}
+        return super().context() | {
+            "colleague": self.subject.registered_by,
+            "has_seat": self.subject.registrations.confirmed().exists(),
+            "agree_link": self.own_page("events:own_agree"),
+        }
 
 
 class RegistrationCancelled(RegistrationLetter):
@@ -147,7 +188,13 @@ class RegistrationCancelled(RegistrationLetter):
         return f"{super().unique_key()}:{self.subject.ended_at:%Y%m%d%H%M%S%f}"
 
     def context(self):
-        return super().context() | {"is_own": self.subject.ending in (Ending.OWN, Ending.OBJECTED)}
+        live = self.participant.registrations.live().select_related("pool__item").order_by("pk")
+        is_seat = self.subject.moves.filter(before=SeatState.CONFIRMED, after=SeatState.CANCELLED).exists()
+        return super().context() | {
+            "is_own": self.subject.ending in (Ending.OWN, Ending.OBJECTED),
+            "can_be_undone": is_seat and self.subject.ending == Ending.OWN,
+            "still": [row.pool.item or row.get_kind_display() for row in live],
+        }
 
 
 class Transferred(ParticipantLetter):
@@ -159,6 +206,10 @@ class Transferred(ParticipantLetter):
 
     def unique_key(self):
         return f"{super().unique_key()}:{self.subject.link_salt}"
+
+    def context(self):
+        """The colleague who came last; nobody can hand over twice without getting a seat in between."""
+        return super().context() | {"colleague": self.subject.colleagues.order_by("pk").last()}
 
 
 class NotApproved(ParticipantLetter):

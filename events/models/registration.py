@@ -75,6 +75,12 @@ class Registration(Moves, models.Model):
     def __str__(self):
         return f"{self.participant}: {self.get_state_display()}"
 
+    @property
+    def place_in_queue(self):
+        """1 for whoever is next; None where this one does not wait."""
+        waiting = self.pool.registrations.in_queue_order().values_list("pk", flat=True)
+        return next((place for place, pk in enumerate(waiting, 1) if pk == self.pk), None)
+
 
 class SeatMove(models.Model):
     """One line per change of a registration, written by the database itself: from what to what, when, by whom, why."""

@@ -1,0 +1,60 @@
+"""What every letter to a participant says of the event: when, where, how to join, and until when one can change.
+
+The link to an online meeting is told to whom has a confirmed seat there and has said yes themselves, to nobody else.
+"""
+
+from django.utils.translation import gettext as _
+
+from events import times
+from events.states import Mode, PoolKind, SeatState
+
+KINDS = {
+    Mode.ROOM: {PoolKind.ROOM},
+    Mode.ONLINE: {PoolKind.ONLINE},
+    Mode.HYBRID: {PoolKind.ROOM, PoolKind.ONLINE},
+}
+
+
+def facts(participant):
+    event = participant.event
+    seats = list(participant.registrations.live().select_related("pool__item").order_by("pk"))
+    kinds = {seat.kind for seat in seats} - {PoolKind.ITEM} or KINDS[event.mode]
+    is_there = PoolKind.ROOM in kinds
+    return {
+        "when": when(event),
+        "where": where(event) if is_there else "",
+        "venue": event.venue if is_there else None,
+        "is_online": PoolKind.ONLINE in kinds,
+        "online_link": online_link(participant, seats),
+        "items": [seat.pool.item for seat in seats if seat.kind == PoolKind.ITEM],
+        "changes_until": moment(event, event.changes_until or event.starts_at),
+    }
+
+
+def when(event):
+    """Day and hours with the zone always written out: a letter is read anywhere."""
+    said = times.when(event)
+    return f"{said} {zone(event)}" if event.zone == times.HOME else said
+
+
+def moment(event, at):
+    """One moment by the clock of the event, with the zone."""
+    local = times.local(at, event.zone)
+    said = _("%(day)s at %(hours)s") % {"day": times.full_date(local), "hours": times.hour(local)}
+    return f"{said} {zone(event)}"
+
+
+def zone(event):
+    return _("(Swedish time)") if event.zone == times.HOME else times.zone_note(event).strip()
+
+
+def where(event):
+    """Venue, room and street address in one line; what is documented of the place, where there is no venue."""
+    venue = event.venue
+    parts = [venue.name, event.room, venue.address] if venue else [event.place_note, event.room]
+    return ", ".join(part for part in parts if part)
+
+
+def online_link(participant, seats):
+    has_seat = any(seat.kind == PoolKind.ONLINE and seat.state == SeatState.CONFIRMED for seat in seats)
+    return participant.event.online_url if has_seat and participant.agreed_at else ""
