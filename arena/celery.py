@@ -13,6 +13,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
     "events": {"task": "events.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
+    "publish-events": {"task": "events.tasks.publish", "schedule": crontab(), "options": {"expires": 55}},
     "work-off-imports": {
         "task": "actors.tasks.work_off_imports",
         "schedule": crontab(),

@@ -41,6 +41,17 @@ EVENT_LEADS_TO = {
 }
 
 
+class Stage(TextChoices):
+    """Where an event stands for the staff, by its state, its time and what is left to do; the values stand in addresses."""
+
+    TO_COME = "kommande", _("To come")
+    DRAFT = "utkast", _("Drafts")
+    SCHEDULED = "publiceras", _("Waiting for publication")
+    UNMARKED = "narvaro", _("Attendance to mark")
+    PAST = "tidigare", _("Past")
+    CALLED_OFF = "installda", _("Cancelled")
+
+
 class Mode(TextChoices):
     ROOM = "room", _("on site")
     ONLINE = "online", _("online")
@@ -113,6 +124,13 @@ class PoolKind(TextChoices):
     ITEM = "item", _("programme item")
 
 
+POOLS_OF = {
+    Mode.ROOM: [PoolKind.ROOM],
+    Mode.ONLINE: [PoolKind.ONLINE],
+    Mode.HYBRID: [PoolKind.ROOM, PoolKind.ONLINE],
+}
+
+
 class SeatState(TextChoices):
     """Where one person stands in one pool."""
 
@@ -151,6 +169,15 @@ SEAT_LEADS_TO = {
 }
 
 
+class InvitationState(TextChoices):
+    """Where somebody invited stands; said of the row and of the registration, and kept nowhere."""
+
+    INVITED = "invited", pgettext_lazy("invitation", "invited")
+    SIGNED_UP = "signed_up", pgettext_lazy("invitation", "signed up")
+    DECLINED = "declined", pgettext_lazy("invitation", "declined")
+    TAKEN_BACK = "taken_back", pgettext_lazy("invitation", "taken back")
+
+
 class Ending(TextChoices):
     """Why a registration ended."""
 
@@ -184,6 +211,10 @@ class QuestionKind(TextChoices):
     CHOICE = "choice", _("one of several")
     SEVERAL = "several", _("any of several")
     NUMBER = "number", _("number")
+
+    @classmethod
+    def with_choices(cls):
+        return [cls.CHOICE, cls.SEVERAL]
 
 
 class Purpose(TextChoices):

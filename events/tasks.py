@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from events.publishing import publish_due
 from events.sweeping import sweep
 
 
@@ -9,3 +10,9 @@ from events.sweeping import sweep
 def tick():
     """Seats and offers that ran out, reserved seats whose day has come, queues with a free seat."""
     sweep()
+
+
+@shared_task(expires=55)
+def publish():
+    """What staff have set a time for that has come."""
+    publish_due()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from arena.shared.fields import WebsiteField
 from arena.shared.states import Moves
 from events.querysets import EventQuerySet
-from events.states import EVENT_LEADS_TO, Audience, EventState, Kind, Language, Mode, Precision, SignUp
+from events.states import EVENT_LEADS_TO, POOLS_OF, Audience, EventState, Kind, Language, Mode, Precision, SignUp
 
 ZONE = "Europe/Stockholm"
 EXPLAINED = [EventState.CANCELLED, EventState.SKIPPED]
@@ -219,6 +219,34 @@ class Event(Moves, models.Model):
     def can_be_changed_by_participants(self):
         """Until the freeze, those who come may change answers, hand over and cancel by themselves."""
         return self.state == EventState.PUBLISHED and timezone.now() < (self.changes_until or self.starts_at)
+
+    @property
+    def is_public(self):
+        """Its page is there for whoever may see it; a cancelled event keeps it."""
+        return self.state in EventState.public()
+
+    @property
+    def is_unpublished(self):
+        return self.state in EventState.unpublished()
+
+    @property
+    def pool_kinds(self):
+        """The kinds of seats that it can have, besides those of programme items."""
+        return POOLS_OF[self.mode]
+
+    def publish(self):
+        """Show it from now on. Asked only for what has not been published: `publishing.publish` sees to that."""
+        self._move_to(EventState.PUBLISHED, start=self.state, published_at=Now(), publish_at=None)
+
+    def schedule(self, moment):
+        """Publish it then; a moment already set is moved."""
+        if self.state == EventState.SCHEDULED:
+            self._set(publish_at=moment)
+        else:
+            self._move_to(EventState.SCHEDULED, publish_at=moment)
+
+    def take_back(self):
+        self._move_to(EventState.DRAFT, start=EventState.SCHEDULED, publish_at=None)
 
     def close(self):
         self._set(closed_at=Now())

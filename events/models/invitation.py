@@ -2,7 +2,10 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from events.querysets import InvitationQuerySet
 
 
 class Invitation(models.Model):
@@ -14,9 +17,11 @@ class Invitation(models.Model):
     person_key = models.CharField(max_length=64, editable=False)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="sv")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    created_at = models.DateTimeField(_("invited"), auto_now_add=True)
+    created_at = models.DateTimeField(_("invited"), default=timezone.now)
     declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation to an event")

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from events.querysets import PreviewLinkQuerySet
+
 LASTS = timedelta(days=14)
 
 
@@ -16,6 +18,8 @@ class PreviewLink(models.Model):
     revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    objects = PreviewLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("preview link")

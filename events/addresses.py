@@ -1,0 +1,13 @@
+"""The permanent address of an event, from its title."""
+
+from django.utils.text import slugify
+
+from arena.shared.slugs import unique_slug
+from events.models import Event
+
+FIXED_WORDS = {"new", "nytt", "month", "manad"}  # what else lies right under the list of events
+
+
+def free_address(title):
+    """One of its own, and none of the fixed words."""
+    return unique_slug(Event.objects, f"{title} evenemang" if slugify(title) in FIXED_WORDS else title)
