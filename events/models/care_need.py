@@ -3,6 +3,8 @@ from datetime import timedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from events.querysets import CareNeedQuerySet
+
 KEPT = timedelta(days=14)  # after the end of the event
 
 
@@ -15,6 +17,8 @@ class CareNeed(models.Model):
     participant = models.OneToOneField("events.Participant", on_delete=models.CASCADE, related_name="care_need")
     dietary = models.CharField(_("dietary needs"), max_length=300, blank=True)
     access = models.CharField(_("access needs"), max_length=300, blank=True)
+
+    objects = CareNeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dietary and access needs")

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.querysets import ConsentQuerySet, ConsentTextQuerySet
 from events.states import Purpose
 
 
@@ -13,6 +14,8 @@ class ConsentText(models.Model):
     text_sv = models.TextField(_("wording"), max_length=600)
     text_en = models.TextField(_("wording in English"), max_length=600)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = ConsentTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("wording of a consent")
@@ -36,6 +39,8 @@ class Consent(models.Model):
     language = models.CharField(_("language"), max_length=2)
     given_at = models.DateTimeField(_("given"), auto_now_add=True)
     withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consent")

@@ -1,8 +1,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.querysets import QuestionQuerySet
 from events.states import QuestionKind
 
 SHORT = 120
@@ -28,6 +30,8 @@ class Question(models.Model):
     asked_if_option = models.PositiveSmallIntegerField(_("was answered by"), null=True, blank=True)  # place of a choice
     place = models.PositiveSmallIntegerField(_("order"), default=1)
 
+    objects = QuestionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("question")
         verbose_name_plural = _("questions")
@@ -38,10 +42,39 @@ class Question(models.Model):
                 | Q(asked_if__isnull=False, asked_if_option__isnull=False),
                 name="question_condition_is_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=QuestionKind.with_choices(), options_sv__len__gte=2)
+                | (~Q(kind__in=QuestionKind.with_choices()) & Q(options_sv=[])),
+                name="question_choices_follow_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(options_en=[]) | Q(options_en__len=F("options_sv__len")),
+                name="question_choices_are_as_many_in_english",
+            ),
+            models.UniqueConstraint(fields=["id", "event"], name="question_event_for_conditions"),
         ]
 
     def __str__(self):
-        return self.label_sv
+        return self.label
+
+    @property
+    def label(self):
+        return (get_language() == "en" and self.label_en) or self.label_sv
+
+    @property
+    def options(self):
+        return (get_language() == "en" and self.options_en) or self.options_sv
+
+    @property
+    def has_choices(self):
+        return self.kind in QuestionKind.with_choices()
+
+    def in_words(self, value):
+        """An answer as a reader would say it, in the present language; a choice that is gone says nothing."""
+        if not self.has_choices:
+            return str(value)
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(self.options[place] for place in chosen if place < len(self.options))
 
 
 class Answer(models.Model):

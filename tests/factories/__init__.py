@@ -28,6 +28,13 @@ from tests.factories.offerings import (
 )
 from tests.factories.passkeys import PasskeyFactory
 from tests.factories.persons import AccountDecisionFactory, StaffFactory, StaffProposalFactory, UserFactory
+from tests.factories.questions import (
+    AnswerFactory,
+    CareNeedFactory,
+    ConsentFactory,
+    ConsentTextFactory,
+    QuestionFactory,
+)
 from tests.factories.searches import SavedSearchFactory
 from tests.factories.staff import (
     AssignmentFactory,
@@ -43,8 +50,12 @@ __all__ = [
     "ActorCompetenceFactory",
     "ActorFactory",
     "ActorRelationFactory",
+    "AnswerFactory",
     "AssignmentFactory",
+    "CareNeedFactory",
     "ComplianceClaimFactory",
+    "ConsentFactory",
+    "ConsentTextFactory",
     "DecisionFactory",
     "DemoLetterFactory",
     "DeploymentFactory",
@@ -63,6 +74,7 @@ __all__ = [
     "PoolFactory",
     "ProjectFactory",
     "ProposalFactory",
+    "QuestionFactory",
     "RegistrationFactory",
     "ReportFactory",
     "SavedSearchFactory",

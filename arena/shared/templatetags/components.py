@@ -18,8 +18,8 @@ class Cell(NamedTuple):
 
 @register.filter
 def mixes_optional(form):
-    """Only a form with both required and optional fields has to say which is which."""
-    return len({field.required for field in form.fields.values()}) == 2
+    """Only a form with both required and optional fields has to say which is which, or one that is part of a form."""
+    return getattr(form, "is_part_of_form", False) or len({field.required for field in form.fields.values()}) == 2
 
 
 @register.filter
