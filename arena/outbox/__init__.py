@@ -24,6 +24,13 @@ def stop(keys):
     return stop(keys)
 
 
+def preview(letter, language):
+    """Subject and text as they would read now; of a letter that nobody has left yet, too."""
+    from arena.outbox.writing import words
+
+    return words(letter, language)
+
+
 def drain(*, seconds=50):
     """Send what is due, starting no new letter after so many seconds; say how many were taken on."""
     from arena.outbox.delivering import drain

@@ -1,20 +1,35 @@
 """From a letter to an e-mail: plain text and simple HTML, both from the same source."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template import Context, loader
 from django.utils import translation
 
 
+class Words(NamedTuple):
+    """What a letter says, in one language."""
+
+    subject: str
+    text: str
+
+
+def words(letter, language, person=None):
+    with translation.override(language):
+        known = {"base_url": settings.BASE_URL, "person": person}
+        source = _fill(letter.template, known | letter.context())
+    subject, _newline, text = source.strip().partition("\n")
+    return Words(" ".join(subject.split()), text.strip())
+
+
 def write(letter, row):
     """The letter as an e-mail, in the language of its row and as things stand now."""
+    said = words(letter, row.language, row.recipient)
     with translation.override(row.language):
-        known = {"base_url": settings.BASE_URL, "person": row.recipient}
-        source = _fill(letter.template, known | letter.context())
-        subject, _newline, text = source.strip().partition("\n")
-        parts = {"subject": " ".join(subject.split()), "text": text.strip(), "base_url": settings.BASE_URL}
+        parts = said._asdict() | {"base_url": settings.BASE_URL}
         message = EmailMultiAlternatives(
-            subject=parts["subject"],
+            subject=said.subject,
             body=_fill("letters/letter.txt", parts),
             to=[row.to],
             headers={

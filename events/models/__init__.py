@@ -6,6 +6,7 @@ from events.models.invitation import Invitation
 from events.models.material import Material
 from events.models.message import Message, MessageCopy
 from events.models.move import EventMove
+from events.models.notice import Notice
 from events.models.participant import Participant
 from events.models.personal_feed import PersonalFeed
 from events.models.pool import Pool
@@ -32,6 +33,7 @@ __all__ = [
     "Material",
     "Message",
     "MessageCopy",
+    "Notice",
     "Participant",
     "PersonalFeed",
     "Pool",

@@ -12,6 +12,11 @@ class EventMove(models.Model):
     ends_at = models.DateTimeField(_("ended"), null=True, blank=True)
     mode = models.CharField(_("form"), max_length=6)
     place = models.CharField(_("place"), max_length=220, blank=True)
+    venue = models.ForeignKey(
+        "events.Venue", on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("venue"), related_name="+"
+    )
+    room = models.CharField(_("room"), max_length=80, blank=True)
+    took_along = models.BooleanField(_("programme and deadlines moved as far"), default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(_("moved"), auto_now_add=True)
 

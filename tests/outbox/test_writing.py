@@ -1,7 +1,9 @@
 import pytest
 
+from arena import outbox
 from arena.outbox.writing import write
 from tests.factories import OutboundLetterFactory, UserFactory
+from tests.outbox.letters import Greeting
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +52,10 @@ def test_write_a_name_with_line_breaks_adds_no_header(newline):
     assert message.recipients() == [person.email]
     assert message.message()["Bcc"] is None
     assert len(message.subject.splitlines()) == 1
+
+
+def test_preview_reads_as_the_letter_will_in_the_language_asked_for():
+    words = outbox.preview(Greeting(UserFactory(name="Åsa", language="sv")), "en")
+
+    assert words.subject == "Greeting to Åsa (en)"
+    assert words.text == "Hello Åsa, see http://testserver/en/about/"

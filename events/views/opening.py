@@ -1,0 +1,32 @@
+"""Whose pages these are: the staff's, asked before anything is looked up, so that nobody else learns what there is."""
+
+from functools import wraps
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from arena.shared.http import check
+from events.models import Event
+from events.rules import can_run_events
+
+
+def staff_page(view):
+    @require_http_methods(["GET", "POST"])
+    @wraps(view)
+    def opened(request, **key):
+        check(can_run_events, request.user)
+        return view(request, **key)
+
+    return opened
+
+
+def event_page(view):
+    """A page of one event, for those who run it; the view gets the event itself."""
+
+    @staff_page
+    @wraps(view)
+    def opened(request, slug, **key):
+        events = Event.objects.visible_to(request.user).select_related("venue", "series")
+        return view(request, get_object_or_404(events, slug=slug), **key)
+
+    return opened
