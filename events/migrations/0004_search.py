@@ -38,12 +38,12 @@ CREATE FUNCTION refresh_event_search(ids bigint[]) RETURNS void LANGUAGE sql AS 
         ) AS term
     ) AS about
     CROSS JOIN LATERAL (
-        SELECT string_agg(offering.name, E'\n') AS names
+        SELECT string_agg(offering.name, E'\n') AS offerings
         FROM events_event_offerings AS shown JOIN actors_offering AS offering ON offering.id = shown.offering_id
         WHERE shown.event_id = event.id AND offering.state IN ('published', 'retired')
     ) AS offers
     CROSS JOIN LATERAL (
-        SELECT string_agg(concat_ws(' ', speaker.name, speaker.function_sv, speaker.function_en), E'\n') AS names
+        SELECT string_agg(concat_ws(' ', speaker.name, speaker.function_sv, speaker.function_en), E'\n') AS speakers
         FROM events_speaker AS speaker WHERE speaker.event_id = event.id
     ) AS speaks
     CROSS JOIN LATERAL (
@@ -58,7 +58,7 @@ CREATE FUNCTION refresh_event_search(ids bigint[]) RETURNS void LANGUAGE sql AS 
                ) AS labels,
                concat_ws(E'\n', event.summary_sv, event.summary_en) AS summaries,
                concat_ws(
-                   E'\n', event.text_sv, event.text_en, offers.names, speaks.names, programme.titles
+                   E'\n', event.text_sv, event.text_en, offers.offerings, speaks.speakers, programme.titles
                ) AS around,
                array_remove(
                    array[
