@@ -84,7 +84,7 @@ def register(event, people, wish, *, user: User | None = None, submission_key=No
     """
     seats = seating.lock(event)
     known = _known(seats.event, people, submission_key)
-    if submission_key and (first := known.get(submission_key)):
+    if submission_key and (first := known.get(str(submission_key))):
         return Outcome(first, False)
     _check_open(seats)
     registrar = known.get(people[0].key)
@@ -106,7 +106,7 @@ def _known(event, people, submission_key):
     same = Q(person_key__in=[person.key for person in people])
     rows = event.participants.filter(same | Q(submission_key=submission_key) if submission_key else same)
     rows = list(rows.select_for_update())
-    known = {row.person_key: row for row in rows} | {row.submission_key: row for row in rows if row.submission_key}
+    known = {row.person_key: row for row in rows} | {str(row.submission_key): row for row in rows if row.submission_key}
     live = Registration.objects.live().filter(participant__in=rows) if rows else []
     ids = {row.participant_id for row in live}
     known["live"] = {row.key for row in rows if row.pk in ids}

@@ -8,21 +8,11 @@ from events import cancelling, registering, seating
 from events.models import Participant, Registration
 from events.registering import Person, Wish, register
 from events.states import Ending, PoolKind, SeatState, Sector
-from tests.factories import ActorFactory, EventFactory, PoolFactory, UserFactory
+from tests.events.seats import sign_up, states
+from tests.factories import ActorFactory, EventFactory, PoolFactory
 
 pytestmark = pytest.mark.django_db
 ROOM = Wish(PoolKind.ROOM)
-
-
-def sign_up(event, name="anna", wish=ROOM, colleagues=(), **facts):
-    """Somebody signed in signs up, with colleagues by name."""
-    user = UserFactory(email=f"{name}@arena.example")
-    people = [Person(one, f"{one}@arena.example", **facts) for one in [name, *colleagues]]
-    return register(event, people, wish, user=user).participant
-
-
-def states(pool):
-    return list(pool.registrations.order_by("pk").values_list("participant__name", "state"))
 
 
 def kinds_of_letters():
