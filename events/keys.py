@@ -6,6 +6,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 PERSON_SALT = "events.person"
 LINK_SALT = "events.link."
+FEED_SALT = "events.feed"
 CONFIRM, OWN = "confirm", "own"  # what a link is for
 
 
@@ -26,3 +27,8 @@ def link_token(participant, purpose):
 
 def opens(participant, purpose, token):
     return constant_time_compare(link_token(participant, purpose), token)
+
+
+def feed_hash(token):
+    """What is kept of the secret in the address of a person's own calendar."""
+    return salted_hmac(FEED_SALT, token, algorithm="sha256").hexdigest()

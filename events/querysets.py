@@ -74,10 +74,6 @@ class EventQuerySet(SearchableQuerySet):
         told = Greatest("published_at", "cancelled_at", Subquery(moves.values("created_at")[:1]))
         return self.annotate(last_told=told, last_change=Greatest("changed_at", told))
 
-    def last_changed_at(self):
-        """When any event was last changed, also one that has left the lists since; None without events."""
-        return self.with_last_change().aggregate(latest=Max("last_change"))["latest"]
-
     def to_publish(self):
         return self.filter(state=EventState.SCHEDULED, publish_at__lte=Now())
 
@@ -183,6 +179,16 @@ class ParticipantQuerySet(models.QuerySet):
     def unconfirmed_too_long(self):
         return self.filter(confirm_until__lte=Now())
 
+    def asked(self):
+        """Who waits for the organiser's word, in the order in which they came."""
+        waiting = self.live().filter(approval=Approval.ASKED, confirm_until=None)
+        return waiting.select_related("actor", "municipality").order_by("created_at", "pk")
+
+    def not_over(self):
+        """At events that have not ended."""
+        last = Coalesce("event__ends_at", "event__starts_at")
+        return self.alias(last=last).filter(last__gte=Now(), erased_at=None)
+
 
 class RegistrationQuerySet(models.QuerySet):
     def live(self):
@@ -213,6 +219,9 @@ class RegistrationQuerySet(models.QuerySet):
 
 
 class QuestionQuerySet(models.QuerySet):
+    def with_answers(self):
+        return self.annotate(answered=Count("answers"))
+
     def copy_to(self, event):
         """The same questions asked at another event, with their conditions between themselves."""
         copies = {}
@@ -244,6 +253,13 @@ class CareNeedQuerySet(models.QuerySet):
         """What the host has to arrange: the needs of those who have a seat and have said yes."""
         coming = event.participants.coming()
         return self.filter(participant__in=coming).select_related("participant").order_by("participant__name", "pk")
+
+    def outlived(self, kept):
+        """What nobody may keep any longer: so long after the event, or its cancelling, or without a seat."""
+        last = Coalesce("participant__event__ends_at", "participant__event__starts_at")
+        live = self.model.participant.field.related_model.objects.live()
+        is_over = Q(last__lte=Now() - kept) | Q(participant__event__cancelled_at__lte=Now() - kept)
+        return self.alias(last=last).filter(is_over | ~Q(participant__in=live))
 
     def numbers(self):
         """How many have said something of each kind, which is all that an export holds."""

@@ -1,0 +1,105 @@
+"""Events outside the portal: calendar files, feeds that everybody may read, and pictures for shared links."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from arena.shared.bounded import bounded
+from arena.shared.conditional import if_new
+from arena.shared.sheets.writing import NOT_IN_XML
+from events import calendars, entries, sharing
+from events.forms.filters import EventFilter
+from events.models import Event
+from events.times import when
+
+MOST = 1000  # in a calendar
+NEWS = 100  # in a list of news
+LONG_AGO = timedelta(days=365)
+
+
+@login_not_required
+@require_safe
+def event_calendar(request, slug):
+    """One event as a file to keep; who may read its page may have it."""
+    found = entries.read(Event.objects.visible_to(request.user).in_calendars().filter(slug=slug))
+    if not found:
+        raise Http404
+    response = HttpResponse(calendars.calendar(found), content_type=calendars.CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
+    return if_new(request, response, found[0].changed_at, private=True)
+
+
+@login_not_required
+@require_safe
+@bounded
+def calendar(request):
+    """What the list shows with the same filters, to subscribe to; what is cancelled stays and says so."""
+    name, events = _asked(request)
+    recent = events.in_calendars().filter(starts_at__gte=timezone.now() - LONG_AGO)[:MOST]
+    found, changed_at = entries.read_with_latest(recent)
+    text = calendars.calendar(found, name, _own_address(request))
+    return _answer(request, text, calendars.CONTENT_TYPE, changed_at)
+
+
+@login_not_required
+@require_safe
+@bounded
+def atom(request):
+    """What has been published, moved or cancelled during the last year, the latest first."""
+    name, events = _asked(request)
+    news = events.with_last_change().filter(last_told__gte=timezone.now() - LONG_AGO).order_by("-last_told", "-pk")
+    feed = Atom1Feed(
+        title=_readable(name),
+        link=settings.BASE_URL + reverse("events:list"),
+        description=_("Events that are new, moved or cancelled"),
+        feed_url=_own_address(request),
+        language=get_language(),
+    )
+    found, changed_at = entries.read_with_latest(news[:NEWS])
+    for entry in found:
+        about = ". ".join(filter(None, [when(entry), entry.place, entry.is_cancelled and entry.reason, entry.summary]))
+        where = settings.BASE_URL + entry.address
+        name = f"urn:uuid:{entry.uid}"
+        feed.add_item(_readable(entry.heading), where, _readable(about), unique_id=name, updateddate=entry.told_at)
+    return _answer(request, feed.writeString("utf-8"), "application/atom+xml; charset=utf-8", changed_at)
+
+
+def _asked(request):
+    """What the feed is called, and its events, whenever they are."""
+    asked = EventFilter(request.GET)
+    chosen = ", ".join(label.strip("“”") for label, _address in asked.chips())
+    name = _("Events – E-hälsoarenan")
+    return f"{name}: {chosen}" if chosen else name, asked.everything().found(asked.q and asked.asked, asked.groups)
+
+
+def _answer(request, text, content_type, changed_at):
+    """The same for everybody."""
+    return if_new(request, HttpResponse(text, content_type=content_type), changed_at, public=True)
+
+
+def _own_address(request):
+    return settings.BASE_URL + request.get_full_path()
+
+
+def _readable(text):
+    """Without the signs that XML has no place for, since a single one would take the feed from everybody."""
+    return NOT_IN_XML.sub("", text)
+
+
+@login_not_required
+@require_safe
+def event_image(request, slug):
+    """The picture beside a shared link; only of what everybody may see, so that nothing unpublished gets about."""
+    found = entries.read(Event.objects.public().filter(slug=slug))
+    if not found:
+        raise Http404
+    response = HttpResponse(sharing.picture(found[0]), content_type="image/png")
+    return if_new(request, response, found[0].changed_at, public=True)
