@@ -18,9 +18,5 @@ def as_file(person):
     return {
         "made_at": timezone.now(),
         "person": person.pk,
-        **{section.code: [_plain(row) for row in section.rows] for section in found},
+        **{section.code: section.plain for section in found},
     }
-
-
-def _plain(row):
-    return {code: value for code, (_label, value) in row.items()}

@@ -7,3 +7,9 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = _("events")
+
+    def ready(self):
+        from events import claiming, naming
+
+        claiming.listen()
+        naming.register()

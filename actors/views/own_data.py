@@ -4,8 +4,6 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,18 +22,7 @@ def account_data(request):
         file.headers["Content-Disposition"] = 'attachment; filename="mina-uppgifter.json"'
         return file
     found = own_data.sections(request.user)
-    sections = [(section.title, [_in_words(row) for row in section.rows]) for section in found]
-    return render_page(request, "account/data.html", {"sections": sections})
-
-
-def _in_words(row):
-    return [(label, _word(value)) for label, value in row.values()]
-
-
-def _word(value):
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return date_format(timezone.localtime(value), "j F Y H:i") if hasattr(value, "hour") else value
+    return render_page(request, "account/data.html", {"sections": found})
 
 
 @require_http_methods(["GET", "POST"])

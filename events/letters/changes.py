@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from events import occasions
+from events.letters import occasion
 from events.letters.seats import ParticipantLetter
 from events.models import Notice, Participant
 from events.states import EventState, SeatState
@@ -38,9 +39,21 @@ class ChangeLetter(ParticipantLetter):
         return is_now and super().is_still_true() and self.participant.registrations.live().exists()
 
     def context(self):
-        before = self.subject.before and occasions.before(self.subject.before)
-        page = self.link("events:detail", self.event.slug)
-        return super().context() | {"before": before, "after": occasions.now_of(self.event), "page": page}
+        event, before = self.event, self.subject.before
+        return {
+            "participant": self.participant,
+            "event": event,
+            "event_link": self.link("events:detail", event.slug),
+            "link": self.own_page(),
+            "changes_until": occasion.moment(event, event.changes_until or event.starts_at),
+            "before": before and said(occasions.before(before)),
+            "after": said(occasions.now_of(event)),
+        }
+
+
+def said(when_and_where):
+    """In two lines, the zone always written out."""
+    return "\n".join(filter(None, [occasion.when(when_and_where), when_and_where.where]))
 
 
 class EventMoved(ChangeLetter):
@@ -53,7 +66,13 @@ class EventMoved(ChangeLetter):
 
     def is_still_true(self):
         before = self.subject.before
-        return super().is_still_true() and before and occasions.before(before) != occasions.now_of(self.event)
+        has_moved = before is not None and occasions.before(before) != occasions.now_of(self.event)
+        return has_moved and super().is_still_true()
+
+    def context(self):
+        offers = self.participant.registrations.filter(state=SeatState.OFFERED) if self.participant.pk else []
+        ends = [occasion.moment(self.event, offer.held_until) for offer in offers]
+        return super().context() | {"offer_until": ends[0] if ends else ""}
 
 
 class EventCancelled(ChangeLetter):

@@ -4,8 +4,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import Letter
-from events import times
+from events.letters import occasion
 from events.models import Invitation
+from events.occasions import now_of
 from events.states import EventState
 
 SALT = "events.invitation"
@@ -43,8 +44,8 @@ class EventInvitation(Letter):
         invitation, event = self.subject, self.subject.event
         return {
             "event": event,
-            "moment": times.when(event),
-            "place": ", ".join(filter(None, [str(event.venue or ""), event.room])) or event.get_mode_display(),
+            "moment": occasion.when(event),
+            "place": now_of(event).where,
             "contact": event.mailbox,
             "link": self.link("events:invited", invitation.key, invitation_token(invitation)),
         }

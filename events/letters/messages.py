@@ -1,0 +1,53 @@
+"""What the staff of an event write to some of those who take part."""
+
+import re
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from arena.outbox.letters import Letter
+from arena.outbox.states import Priority
+from arena.shared.templatetags.typed import typed
+from events.models import MessageCopy
+
+
+class ToParticipants(Letter):
+    """One copy of a message; the text is the staff's own, and nothing in it but plain words."""
+
+    kind = "event_message"
+    label = _("Message to participants")
+    model = MessageCopy
+    template = "events/letters/message.txt"
+    priority = Priority.BULK
+
+    def recipient(self):
+        participant = self.subject.participant
+        return participant.user or participant.email
+
+    def is_still_true(self):
+        """Nobody who has cancelled or been erased since it was written, and nothing that has been stopped."""
+        participant, message = self.subject.participant, self.subject.message
+        return message.stopped_at is None and type(participant).objects.reachable().filter(pk=participant.pk).exists()
+
+    def context(self):
+        participant, message = self.subject.participant, self.subject.message
+        facts = facts_for(participant, participant.event)
+        return {
+            "name": participant.name,
+            "event": participant.event,
+            "mailbox": participant.event.mailbox,
+            "subject_line": filled(message.subject, facts),
+            "text": filled(message.text, facts),
+        }
+
+
+def facts_for(participant, event):
+    """What stands for the words in braces; a name was typed by a stranger, and is made harmless."""
+    when = date_format(localtime(event.starts_at), "j F Y H:i")
+    return {"name": typed(participant.name), "event": event.title, "when": when}
+
+
+def filled(text, facts):
+    """The text with its words in braces replaced; any other brace stays as it was typed."""
+    return re.sub(r"\{(name|event|when)\}", lambda found: facts[found[1]], text)
