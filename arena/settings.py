@@ -304,6 +304,18 @@ if SECURE:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SEARCHES_PER_HOUR = env.int("SEARCHES_PER_HOUR", 3600)  # from one network
+
+# Against machines and squatters at the sign-up of events, and still with room for thirty colleagues behind one address:
+# forms from one network, and what may be held while nobody has confirmed the address.
+
+SIGN_UPS_PER_MINUTE = env.int("SIGN_UPS_PER_MINUTE", 12)
+SIGN_UPS_PER_HOUR = env.int("SIGN_UPS_PER_HOUR", 200)
+HOLDS_PER_ADDRESS = env.int("HOLDS_PER_ADDRESS", 3)  # events at the same time
+HOLDS_AT_LEAST = env.int("HOLDS_AT_LEAST", 5)  # seats of a pool, also where it is small
+HOLDS_SHARE = env.int("HOLDS_SHARE", 20)  # percent of a pool
+
+# Proxies in front
+
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 LOGGING = {

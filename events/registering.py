@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -23,9 +24,6 @@ from events.letters.seats import (
 )
 from events.models import Participant, ProgrammeItem, Registration
 from events.states import SECTOR_OF, Approval, Ending, PoolKind, SeatState, Sector
-
-HOLDS_PER_ADDRESS = 3  # unconfirmed at the same time, at any events
-HOLDS_AT_LEAST, HOLDS_SHARE = 5, 0.2  # of a pool that unconfirmed addresses may hold
 
 
 @dataclass
@@ -122,10 +120,8 @@ def _check_holds(person, user):
     """An address that nobody has confirmed holds few seats at a time."""
     if user is None:
         unconfirmed = Participant.objects.filter(person_key=person.key, confirm_until__gt=seating.Clock())
-        if unconfirmed.count() >= HOLDS_PER_ADDRESS:
-            raise Refused(
-                _("Sign-ups of yours wait to be confirmed. Use the links in the letters first.")
-            )
+        if unconfirmed.count() >= settings.HOLDS_PER_ADDRESS:
+            raise Refused(_("Sign-ups of yours wait to be confirmed. Use the links in the letters first."))
 
 
 def _participants(seats, people, wish, known, user, submission_key):
@@ -178,7 +174,10 @@ def _take_or_wait(seats, newcomers, kind):
     pools = [pool for pool in seats.of_kind(kind) if not pool.is_reserved or _all_of(newcomers, pool.reserved_for)]
     if not pools:
         raise Refused(_("There are no seats of that kind at this event."))
-    free = [pool for pool in pools if _may_sit(seats, newcomers, pool) and seats.can_seat(pool, len(newcomers))]
+    with_room = [pool for pool in pools if seats.can_seat(pool, len(newcomers))]
+    if not (with_room or seats.event.has_waiting_list or newcomers[0].approval == Approval.ASKED):
+        raise Refused(_("The event is full, and it has no waiting list."))
+    free = [pool for pool in with_room if _may_sit(seats, newcomers, pool)]
     _write(seats, newcomers, free[:1] or pools, seated=bool(free))
     return bool(free)
 
@@ -195,7 +194,7 @@ def _may_sit(seats, newcomers, pool=None):
     if first.confirm_until is None or pool is None or pool.capacity is None:
         return True
     held = pool.registrations.filter(state=SeatState.HELD).count() + len(newcomers)
-    return held <= max(HOLDS_AT_LEAST, int(pool.capacity * HOLDS_SHARE))
+    return held <= max(settings.HOLDS_AT_LEAST, pool.capacity * settings.HOLDS_SHARE // 100)
 
 
 def _write(seats, newcomers, pools, *, seated):

@@ -60,6 +60,12 @@ def duration(event):
     return " ".join(said)
 
 
+def day_and_hour(moment, zone):
+    """A deadline, or the end of an offer."""
+    at = local(moment, zone)
+    return _at(full_date(at), hour(at))
+
+
 def full_date(moment):
     return f"{WEEKDAYS[moment.weekday()]} {moment.day} {month_name(moment)} {moment.year}"
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
 
-HOUR = 60 * 60
+MINUTE = 60
+HOUR = 60 * MINUTE
 PREFIX = {4: 24, 6: 48}
 
 
@@ -18,9 +19,15 @@ def network_of(request):
     return ipaddress.ip_network((address, PREFIX[address.version]), strict=False)
 
 
-def spend(request, action, *, per_hour):
-    """Count one more; refuse once the network has done it that many times within the hour."""
+def spend(request, action, *, per_hour, per_minute=None):
+    """Count one more; refuse once the network has done it that many times within the hour, or the minute."""
     key = f"limit:{action}:{network_of(request)}"
-    cache.add(key, 0, timeout=HOUR)
-    if cache.incr(key) > per_hour:
+    if per_minute is not None and _counted(f"{key}:minute", MINUTE) > per_minute:
+        raise Refused(_("Much is being sent from your network right now. Wait a minute and try again."))
+    if _counted(key, HOUR) > per_hour:
         raise Refused(_("Too many have been sent from your network. Wait an hour and try again."))
+
+
+def _counted(key, seconds):
+    cache.add(key, 0, timeout=seconds)
+    return cache.incr(key)

@@ -1,0 +1,235 @@
+"""Signing up for an event: who comes, from where, and how they want to take part; with or without an account."""
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from actors.forms.organisation import SeatField
+from actors.models import ELSEWHERE
+from arena.shared.open_forms import OpenForm
+from events.forms.colleagues import Colleagues
+from events.forms.organisations import candidates, is_named
+from events.forms.questions import QuestionForm
+from events.forms.ways import AND_WAIT, EVERY_WAY, item_choices, way_choices
+from events.registering import Person, Wish, register
+from events.states import PoolKind, Sector
+
+NOT_THERE = "none"  # of the organisations that the registry has
+SUBMISSION_SALT = "events.submission"
+
+
+class SignUpForm(OpenForm):
+    """One form for the person, their organisation, their colleagues and what the organiser asks.
+
+    `opened` keeps machines out only where there is no account; whoever is signed in may be as quick as they like.
+    """
+
+    name = forms.CharField(label=gettext_lazy("Your name"), max_length=120)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        help_text=gettext_lazy("We send a link there. It is how you confirm, change and cancel."),
+        max_length=254,
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("Telephone"),
+        help_text=gettext_lazy("For the organiser alone, if something happens at the last moment."),
+        max_length=30,
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of our letters"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
+    organisation = forms.CharField(
+        label=gettext_lazy("Your organisation"),
+        help_text=gettext_lazy("Its name, or the beginning of it, or its organisation number."),
+        max_length=160,
+        required=False,
+    )
+    actor = forms.CharField(
+        label=gettext_lazy("Which organisation do you mean?"), required=False, widget=forms.RadioSelect
+    )
+    sector = forms.ChoiceField(
+        label=gettext_lazy("Sector"),
+        choices=[("", gettext_lazy("Choose …")), *((value, capfirst(label)) for value, label in Sector.choices)],
+        required=False,
+    )
+    municipality = SeatField(label=gettext_lazy("Municipality"), required=False)
+    way = forms.ChoiceField(label=gettext_lazy("How do you want to take part?"), widget=forms.RadioSelect)
+    items = forms.MultipleChoiceField(
+        label=pgettext_lazy("programme", "What do you want to take part in?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    takes_directly = forms.BooleanField(
+        label=gettext_lazy("Take me without asking"),
+        help_text=gettext_lazy(
+            "When a seat comes free it is yours at once, also at the last moment. Otherwise we offer it to you by "
+            "letter, and you say yes or no."
+        ),
+        required=False,
+    )
+    submission = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    completed_by_browser = {"name": "name", "email": "email", "phone": "tel", "organisation": "organization"}
+
+    def __init__(self, data=None, *, admission, user, own_actors=(), **kwargs):
+        self.admission, self.event, self.own_actors = admission, admission.event, own_actors
+        self.user = user if user.is_authenticated else None
+        super().__init__(data, **kwargs)
+        self.found = candidates(self.data.get("organisation", "")) if self.is_bound else []
+        self.colleagues = Colleagues(data)
+        self.questions = QuestionForm(data, event=self.event)
+        self._ask_what_matters()
+        self._fill_in()
+
+    def _ask_what_matters(self):
+        """What is known already, or leaves no choice, is no question."""
+        if self.user:
+            for name in ("email", "language", "opened"):
+                del self.fields[name]
+        if len(self.admission.ways) < 2:
+            del self.fields["way"]
+        else:
+            self.fields["way"].choices = EVERY_WAY
+            self.fields["way"].widget.choices = way_choices(self.admission)
+        if self.admission.items:
+            self.fields["items"].choices = item_choices(self.admission)
+        else:
+            del self.fields["items"]
+        self.fields["actor"].widget.choices = [
+            *((actor.slug, _told(actor)) for actor in self.found),
+            (NOT_THERE, _("None of these: it is not in the registry")),
+        ]
+        for name, hint in self.completed_by_browser.items():
+            if name in self.fields:
+                self.fields[name].widget.attrs["autocomplete"] = hint
+        self.fields["organisation"].widget.attrs |= {
+            "list": "organisations",
+            "hx-get": reverse("events:organisations"),
+            "hx-trigger": "input changed delay:150ms",
+            "hx-target": "#organisations",
+            "hx-sync": "this:replace",
+        }
+
+    def _fill_in(self):
+        self.initial["submission"] = signing.dumps([self.event.pk, str(uuid.uuid4())], salt=SUBMISSION_SALT)
+        self.initial["language"] = get_language()
+        if self.user:
+            self.initial["name"] = self.user.name
+            self.initial["organisation"] = self.own_actors[0].name if self.own_actors else ""
+
+    def unjudged(self):
+        """As it was typed and with no word on it yet: somebody asked for more rows, and has not sent it."""
+        self._errors = self.questions._errors = {}
+        for row in self.colleagues:
+            row._errors = {}
+        return self
+
+    def is_valid(self):
+        is_right, asked = super().is_valid(), self.questions.is_valid()
+        together = self.colleagues.are_valid(self.address)
+        return is_right and asked and together
+
+    @property
+    def has_errors_elsewhere(self):
+        """In what the organiser asks, or in the row of a colleague."""
+        return self.is_bound and bool(self.questions.errors or self.colleagues.has_errors)
+
+    @property
+    def address(self):
+        return self.user.email if self.user else self.cleaned_data.get("email", "")
+
+    @property
+    def asks_which(self):
+        """Whether the name leads to several, or only nearly to one."""
+        return bool(self.found) and self._named is None
+
+    @property
+    def is_outside_registry(self):
+        return any(self[name].value() or self[name].errors for name in ("sector", "municipality"))
+
+    @property
+    def _named(self):
+        """The actor that the name is the whole name of."""
+        is_clear = len(self.found) == 1 and is_named(self.found[0], self.data.get("organisation", ""))
+        return self.found[0] if is_clear else None
+
+    def clean_submission(self):
+        """The key of the form, if it is one of ours for this event; any other says nothing about an earlier time."""
+        try:
+            event, key = signing.loads(self.cleaned_data["submission"], salt=SUBMISSION_SALT)
+        except (signing.BadSignature, ValueError):
+            return uuid.uuid4()
+        return uuid.UUID(key) if event == self.event.pk else uuid.uuid4()
+
+    def clean(self):
+        said = super().clean()
+        chosen = {actor.slug: actor for actor in self.found}.get(said.get("actor"))
+        said["actor"] = self._named or chosen
+        if said["actor"] is None and "organisation" in said:
+            self._ask_for_organisation(said)
+        return said
+
+    def _ask_for_organisation(self, said):
+        """Outside the registry it is the person who says which sector and municipality."""
+        is_elsewhere = self.data.get("actor") == NOT_THERE or bool(said.get("sector"))
+        if self.found and not is_elsewhere:
+            self.add_error("actor", _("Choose one of them, or say that it is none of these."))
+        elif not said["organisation"] and not is_elsewhere:
+            self.add_error(
+                "organisation",
+                _("Write your organisation. If you come on your own account, choose the sector below instead."),
+            )
+        else:
+            for name, missing in (("sector", _("Choose the sector.")), ("municipality", _("Choose the municipality."))):
+                if not said.get(name) and name not in self.errors:
+                    self.add_error(name, ValidationError(missing, code="required"))
+
+    @property
+    def registrar(self):
+        said = self.cleaned_data
+        seat = said["municipality"]
+        return Person(
+            said["name"],
+            self.address,
+            said["phone"],
+            self.user.language if self.user else said["language"],
+            actor=said["actor"],
+            organisation=said["organisation"],
+            sector=said["sector"],
+            municipality=None if seat == ELSEWHERE else seat,
+        )
+
+    @property
+    def wish(self):
+        said = self.cleaned_data
+        way = said.get("way") or next(iter(self.admission.ways), PoolKind.ROOM)
+        items = [item for item, _way in self.admission.items if str(item.pk) in said.get("items", ())]
+        kind = PoolKind.ROOM if way == AND_WAIT else PoolKind(way)
+        return Wish(kind, also_wait=way == AND_WAIT, takes_directly=said["takes_directly"], items=items)
+
+    @transaction.atomic
+    def save(self):
+        """Sign them up, and keep what the first of them answered."""
+        first = self.registrar
+        people = [first, *self.colleagues.people(first)]
+        key = self.cleaned_data["submission"]
+        outcome = register(self.event, people, self.wish, user=self.user, submission_key=key)
+        if outcome.is_new:
+            self.questions.save(outcome.participant)
+        return outcome
+
+
+def _told(actor):
+    """The name with what tells it from others."""
+    beside = [part.name for part in (actor.part_of, actor.municipality) if part]
+    return f"{actor.name} ({', '.join(beside)})" if beside else actor.name
