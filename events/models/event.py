@@ -192,6 +192,10 @@ class Event(Moves, models.Model):
         return (get_language() == "en" and self.text_en) or self.text_sv
 
     @property
+    def reason(self):
+        return (get_language() == "en" and self.reason_en) or self.reason_sv
+
+    @property
     def content_language(self):
         """The language in which title and text are shown to the present reader, for `lang` in the page."""
         return "en" if get_language() == "en" and self.title_en else "sv"
