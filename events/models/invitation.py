@@ -6,6 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets import InvitationQuerySet
+from events.states import InvitationState
+
+TONES = {
+    InvitationState.SIGNED_UP: "good",
+    InvitationState.DECLINED: "warn",
+    InvitationState.TAKEN_BACK: "",
+    InvitationState.INVITED: "info",
+}
 
 
 class Invitation(models.Model):
@@ -36,3 +44,12 @@ class Invitation(models.Model):
 
     def __str__(self):
         return self.email
+
+    @property
+    def state_in_words(self):
+        """Of a row that came with its state."""
+        return InvitationState(self.state).label
+
+    @property
+    def tone(self):
+        return TONES.get(self.state, "")

@@ -9,6 +9,9 @@ from arena.shared.http import check
 from events.models import Event
 from events.rules import can_run_events
 
+INVITATIONS = "event_invitations"  # keys in the session
+MOST_INVITATIONS = 20
+
 
 def staff_page(view):
     @require_http_methods(["GET", "POST"])
@@ -30,3 +33,16 @@ def event_page(view):
         return view(request, get_object_or_404(events, slug=slug), **key)
 
     return opened
+
+
+def readable_event(request, slug, *related):
+    """The event, for whoever may read its page: also by an invitation whose link was used in this browser."""
+    invitations = request.session.get(INVITATIONS, [])
+    events = Event.objects.visible_to(request.user, invitations).select_related(*related)
+    return get_object_or_404(events, slug=slug)
+
+
+def remember_invitation(request, invitation):
+    """The browser is let in to the event of the invitation from now on, with an account or without."""
+    kept = [key for key in request.session.get(INVITATIONS, []) if key != str(invitation.key)]
+    request.session[INVITATIONS] = [*kept, str(invitation.key)][-MOST_INVITATIONS:]
