@@ -5,9 +5,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -53,13 +52,7 @@ def event_preview(request, token):
     event = previewing.event_of(token)
     if event is None:
         raise Http404
-    bodies = [(language, _body(request, event, language)) for language in LANGUAGES]
-    response = render_page(request, "events/event_preview.html", {"event": event, "bodies": bodies})
+    response = render_page(request, "events/event_preview.html", {"event": event, "languages": LANGUAGES})
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     return response
-
-
-def _body(request, event, language):
-    with translation.override(language):
-        return render_to_string("events/_preview_body.html", {"event": event}, request)
