@@ -51,6 +51,7 @@ class ListFilter:
     model = None
     url_name = ""
     facets = ()
+    has_map = has_files = True  # whether its rows can be seen on the map, and taken along
 
     def __init__(self, data, version=None, base=None, within=""):
         self.base = base or reverse(self.url_name)

@@ -23,11 +23,13 @@ panels = {}  # as they were rendered, by everything that they depend on
 class Listing:
     """One list as its page shows it."""
 
+    per_page = PER_PAGE
+
     def __init__(self, request, form, rows_of, heading, label):
         self.form, self.heading, self.label = form, heading, label
         found = form.find()
         self.total = form.total
-        self.is_map = request.GET.get("visa") == MAP and not form.resembles
+        self.is_map = form.has_map and request.GET.get("visa") == MAP and not form.resembles
         self.page = self._page(found, request.GET.get("page"))
         self.is_marked = bool(form.q) and not form.resembles
         self.rows = [] if self.is_map else self._rows(rows_of)
@@ -53,7 +55,7 @@ class Listing:
         return _("more than %(found)s") % {"found": found} if self.form.is_more else found
 
     def _page(self, found, number):
-        paginator = Paginator(found, PER_PAGE)
+        paginator = Paginator(found, self.per_page)
         paginator.count = self.total  # known already: counting again would cost a statement
         return paginator.get_page(number)
 
@@ -104,13 +106,15 @@ class Listing:
     @property
     def views(self):
         """The two ways to see the list: label, address, whether it is this one."""
+        if not self.form.has_map:
+            return []
         as_map = self.form.address(visa=MAP)
         return [(_("List"), self.form.address(), not self.is_map), (_("Map"), as_map, self.is_map)]
 
     @property
     def files(self):
         """The same rows as a file, in each form: label and address."""
-        return [] if self.form.resembles else addresses(self.form)
+        return addresses(self.form) if self.form.has_files and not self.form.resembles else []
 
     @property
     def orders(self):

@@ -18,6 +18,7 @@ class WordsFilter(ListFilter):
 
     model = Term
     url_name = "arena:search"
+    has_map = has_files = False
 
     def possible_orders(self):
         return [RELEVANCE]

@@ -27,6 +27,7 @@ class EventFilter(ListFilter):
 
     model = Event
     url_name = "events:list"
+    has_map = has_files = False
     period = ""
     facets = (
         Facet("typ", _("Kind of event"), KIND, shown=7),
@@ -91,6 +92,9 @@ class MonthFilter(EventFilter):
     def __init__(self, data, month):
         self.month = month
         super().__init__(data)
+
+    def possible_orders(self):
+        return [DATE]
 
     def everything(self):
         return Event.objects.public().in_month(self.month)

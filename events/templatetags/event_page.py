@@ -65,6 +65,8 @@ class Page(NamedTuple):
     directions: Said
     online: str
     open_to: list
+    organiser: str
+    organiser_url: str
     programme: list
     speakers: list
     materials: list
@@ -77,7 +79,8 @@ class Page(NamedTuple):
 
 
 @register.simple_tag
-def event_page(event):
+def event_page(event, pools=None):
+    pools = pools or event.pools.all()
     parts = parts_of(event)
     title = said(event, "title")
     text = said(event, "text")
@@ -93,8 +96,9 @@ def event_page(event):
         accessibility=said(venue, "accessibility"),
         directions=said(venue, "directions"),
         online=_online(event),
-        open_to=_open_to(event),
-        programme=_programme(event, parts["programme"]),
+        open_to=_open_to(event, pools),
+        **_organiser(event),
+        programme=_programme(event, parts["programme"], pools),
         speakers=[_speaker(row) for row in parts["speakers"]],
         materials=[_material(row) for row in parts["materials"]],
         terms=[(row["code"], said(row, "label").text) for row in parts["terms"]],
@@ -134,13 +138,21 @@ def _online(event):
     return _("Online: the organiser tells you how to take part.")
 
 
-def _open_to(event):
+def _open_to(event, pools):
     lines = [
         event.audience == Audience.INVITED and _("For those who are invited."),
         event.needs_approval and _("The organiser decides on each registration."),
-        *(_reserved(pool) for pool in event.pools.all() if pool.is_reserved),
+        *(_reserved(pool) for pool in pools if pool.is_reserved),
     ]
     return [line for line in lines if line]
+
+
+def _organiser(event):
+    """One that has no page for everybody is called as it is called outside the registry."""
+    actor = event.organiser
+    if actor and actor.is_public:
+        return {"organiser": actor.name, "organiser_url": actor.get_absolute_url()}
+    return {"organiser": event.organiser_name or (actor.name_for_strangers if actor else ""), "organiser_url": ""}
 
 
 def _reserved(pool):
@@ -154,9 +166,9 @@ def _reserved(pool):
     return f"{told} {opening}"
 
 
-def _programme(event, rows):
-    pools = {pool.item_id: pool for pool in event.pools.all() if pool.kind == PoolKind.ITEM}
-    return [_item(event, row, pools.get(row["pk"])) for row in rows]
+def _programme(event, rows, pools):
+    by_item = {pool.item_id: pool for pool in pools if pool.kind == PoolKind.ITEM}
+    return [_item(event, row, by_item.get(row["pk"])) for row in rows]
 
 
 def _item(event, row, pool):
