@@ -29,6 +29,12 @@ def forget(keys):
 
 
 @transaction.atomic
+def forget_one(participant):
+    """Forget one participation alone: what a colleague wrote of somebody who did not want it."""
+    _forget(Participant.objects.filter(pk=participant.pk, erased_at=None))
+
+
+@transaction.atomic
 def replay():
     """Forget again whom a restored backup has brought back; gives how many they were."""
     back = Participant.objects.filter(key__in=_remembered(), erased_at=None)

@@ -184,10 +184,28 @@ class ParticipantQuerySet(models.QuerySet):
         waiting = self.live().filter(approval=Approval.ASKED, confirm_until=None)
         return waiting.select_related("actor", "municipality").order_by("created_at", "pk")
 
+    def to_decide(self):
+        """Who waits for the organiser's word, at any event that is still to come."""
+        coming = Q(event__state=EventState.PUBLISHED, event__starts_at__gt=Now())
+        return self.asked().filter(coming).select_related("actor", "municipality", "event")
+
+    def with_standing(self):
+        """`standing` is the state that matters most to them now: an offer, a seat, a place in a queue; None: it ended."""
+        order = [SeatState.OFFERED, SeatState.HELD, SeatState.CONFIRMED, SeatState.WAITING]
+        weight = Case(*(When(state=state, then=place) for place, state in enumerate(order)))
+        rows = self._registrations().filter(state__in=order).exclude(kind=PoolKind.ITEM).order_by(weight, "pk")
+        return self.annotate(standing=Subquery(rows.values("state")[:1]))
+
     def not_over(self):
         """At events that have not ended."""
-        last = Coalesce("event__ends_at", "event__starts_at")
-        return self.alias(last=last).filter(last__gte=Now(), erased_at=None)
+        return self._with_last_moment().filter(last__gte=Now(), erased_at=None)
+
+    def over(self):
+        """At events that have ended."""
+        return self._with_last_moment().filter(last__lt=Now(), erased_at=None)
+
+    def _with_last_moment(self):
+        return self.alias(last=Coalesce("event__ends_at", "event__starts_at"))
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -220,7 +238,7 @@ class RegistrationQuerySet(models.QuerySet):
 
 class QuestionQuerySet(models.QuerySet):
     def with_answers(self):
-        return self.annotate(answered=Count("answers"))
+        return self.annotate(answered=Count("answers")).order_by("place", "pk")
 
     def copy_to(self, event):
         """The same questions asked at another event, with their conditions between themselves."""

@@ -28,6 +28,11 @@ def keep_consents(participant, wordings, *, given=()):
     )
 
 
+def take_back(participant, key):
+    """Say no to one wording that was said yes to; it stays written that there was a yes, and until when."""
+    participant.consents.filter(pk=key, withdrawn_at=None).update(withdrawn_at=Now())
+
+
 def keep_care_need(participant, told):
     """Write down what was told, each kind over what was told before; nothing told changes nothing."""
     if told:

@@ -52,11 +52,15 @@ def duration(event):
     """How long it truly lasts, also over a night when clocks are changed; nothing for a day and more."""
     if event.precision != Precision.MINUTE or not event.ends_at:
         return ""
-    whole, minutes = divmod(int((event.ends_at - event.starts_at).total_seconds() // 60), 60)
-    if whole >= 24:
-        return ""
+    minutes = int((event.ends_at - event.starts_at).total_seconds() // 60)
+    return lasting(minutes) if minutes < 24 * 60 else ""
+
+
+def lasting(minutes):
+    """Hours and minutes in words."""
+    whole, minutes = divmod(minutes, 60)
     said = [ngettext("%(n)s hour", "%(n)s hours", whole) % {"n": whole}] if whole else []
-    said += [ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}] if minutes else []
+    said += [ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}] if minutes or not whole else []
     return " ".join(said)
 
 

@@ -12,6 +12,8 @@ from events.letters.seats import SignedUpByColleague, Transferred
 from events.models import CareNeed, Participant
 from events.states import SeatState
 
+HANDED_OVER = [SeatState.CONFIRMED, SeatState.WAITING]
+
 
 @transaction.atomic
 def transfer(participant, person):
@@ -22,7 +24,7 @@ def transfer(participant, person):
     seats = seating.lock(participant.event)
     if not seats.event.can_be_changed_by_participants:
         raise Refused(_("Seats can no longer be handed over. Write to the organiser."))
-    rows = list(participant.registrations.filter(state__in=[SeatState.CONFIRMED, SeatState.WAITING]))
+    rows = list(participant.registrations.filter(state__in=HANDED_OVER))
     if not rows:
         raise Refused(_("There is no seat to hand over."))
     colleague = Participant.objects.filter(event=seats.event, person_key=person.key).first()
