@@ -35,6 +35,11 @@ def letters_of(event):
     return OutboundLetter.objects.with_keys(_key(notice) for notice in notices_of(event))
 
 
+def has_stayed(letters):
+    """Whether nothing has left yet: all of them wait, or were stopped."""
+    return not letters.exclude(state__in=[State.READY, State.CANCELLED]).exists()
+
+
 def overtake(event):
     """Stop what waits about the present revision; give what each participant who was not told of it thinks instead.
 

@@ -6,6 +6,7 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from events import times
 from events.rules import can_read_care_needs
 from events.states import Audience, EventState
 
@@ -61,7 +62,21 @@ ROOMS = [  # a room of the staff, with its pages by the name of their url; the f
         },
     ),
 ]
-BELONGS_TO = {"participant": "participants", "walk_in": "attendance"}  # pages that one reaches from another
+BELONGS_TO = {  # pages that one reaches from another
+    "participant": "participants",
+    "walk_in": "attendance",
+    "pool": "seats",
+    "pool_add": "seats",
+    "target_add": "seats",
+    "target_remove": "seats",
+    "programme_add": "programme",
+    "programme_item": "programme",
+    "speaker_add": "speakers",
+    "speaker": "speakers",
+    "material_add": "materials",
+    "material": "materials",
+    "change": "move",
+}
 
 
 class Link(NamedTuple):
@@ -93,6 +108,9 @@ def manage_ways(context, event):
             rooms.append(Link(label, links[0].url, is_here))
             pages = links if is_here else pages
     return Ways(rooms, pages if len(pages) > 1 else [])
+
+
+register.filter("when", times.when)
 
 
 @register.filter

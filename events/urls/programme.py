@@ -3,9 +3,18 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from events.views import projects, venues
+from events.views import moving, projects, seats, venues
 
 urlpatterns = [
+    path(pgettext_lazy("url", "events/<slug:slug>/seats/"), seats.seats, name="seats"),
+    path(pgettext_lazy("url", "events/<slug:slug>/seats/new/"), seats.pool_add, name="pool_add"),
+    path(pgettext_lazy("url", "events/<slug:slug>/seats/<int:key>/"), seats.pool_edit, name="pool"),
+    path(pgettext_lazy("url", "events/<slug:slug>/targets/new/"), seats.target_add, name="target_add"),
+    path(pgettext_lazy("url", "events/<slug:slug>/targets/<int:key>/"), seats.target_remove, name="target_remove"),
+    path(pgettext_lazy("url", "events/<slug:slug>/move/"), moving.event_move, name="move"),
+    path(pgettext_lazy("url", "events/<slug:slug>/cancel/"), moving.event_cancel, name="cancel"),
+    path(pgettext_lazy("url", "events/<slug:slug>/reopen/"), moving.event_reopen, name="reopen"),
+    path(pgettext_lazy("url", "events/<slug:slug>/latest-change/"), moving.event_change, name="change"),
     path(pgettext_lazy("url", "to-do/venues/"), venues.venue_list, name="venues"),
     path(pgettext_lazy("url", "to-do/venues/new/"), venues.venue_add, name="venue_add"),
     path(pgettext_lazy("url", "to-do/venues/<int:key>/"), venues.venue_edit, name="venue"),

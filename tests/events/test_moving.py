@@ -91,7 +91,7 @@ def test_move_letter_says_new_and_old_time_and_place_in_the_language_of_the_read
     let_leave()
 
     swedish, english = sorted(mailoutbox, key=lambda mail: mail.to == ["eve@arena.example"])
-    assert "Nytt:\n" in swedish.body and "New:\n" in english.body
+    assert ("Nytt:\n" in swedish.body, "New:\n" in english.body) == (True, True)
     for mail in (swedish, english):
         assert mail.body.index("Rum 3, Slottet") < mail.body.index(old)
 
@@ -163,7 +163,11 @@ def test_move_takes_programme_and_deadlines_along_by_the_clock_on_the_wall(staff
     event.refresh_from_db()
     item = event.programme.create(title_sv="Lunch", starts_at=event.starts_at)
 
-    facts = there(event, starts_at=event.starts_at + timedelta(days=5, hours=1), ends_at=event.ends_at + timedelta(days=5, hours=1))
+    facts = there(
+        event,
+        starts_at=event.starts_at + timedelta(days=5, hours=1),
+        ends_at=event.ends_at + timedelta(days=5, hours=1),
+    )
     moving.move(event, facts, by=staff, take_along=True)
 
     item.refresh_from_db()

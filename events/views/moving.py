@@ -1,0 +1,136 @@
+"""Moving, cancelling and opening again: a form or a button each, then the page of the letters that wait to leave."""
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.db.models import Min
+from django.utils.translation import gettext as _
+
+from arena import outbox
+from arena.outbox.states import State
+from arena.shared.errors import Refused
+from arena.shared.forms import is_done
+from arena.shared.http import redirect_to_top, render_page
+from events import moving, occasions, telling
+from events.forms.moving import CancelForm, MoveForm
+from events.letters.changes import KINDS, EventCancelled, EventMoved
+from events.states import EventState
+from events.views.opening import event_page
+
+LANGUAGES = ["sv", "en"]
+
+
+@event_page
+def event_move(request, event):
+    """The old beside the new, and how many will be told."""
+    form = MoveForm(request.POST or None, event=event)
+    if form.is_valid():
+        keep = {"take_along": form.cleaned_data["take_along"], "by": request.user}
+        if is_done(form, lambda: moving.move(event, form.occasion, **keep)):
+            messages.success(request, _("The event is moved."))
+            return redirect_to_top(
+                "events:change" if event.state == EventState.PUBLISHED else "events:manage", event.slug
+            )
+    context = {
+        "event": event,
+        "form": form,
+        "now": occasions.now_of(event),
+        "can_be_moved": event.state in moving.CAN_BE_MOVED,
+        "is_known": event.state == EventState.PUBLISHED,
+        "number": len(telling.concerned(event, EventMoved)),
+    }
+    return render_page(request, "events/move.html", context)
+
+
+@event_page
+def event_cancel(request, event):
+    """Cancelled with a reason; or skipped, while nobody has signed up."""
+    if request.POST.get("move") == "skip":
+        return _act(request, event, moving.skip, _("The date is skipped."), "events:manage")
+    form = CancelForm(request.POST or None)
+    if form.is_valid() and is_done(form, lambda: moving.cancel(event, form.cleaned_data, by=request.user)):
+        messages.success(request, _("The event is cancelled."))
+        return redirect_to_top("events:change", event.slug)
+    context = {
+        "event": event,
+        "form": form,
+        "number": len(telling.concerned(event, EventCancelled)),
+        "can_be_cancelled": event.can_move_to(EventState.CANCELLED),
+        "can_be_skipped": event.can_move_to(EventState.SKIPPED),
+    }
+    return render_page(request, "events/cancel.html", context)
+
+
+@event_page
+def event_reopen(request, event):
+    """A cancelled event is held after all; a skipped date becomes a draft again."""
+    is_skipped = event.state == EventState.SKIPPED
+    if request.method == "POST":
+        if is_skipped:
+            return _act(request, event, moving.take_up, _("The date is a draft again."), "events:manage")
+        return _act(request, event, moving.reopen, _("The event will be held."), "events:change")
+    context = {"event": event, "is_skipped": is_skipped, "is_cancelled": event.state == EventState.CANCELLED}
+    return render_page(request, "events/reopen.html", context)
+
+
+@event_page
+def event_change(request, event):
+    """What the last change tells the participants: how many letters, how they read, and how to stop or undo it."""
+    if request.method == "POST":
+        return _change_mind(request, event)
+    letters = telling.letters_of(event)
+    facts = letters.filter(state=State.READY).aggregate(leaves_at=Min("not_before"))
+    numbers = dict(letters.count_by_state())
+    change = event.moves.filter(revision=event.revision).first()
+    context = {
+        "event": event,
+        "change": change,
+        "was": change and occasions.before(change),
+        "now": occasions.now_of(event),
+        "leaves_at": facts["leaves_at"],
+        "waiting": numbers[State.READY],
+        "numbers": [(state.label, number) for state, number in numbers.items() if number],
+        "total": sum(numbers.values()),
+        "previews": _previews(event, change),
+        "can_undo": (change or event.state == EventState.CANCELLED) and telling.has_stayed(letters),
+    }
+    return render_page(request, "events/change.html", context)
+
+
+def _previews(event, change):
+    """Each kind of letter of this revision in both languages."""
+    kinds = sorted(set(telling.notices_of(event).values_list("kind", flat=True)))
+    return [
+        (language, outbox.preview(KINDS[kind].sample(event, _known_before(event, kind) or change), language))
+        for kind in kinds
+        for language in LANGUAGES
+    ]
+
+
+def _known_before(event, kind):
+    """What most of those who get the letter know, where an earlier letter to them never left."""
+    return next((notice.before for notice in telling.notices_of(event).filter(kind=kind) if notice.before), None)
+
+
+def _change_mind(request, event):
+    wanted = request.POST.get("move")
+    if wanted == "stop":
+        return _act(
+            request, event, lambda event, by: telling.stop(event), _("The letters are stopped."), "events:change"
+        )
+    if wanted == "undo" and event.state == EventState.CANCELLED:
+        return _act(request, event, moving.reopen, _("The event will be held."), "events:manage")
+    if wanted == "undo":
+        return _act(
+            request, event, moving.move_back, _("The event is back at its former time and place."), "events:manage"
+        )
+    raise BadRequest
+
+
+def _act(request, event, act, told, then):
+    try:
+        act(event, by=request.user)
+    except Refused as no:
+        messages.error(request, str(no))
+        return redirect_to_top(f"events:{request.resolver_match.url_name}", event.slug)
+    messages.success(request, told)
+    return redirect_to_top(then, event.slug)
