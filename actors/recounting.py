@@ -18,7 +18,9 @@ from arena.history.states import Act
 from arena.shared.relations import behind
 
 SHOWN_OF_ONE = 20  # changes of one deed; the rest is counted
-NAMED_BY = ("display_name", "legal_name", "name", "label_sv", "email", "slug")  # what a removed row was called
+NAMED_BY = (  # what a removed row was called
+    *("display_name", "legal_name", "name", "title_sv", "label_sv", "subject_sv", "email", "slug"),
+)
 
 EXPORTS = {  # what the lists that people take out are called
     "actors": gettext_lazy("the list of actors"),
@@ -182,7 +184,7 @@ def _names(deeds, entries):
     wanted = {(User._meta.db_table, str(deed.user_id)) for deed in deeds if deed.user_id}
     for entry in entries:
         wanted |= {(entry.kind, entry.key), *_pointed_at(entry)}
-    asked = [_labels(model, wanted) for model in _LABELS]
+    asked = [_labels(model, wanted) for model in LABELS]
     asked = [one for one in asked if one is not None]
     if not asked:
         return {}
@@ -209,7 +211,7 @@ def _labels(model, wanted):
     if not keys:
         return None
     key = Cast("pk", TextField())
-    rows = model.objects.annotate(mark=Value(table, TextField()), named=key, label=_LABELS[model]())
+    rows = model.objects.annotate(mark=Value(table, TextField()), named=key, label=LABELS[model]())
     return rows.filter(pk__in=keys).order_by().values_list("mark", "named", "label")
 
 
@@ -222,7 +224,7 @@ def _first(*columns):
     return Coalesce(*[NullIf(column, Value("")) for column in columns], Value(""), output_field=TextField())
 
 
-_LABELS = {
+LABELS = {  # rooms above add what is theirs
     Actor: lambda: _first("display_name", "legal_name"),
     ActorCompetence: lambda: _term("term__"),
     Membership: lambda: _first("user__name", "user__email", "email"),

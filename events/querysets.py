@@ -236,6 +236,12 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(state__in=SeatState.timed(), held_until__lte=Now())
 
 
+class MaterialQuerySet(models.QuerySet):
+    def shown(self):
+        """What everybody who sees the event may have."""
+        return self.filter(shown_at__lte=Now())
+
+
 class QuestionQuerySet(models.QuerySet):
     def with_answers(self):
         return self.annotate(answered=Count("answers")).order_by("place", "pk")

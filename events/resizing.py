@@ -3,8 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from arena import outbox
 from arena.shared.errors import Refused
 from events import seating
+from events.letters.seats import Confirmation
 from events.models import Pool, Registration
 from events.states import SeatState
 
@@ -61,3 +63,18 @@ def move_up(registration, *, reason):
 
 def _mine(seats, pool):
     return next(row for row in seats.pools if row.pk == pool.pk)
+
+
+@transaction.atomic
+def give_seat(registration, *, reason):
+    """Give a free seat to somebody who waits, without asking and out of turn: for the last hours before it starts."""
+    seats = seating.lock(registration.event)
+    row = Registration.objects.waiting().filter(pk=registration.pk).select_related("participant").first()
+    if row is None:
+        raise Refused(_("This has changed since you opened the page. Look at it again."))
+    if not _mine(seats, row.pool).has_room_for(1):
+        raise Refused(_("No seat is free."))
+    seating.seat(seats, [row], reason=reason)
+    outbox.leave(Confirmation(row), language=row.participant.language)
+    seating.promote(seats)
+    registration.refresh_from_db()

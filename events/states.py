@@ -44,12 +44,12 @@ EVENT_LEADS_TO = {
 class Stage(TextChoices):
     """Where an event stands for the staff, by its state, its time and what is left to do; the values stand in addresses."""
 
-    TO_COME = "kommande", _("To come")
+    TO_COME = "kommande", pgettext_lazy("stage", "To come")
     DRAFT = "utkast", _("Drafts")
     SCHEDULED = "publiceras", _("Waiting for publication")
     UNMARKED = "narvaro", _("Attendance to mark")
     PAST = "tidigare", _("Past")
-    CALLED_OFF = "installda", _("Cancelled")
+    CALLED_OFF = "installda", pgettext_lazy("stage", "Cancelled")
 
 
 class Mode(TextChoices):
@@ -91,7 +91,7 @@ class Sector(TextChoices):
     BUSINESS = "business", _("business")
     MUNICIPALITY = "municipality", _("municipality")
     REGION = "region", _("region")
-    STATE = "state", _("state")
+    STATE = "state", pgettext_lazy("sector", "state")
     ACADEMIA = "academia", _("academia")
     CIVIL_SOCIETY = "civil_society", _("civil society")
     OTHER = "other", pgettext_lazy("sector", "other")

@@ -1,7 +1,13 @@
-from django.db import migrations
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [("events", "0009_own")]
 
-    operations = []
+    operations = [
+        migrations.AddField(
+            model_name="participant",
+            name="corrected_at",
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name="facts corrected"),
+        ),
+    ]

@@ -1,5 +1,7 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,6 +26,19 @@ class Message(models.Model):
 
     def __str__(self):
         return self.subject_sv
+
+    @property
+    def subject(self):
+        return (get_language() == "en" and self.subject_en) or self.subject_sv
+
+    @property
+    def text(self):
+        return (get_language() == "en" and self.text_en) or self.text_sv
+
+    @property
+    def is_held(self):
+        """Whether it can still be stopped, as far as the clock says; the outbox has the last word."""
+        return self.stopped_at is None and timezone.now() < self.leaves_at
 
 
 class MessageCopy(models.Model):
