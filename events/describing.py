@@ -27,6 +27,8 @@ def save_part(form, *, by):
     seating.lock(part.event)
     if upload := form.cleaned_data.get("upload"):
         part.file = keep(upload, account=f"event:{part.event_id}", by=by)
+    elif form.cleaned_data.get("url"):
+        part.file = None
     return form.save()
 
 

@@ -36,8 +36,8 @@ class CapacityForm(GuardedForm):
 
     capacity = SeatsField(
         help_text=_(
-            "Leave it empty for no limit. New seats go to the queue at once. With fewer seats nobody loses a place: those "
-            "who have one keep it, and nobody new gets one until there is room again."
+            "Leave it empty for no limit. New seats go to the queue at once. With fewer seats nobody loses a place: "
+            "whoever has one keeps it, and nobody new gets one until there is room again."
         )
     )
 

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from arena.shared.fields import WebsiteField
+from events.querysets import MaterialQuerySet
 from events.states import MaterialKind
 
 
@@ -19,6 +20,8 @@ class Material(models.Model):
     url = WebsiteField(_("address"), blank=True)
     shown_at = models.DateTimeField(_("shown from"), null=True, blank=True)  # None: not yet
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = MaterialQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("material")

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from events.views import moving, projects, seats, venues
+from events.views import moving, programme, projects, seats, venues
 
 urlpatterns = [
     path(pgettext_lazy("url", "events/<slug:slug>/seats/"), seats.seats, name="seats"),
@@ -11,6 +11,22 @@ urlpatterns = [
     path(pgettext_lazy("url", "events/<slug:slug>/seats/<int:key>/"), seats.pool_edit, name="pool"),
     path(pgettext_lazy("url", "events/<slug:slug>/targets/new/"), seats.target_add, name="target_add"),
     path(pgettext_lazy("url", "events/<slug:slug>/targets/<int:key>/"), seats.target_remove, name="target_remove"),
+    path(pgettext_lazy("url", "events/<slug:slug>/programme/"), programme.programme, name="programme"),
+    path(pgettext_lazy("url", "events/<slug:slug>/programme/new/"), programme.programme_add, name="programme_add"),
+    path(
+        pgettext_lazy("url", "events/<slug:slug>/programme/<int:key>/"), programme.programme_item, name="programme_item"
+    ),
+    path(pgettext_lazy("url", "events/<slug:slug>/speakers/"), programme.speakers, name="speakers"),
+    path(pgettext_lazy("url", "events/<slug:slug>/speakers/new/"), programme.speaker_add, name="speaker_add"),
+    path(pgettext_lazy("url", "events/<slug:slug>/speakers/<int:key>/"), programme.speaker, name="speaker"),
+    path(pgettext_lazy("url", "events/<slug:slug>/materials/"), programme.materials, name="materials"),
+    path(pgettext_lazy("url", "events/<slug:slug>/materials/new/"), programme.material_add, name="material_add"),
+    path(pgettext_lazy("url", "events/<slug:slug>/materials/<int:key>/"), programme.material, name="material"),
+    path(
+        pgettext_lazy("url", "events/<slug:slug>/materials/<int:key>/file/"),
+        programme.material_file,
+        name="material_file",
+    ),
     path(pgettext_lazy("url", "events/<slug:slug>/move/"), moving.event_move, name="move"),
     path(pgettext_lazy("url", "events/<slug:slug>/cancel/"), moving.event_cancel, name="cancel"),
     path(pgettext_lazy("url", "events/<slug:slug>/reopen/"), moving.event_reopen, name="reopen"),
