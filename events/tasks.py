@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from events.publishing import publish_due
+from events.purging import purge
 from events.sweeping import sweep
 
 
@@ -16,3 +17,9 @@ def tick():
 def publish():
     """What staff have set a time for that has come."""
     publish_due()
+
+
+@shared_task(expires=3600)
+def forget_care_needs():
+    """Dietary and access needs whose time is over."""
+    purge()

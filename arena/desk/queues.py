@@ -13,6 +13,7 @@ from actors import custody, helping, joining, reviewing
 from actors.models import ComplianceClaim, Proposal
 from actors.states import ActorState
 from arena.feedback.models import Report
+from events.models import Participant
 
 SHOWN = 100  # of each kind that does not wait, the latest
 LONGEST = 140  # characters of what the row says
@@ -50,6 +51,7 @@ def waiting():
         Queue("claims", _("Facts to confirm"), claims, asked_to_confirm),
         Queue("requests", _("Requests to join where nobody decides"), joining.requests_for_staff(), asked_to_join),
         Queue("custody", _("Asked to take over"), custody.asked_for(), asked_to_take_over),
+        Queue("registrations", _("Registrations to decide"), Participant.objects.to_decide(), asked_to_come),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
     ]
 
@@ -104,6 +106,11 @@ def asked_to_join(row):
 
 def asked_to_take_over(row):
     return Item(row.name, reverse("actors:custody", args=[row.slug]), row.custody_wanted_at, _short(row.summary))
+
+
+def asked_to_come(row):
+    url = reverse("events:approvals", args=[row.event.slug])
+    return Item(str(row), url, row.created_at, str(row.actor or row.organisation), str(row.event))
 
 
 def reported(row):

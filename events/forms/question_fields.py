@@ -81,7 +81,7 @@ def _help(question):
     if question.asked_if_id is None:
         return own
     condition = _("Answer only if you answered “%(option)s” to “%(question)s”.") % {
-        "option": question.asked_if.options[question.asked_if_option],
+        "option": question.option,
         "question": question.asked_if.label,
     }
     return format_html("{} {}", condition, own) if own else condition

@@ -69,6 +69,11 @@ class Question(models.Model):
     def has_choices(self):
         return self.kind in QuestionKind.with_choices()
 
+    @property
+    def option(self):
+        """The choice of the other question that this one depends on."""
+        return self.asked_if.options[self.asked_if_option]
+
     def in_words(self, value):
         """An answer as a reader would say it, in the present language; a choice that is gone says nothing."""
         if not self.has_choices:

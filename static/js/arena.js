@@ -41,3 +41,15 @@ addEventListener("htmx:afterSettle", () => {
   const same = used && [...list.querySelectorAll(`[name="${used[0]}"]`)].find((it) => used[1] === null || it.value === used[1]);
   same?.focus({ preventScroll: true });
 });
+
+// A question that depends on an answer is shown when that answer is given; without this file it says so in words.
+const ask = () => {
+  for (const part of document.querySelectorAll("[data-asked-if]")) {
+    const { askedIf, option } = part.dataset;
+    const given = [...document.querySelectorAll(`[name="${askedIf}"]:checked`)].find((it) => option.split(" ").includes(it.value));
+    part.hidden = !given || !!given.closest("[hidden]");
+  }
+};
+addEventListener("change", ask);
+addEventListener("pageshow", ask);
+ask();

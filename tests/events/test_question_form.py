@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from events.forms.questions import QuestionForm
 from events.models import Answer, CareNeed
@@ -184,8 +185,8 @@ def test_consent_taken_back_and_given_again_leaves_both_rows(event):
     sent(event, {}, participant=participant).save(participant)
     sent(event, {"consent_listed": "on"}, participant=participant).save(participant)
 
-    rows = participant.consents.order_by("pk").values_list("wording", "withdrawn_at__isnull")
-    assert list(rows) == [(wording.pk, False), (wording.pk, True)]
+    rows = participant.consents.order_by("pk")
+    assert [(row.wording, row.withdrawn_at is None) for row in rows] == [(wording, False), (wording, True)]
 
 
 def test_consent_to_an_older_wording_stands_until_it_is_taken_back(event):
@@ -207,10 +208,10 @@ def test_changed_answers_take_the_place_of_the_old(event):
     participant = before(ParticipantFactory(event=event))
     sent(event, {name(kept): "Förr", name(dropped): "Då"}, participant=participant).save(participant)
 
-    form = QuestionForm({name(kept): "Nu"}, event=event, participant=participant)
-    assert form.is_valid() and form.initial == {name(kept): "Förr", name(dropped): "Då"}
+    form = sent(event, {name(kept): "Nu"}, participant=participant)
     form.save(participant)
 
+    assert form.initial == {name(kept): "Förr", name(dropped): "Då"}
     assert list(participant.answers.values_list("question", "value")) == [(kept.pk, "Nu")]
 
 
@@ -247,7 +248,7 @@ def test_care_needs_say_who_reads_them_and_when_they_go(caring_event):
 
     day = timezone.localtime(caring_event.ends_at + timedelta(days=14))
     assert "Vera Värd" in html
-    assert f"{day.day} " in html and str(day.year) in html
+    assert date_format(day, "j F Y") in html
 
 
 def test_care_needs_are_never_shown_again(caring_event):
@@ -256,7 +257,7 @@ def test_care_needs_are_never_shown_again(caring_event):
     form = QuestionForm(event=caring_event, participant=participant)
     html = render_to_string("events/_sign_up_questions.html", {"form": form})
 
-    assert "Kikärtsgryta" not in html and "Plats för rullstol" not in html
+    assert [word for word in ["Kikärtsgryta", "Plats för rullstol"] if word in html] == []
 
 
 @pytest.mark.parametrize(

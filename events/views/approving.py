@@ -1,0 +1,57 @@
+"""Registrations that the organiser decides: who waits, in order, with what they have answered."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from arena.shared.errors import Refused
+from arena.shared.http import render_page
+from events import answered, registering
+from events.forms.approving import ApprovalForm
+from events.views.opening import event_page
+
+
+@event_page
+def approvals(request, event):
+    waiting = event.participants.asked()
+    form = ApprovalForm(request.POST or None, waiting=waiting)
+    if form.is_valid():
+        _decide(request, form)
+        return redirect("events:approvals", event.slug)
+    said = answered.answers_by(waiting)
+    chosen = form.data.getlist("people") if form.is_bound else []
+    context = {
+        "event": event,
+        "form": form,
+        "people": [(person, said[person.pk], str(person.pk) in chosen) for person in waiting],
+    }
+    return render_page(request, "events/approvals.html", context)
+
+
+def _decide(request, form):
+    """One by one, so that a no from the database to one of them keeps nobody else waiting."""
+    people, done = form.cleaned_data["people"], 0
+    for person in people:
+        try:
+            _answer(person, form, by=request.user)
+            done += 1
+        except Refused as no:
+            messages.error(request, f"{person}: {no}")
+    if done:
+        messages.success(request, _told(form.answer, done))
+
+
+def _answer(person, form, by):
+    if form.answer == "approve":
+        registering.approve(person, by=by)
+    else:
+        registering.decline(person, by=by, reason=form.cleaned_data["reason"])
+
+
+def _told(answer, number):
+    if answer == "approve":
+        said = ngettext("%(n)s person is approved.", "%(n)s people are approved.", number)
+    else:
+        said = ngettext("%(n)s person is declined.", "%(n)s people are declined.", number)
+    return " ".join([said % {"n": number}, _("A letter tells them.")])
