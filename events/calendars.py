@@ -43,19 +43,19 @@ def to_subscribe(address):
 
 @lru_cache(maxsize=200)
 def _opening(name, address, language):
-    from icalendar import Calendar
+    from icalendar import Calendar, vDuration, vText
 
     opening = Calendar()
     opening.add("prodid", f"-//E-hälsoarenan//{settings.MAIL_DOMAIN}//{language.upper()}")
     opening.add("version", "2.0")
     opening.add("method", "PUBLISH")
     if name:
-        opening.add("name", name)
-        opening.add("x-wr-calname", name)
+        opening.add("name", vText(name))
+        opening.add("x-wr-calname", vText(name))
         opening.add("x-wr-timezone", ZONE)
         opening.add("url", address)
         opening.add("refresh-interval", COME_BACK, {"VALUE": "DURATION"})
-        opening.add("x-published-ttl", COME_BACK)
+        opening.add("x-published-ttl", vDuration(COME_BACK))
     opening.add_component(_time_zone())
     return opening.to_ical(sorted=False).removesuffix(CLOSING)
 

@@ -18,7 +18,7 @@ INK, MUTED, CALLING = "#ffffff", "#b9d2d5", "#ffd257"
 LEFT, WIDTH, BEFORE_PULSE = 72, 740, 560
 KICKER, TITLE, FACTS = 204, 222, 536  # where they begin, and where the last fact stands
 FACT_SIZE, FACT_HEIGHT, MOST_FACTS = 28, 40, 3
-TITLE_SIZES = range(66, 26, -4)
+TITLE_SIZES = range(66, 18, -4)
 KEPT = 60 * 60 * 24 * 30
 
 

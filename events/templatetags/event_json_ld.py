@@ -44,7 +44,7 @@ def described(event):
         "superEvent": event.series and {"@type": "EventSeries", "name": event.series.title},
         "inLanguage": SPOKEN[event.language],
         "image": settings.BASE_URL + picture_address(event),
-        "offers": event.is_open and _sign_up(event),
+        "offers": _sign_up(event) if event.is_open else None,
     }
 
 

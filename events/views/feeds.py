@@ -75,7 +75,7 @@ def atom(request):
 def _asked(request):
     """What the feed is called, and its events, whenever they are."""
     asked = EventFilter(request.GET)
-    chosen = ", ".join(label.strip("“”") for label, _address in asked.chips())
+    chosen = " · ".join(label.strip("“”") for label, _address in asked.chips())
     name = _("Events – E-hälsoarenan")
     return f"{name}: {chosen}" if chosen else name, asked.everything().found(asked.q and asked.asked, asked.groups)
 
