@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from events import entries, sharing
@@ -48,5 +50,5 @@ def test_words_stay_within_the_picture_and_apart(rows, title):
 
     assert max(right for _text, _size, right, _baseline in rows) <= 830
     by_height = sorted((baseline, size) for _text, size, _right, baseline in rows)
-    gaps = [lower - size - upper for (upper, _size), (lower, size) in zip(by_height, by_height[1:], strict=False)]
+    gaps = [lower - size - upper for (upper, _size), (lower, size) in pairwise(by_height)]
     assert (min(gaps) >= -10, by_height[-1][0] <= 540) == (True, True)

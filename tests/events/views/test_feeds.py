@@ -1,10 +1,10 @@
 import re
 from datetime import timedelta
 from io import BytesIO
-from xml.etree import ElementTree
 
 import icalendar
 import pytest
+from defusedxml import ElementTree
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
