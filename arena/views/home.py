@@ -14,8 +14,11 @@ from actors.models import Actor, Decision, Offering
 from actors.states import ActorState, OfferingState, Origin
 from actors.views.rows import in_language
 from arena.shared.http import render_page
+from events.models import Event
+from events.views.event_rows import as_rows, read
 
 NEWEST = 6
+NEXT = 3  # events
 OF_EACH = 3  # entered by an import all at once, of which one kind should not hide the other
 
 
@@ -45,9 +48,15 @@ def home(request):
             (_("offerings"), Offering.objects.public().count(), offerings),
             (_("municipalities with actors"), len(in_county), ""),
         ],
+        "events": coming(),
         "news": newest(),
     }
     return render_page(request, "arena/home.html", context)
+
+
+def coming():
+    """The next events, as their own list shows them."""
+    return list(as_rows(read(Event.objects.public().upcoming()[:NEXT])))
 
 
 def newest():

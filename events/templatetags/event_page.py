@@ -59,6 +59,7 @@ class Page(NamedTuple):
     summary: Said
     text: Said
     when: str
+    where: str
     duration: str
     places: list
     accessibility: Said
@@ -91,6 +92,7 @@ def event_page(event, pools=None):
         summary=said(event, "summary"),
         text=text,
         when=times.when(event),
+        where=_where(event),
         duration=times.duration(event),
         places=_places(event),
         accessibility=said(venue, "accessibility"),
@@ -114,6 +116,16 @@ def said(row, name):
     """A text of a row, or of a dictionary, in the language of the page; else in Swedish, and marked so."""
     read = row.get if isinstance(row, dict) else lambda field: getattr(row, field, "")
     return Said(*in_language(get_language() == "en", read(f"{name}_sv"), read(f"{name}_en")))
+
+
+def _where(event):
+    """In a line; how one gets there and in stands below."""
+    venue = event.venue
+    town = venue.municipality.name if venue and venue.municipality else ""
+    place = ", ".join(filter(None, [venue.name, town])) if venue else event.room or event.place_note
+    if event.mode == Mode.ROOM or not place:
+        return place or (_("Online") if event.mode != Mode.ROOM else "")
+    return _("%(place)s and online") % {"place": place} if event.mode == Mode.HYBRID else _("Online")
 
 
 def _places(event):

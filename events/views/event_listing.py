@@ -4,10 +4,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from actors.views.listing import Listing
 from events.forms.filters import PAST
-from events.views.event_rows import with_day
+from events.views.event_rows import with_seats
 
 
 class EventListing(Listing):
@@ -15,7 +16,7 @@ class EventListing(Listing):
 
     def __init__(self, request, form):
         heading = _("Past events") if form.period == PAST else _("Events")
-        super().__init__(request, form, with_day, heading, _("Search among events"))
+        super().__init__(request, form, with_seats, heading, _("Search among events"))
 
     @property
     def is_past(self):
@@ -28,7 +29,7 @@ class EventListing(Listing):
         return [
             (_("To come"), f"{listed}{self.chosen_query()}", not self.month and not self.is_past),
             (_("Month"), f"{months}{self.chosen_query()}", bool(self.month)),
-            (_("Past events"), f"{listed}{self.chosen_query(tid=PAST)}", self.is_past),
+            (pgettext("events", "Past"), f"{listed}{self.chosen_query(tid=PAST)}", self.is_past),
         ]
 
     def chosen_query(self, **more):

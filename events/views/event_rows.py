@@ -9,18 +9,17 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from actors.forms.names import MUNICIPALITY
 from actors.views.rows import Row, excerpt, in_language
 from events import times
-from events.forms.filters import KIND
 from events.models import Material, Pool
-from events.states import EventState, Mode, SignUp
+from events.states import EventState, Kind, Mode, SignUp
 
 COLUMNS = (
-    *("pk", "slug", "title_sv", "title_en", "summary_sv", "summary_en", "kind", "state", "mode", "language"),
+    *("pk", "slug", "title_sv", "title_en", "summary_sv", "summary_en", "kind", "state", "mode"),
     *("starts_at", "ends_at", "zone", "precision", "is_example", "place_note"),
-    *("venue__name", "venue__municipality", "sign_up", "sign_up_from", "sign_up_until", "closed_at"),
+    *("venue__name", "venue__municipality__name", "sign_up", "sign_up_from", "sign_up_until", "closed_at"),
 )
+SHOWN_MATERIALS = Exists(Material.objects.filter(event=OuterRef("pk"), shown_at__lte=Now()))
 
 
 class EventRow(NamedTuple):
@@ -37,21 +36,31 @@ class EventRow(NamedTuple):
     tone: str
 
 
-def event_rows(found, names, cut=None):
+def event_rows(found, _names, cut=None):
     """As the one door, feeds and letters show them: the day among the other facts."""
-    for row in with_day(found, names, cut=cut):
+    for row in as_rows(read(found), cut=cut):
         yield Row(row.address, row.title, row.text, row.language, f"{row.day} · {row.meta}", row.badge, row.tone)
 
 
-def with_day(found, names, cut=None):
-    """As a list by date shows them, with the seats that are left and the materials there are."""
-    events = list(found.annotate(has_materials=SHOWN_MATERIALS).values_list(*COLUMNS, "has_materials", named=True))
-    base, english, now = reverse("events:list"), get_language() == "en", timezone.now()
+def with_seats(found, _names, cut=None):
+    """As a list by date shows them, with the seats that are left."""
+    events, now = read(found), timezone.now()
     seats = left_by_event([event.pk for event in events if _is_open(event, now)])
+    return as_rows(events, seats, cut)
+
+
+def read(found):
+    """What a row tells, in one statement; also whether there are materials to be had."""
+    return list(found.annotate(has_materials=SHOWN_MATERIALS).values_list(*COLUMNS, "has_materials", named=True))
+
+
+def as_rows(events, seats=None, cut=None):
+    base, english = reverse("events:list"), get_language() == "en"
+    kinds = {kind.value: str(kind.label).capitalize() for kind in Kind}
     for event in events:
         title, title_language = in_language(english, event.title_sv, event.title_en)
         text, language = in_language(english, event.summary_sv, event.summary_en)
-        facts = [times.at_hours(event), names[KIND].get(event.kind), place(event, names), seats.get(event.pk)]
+        facts = [times.at_hours(event), kinds.get(event.kind), place(event), seats and seats.get(event.pk)]
         yield EventRow(
             f"{base}{event.slug}/",
             times.day(event),
@@ -64,12 +73,9 @@ def with_day(found, names, cut=None):
         )
 
 
-SHOWN_MATERIALS = Exists(Material.objects.filter(event=OuterRef("pk"), shown_at__lte=Now()))
-
-
-def place(event, names):
+def place(event):
     """In a word or two: the town, or the venue outside the county, and whether one may follow it online."""
-    town = names[MUNICIPALITY].get(event.venue__municipality) or event.venue__name or event.place_note
+    town = event.venue__municipality__name or event.venue__name or event.place_note
     if event.mode == Mode.ROOM:
         return town
     return _("%(place)s and online") % {"place": town} if event.mode == Mode.HYBRID and town else _("Online")
