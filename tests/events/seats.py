@@ -55,9 +55,9 @@ BROKEN = {
             SELECT after FROM events_seatmove AS move WHERE move.registration_id = registration.id
             ORDER BY move.id DESC LIMIT 1)
     """,
-    "N6: whoever has a seat, an offer or a place in the queue has a letter about it": """
+    "N6: whoever has a seat or an offer has a letter about it, colleagues once the address is confirmed": """
         SELECT person.id FROM events_participant AS person
-        WHERE EXISTS (
+        WHERE (registered_by_id IS NULL OR confirm_until IS NULL) AND EXISTS (
             SELECT FROM events_registration AS live
             WHERE live.participant_id = person.id AND live.state IN ('confirmed', 'offered', 'held'))
           AND NOT EXISTS (
