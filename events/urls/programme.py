@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from events.views import moving, programme, projects, seats, venues
+from events.views import moving, programme, projects, seats, series, venues
 
 urlpatterns = [
     path(pgettext_lazy("url", "events/<slug:slug>/seats/"), seats.seats, name="seats"),
@@ -31,6 +31,10 @@ urlpatterns = [
     path(pgettext_lazy("url", "events/<slug:slug>/cancel/"), moving.event_cancel, name="cancel"),
     path(pgettext_lazy("url", "events/<slug:slug>/reopen/"), moving.event_reopen, name="reopen"),
     path(pgettext_lazy("url", "events/<slug:slug>/latest-change/"), moving.event_change, name="change"),
+    path(pgettext_lazy("url", "events/<slug:slug>/series/"), series.series_add, name="series_add"),
+    path(pgettext_lazy("url", "to-do/series/<int:key>/"), series.series, name="series"),
+    path(pgettext_lazy("url", "to-do/series/<int:key>/title/"), series.series_edit, name="series_edit"),
+    path(pgettext_lazy("url", "to-do/series/<int:key>/texts/"), series.series_texts, name="series_texts"),
     path(pgettext_lazy("url", "to-do/venues/"), venues.venue_list, name="venues"),
     path(pgettext_lazy("url", "to-do/venues/new/"), venues.venue_add, name="venue_add"),
     path(pgettext_lazy("url", "to-do/venues/<int:key>/"), venues.venue_edit, name="venue"),
