@@ -79,7 +79,9 @@ class Way:
     def numbers(self):
         """How many seats are free for everybody, and how many people stand before whoever comes now."""
         if self.waiting and (self.free is None or self.free):
-            return _("on the waiting list, after %(n)s others") % {"n": self.waiting}
+            return ngettext(
+                "%(n)s stands before you in the queue", "%(n)s stand before you in the queue", self.waiting
+            ) % {"n": self.waiting}
         if self.free is None:
             return _("no limit")
         if self.free:

@@ -28,7 +28,8 @@ class Colleagues:
         self.is_more = data is not None and "more" in data
         had = _number(data.get("rows")) if data is not None else AT_FIRST
         self.forms = [_row(data, place) for place in range(min(had + MORE, MOST) if self.is_more else had)]
-        self.first_new = had if self.is_more else None
+        for row in self.forms[had : had + 1]:
+            row.fields["name"].widget.attrs["autofocus"] = True
 
     def __iter__(self):
         return iter(self.forms)

@@ -1,4 +1,4 @@
-"""Which actor of the registry somebody means by a name: found exactly, offered where it is nearly that, or not there."""
+"""Which actor of the registry somebody means by a name: found exactly, offered where it is nearly that, or absent."""
 
 from django.db.models import Q
 

@@ -9,9 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from actors.forms.organisation import SeatField
 from actors.models import ELSEWHERE
@@ -79,6 +78,7 @@ class SignUpForm(OpenForm):
     )
     submission = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    asked_when_needed = ["organisation", "actor", "sector", "municipality"]
     completed_by_browser = {"name": "name", "email": "email", "phone": "tel", "organisation": "organization"}
 
     def __init__(self, data=None, *, admission, user, own_actors=(), **kwargs):
@@ -109,6 +109,8 @@ class SignUpForm(OpenForm):
             *((actor.slug, _told(actor)) for actor in self.found),
             (NOT_THERE, _("None of these: it is not in the registry")),
         ]
+        for name in self.asked_when_needed:
+            self.fields[name].says_when_needed = True
         for name, hint in self.completed_by_browser.items():
             if name in self.fields:
                 self.fields[name].widget.attrs["autocomplete"] = hint
@@ -167,9 +169,9 @@ class SignUpForm(OpenForm):
         """The key of the form, if it is one of ours for this event; any other says nothing about an earlier time."""
         try:
             event, key = signing.loads(self.cleaned_data["submission"], salt=SUBMISSION_SALT)
-        except (signing.BadSignature, ValueError):
-            return uuid.uuid4()
-        return uuid.UUID(key) if event == self.event.pk else uuid.uuid4()
+        except signing.BadSignature:
+            return str(uuid.uuid4())
+        return key if event == self.event.pk else str(uuid.uuid4())
 
     def clean(self):
         said = super().clean()

@@ -11,9 +11,9 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def admission_to(context, event, pools=None):
+def admission_to(context, event, pools=""):
     """The sign-up of the event as this visitor meets it; `pools` as `events.admission.with_waiting` gives them."""
-    return Admission(event, context.get("user"), pools or None)
+    return Admission(event, context.get("user"), None if pools == "" else pools)
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from redis.exceptions import RedisError
@@ -21,8 +21,8 @@ from events.admission import Admission
 from events.forms.organisations import candidates
 from events.forms.signing_up import SignUpForm
 from events.keys import OWN, link_token
-from events.models import Event
 from events.seating import Busy
+from events.views.opening import readable_event
 
 SUGGESTIONS_PER_HOUR = 20_000  # from one network: a letter typed is a question asked
 NOT_COUNTED = {"csrfmiddlewaretoken", "opened"}  # of what a form says
@@ -32,7 +32,7 @@ NOT_COUNTED = {"csrfmiddlewaretoken", "opened"}  # of what a form says
 @require_http_methods(["GET", "POST"])
 def sign_up(request, slug):
     """One page for everybody; what is sent twice, or too late, is judged under the lock."""
-    event = get_object_or_404(Event.objects.visible_to(request.user), slug=slug)
+    event = readable_event(request, slug)
     admission = Admission(event, request.user)
     if request.method == "GET":
         return _asked(request, admission) if admission.is_open else _shut(request, admission)
@@ -88,9 +88,9 @@ def _count(request):
 
 def _tell(request, form, outcome):
     """A form that was changed and sent again says that the change was not taken; who else is known is not said."""
-    is_again = outcome.participant.submission_key == form.cleaned_data["submission"] and not outcome.is_new
+    is_again = not outcome.is_new and str(outcome.participant.submission_key) == form.cleaned_data["submission"]
     if _is_changed(request, form) and is_again:
-        messages.warning(request, _("You had sent the form already. What you changed in it now has not been kept."))
+        messages.warning(request, _("You had sent the form already. Change your answers by the link in the letter."))
     elif not request.user.is_authenticated:
         messages.info(request, _("We have written to %(email)s.") % {"email": form.address})
     elif outcome.is_new:
@@ -112,7 +112,7 @@ def _is_changed(request, form):
 @require_safe
 def sign_up_sent(request, slug):
     """The same words whether or not the address was known here before."""
-    event = get_object_or_404(Event.objects.visible_to(request.user), slug=slug)
+    event = readable_event(request, slug)
     return render_page(request, "events/sign_up_sent.html", {"event": event, "admission": Admission(event)})
 
 
