@@ -265,13 +265,15 @@ def confirm_address(participant):
 
 @transaction.atomic
 def agree(participant):
-    """Whom a colleague signed up says yes themselves."""
+    """Whom a colleague signed up says yes themselves, and gets the confirmation with all that goes with a seat."""
     row = Participant.objects.select_for_update().get(pk=participant.pk)
     if not row.registrations.live().exists():
         raise Refused(_("This registration has ended."))
     if row.agreed_at is None:
         row.agreed_at = seating.now()
         row.save(update_fields=["agreed_at"])
+        for seat in row.registrations.confirmed().exclude(kind=PoolKind.ITEM):
+            outbox.leave(Confirmation(seat), language=row.language)
     return row
 
 

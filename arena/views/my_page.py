@@ -18,6 +18,7 @@ from actors.states import ActorState, MembershipState
 from actors.views.confirming import questions
 from arena.desk import queues
 from arena.shared.http import render_page
+from events.views.own import mine
 
 SEARCHES_SHOWN = 5
 ANSWERS_SHOWN = timedelta(days=30)
@@ -58,6 +59,7 @@ def my_page(request):
         "asked": user.memberships.requests().select_related("actor"),
         "answers": _answers(user),
         "searches": user.saved_searches.all()[:SEARCHES_SHOWN],
+        "events": mine.coming(user),
     }
     return render_page(request, "arena/my_page.html", context)
 

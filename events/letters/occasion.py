@@ -26,9 +26,14 @@ def facts(participant):
         "venue": event.venue if is_there else None,
         "is_online": PoolKind.ONLINE in kinds,
         "online_link": online_link(participant, seats),
-        "items": [seat.pool.item for seat in seats if seat.kind == PoolKind.ITEM],
+        "items": [_item(seat) for seat in seats if seat.kind == PoolKind.ITEM],
         "changes_until": moment(event, event.changes_until or event.starts_at),
     }
+
+
+def _item(seat):
+    """The title, and what is had of it where that is no seat yet."""
+    return str(seat.pool.item) + ("" if seat.state == SeatState.CONFIRMED else f" ({seat.get_state_display()})")
 
 
 def when(event):

@@ -55,7 +55,8 @@ class RegistrationLetter(ParticipantLetter):
         return super().is_still_true() and self.subject.state in self.states
 
     def context(self):
-        return super().context() | {"registration": self.subject}
+        item = self.subject.pool.item
+        return super().context() | {"registration": self.subject, "what": item or self.subject.get_kind_display()}
 
 
 class ConfirmAddress(ParticipantLetter, AccountLetter):
@@ -104,6 +105,10 @@ class Confirmation(RegistrationLetter):
     label = _("Confirmation of a seat")
     template = "events/letters/confirmation.txt"
     states = (SeatState.CONFIRMED,)
+
+    def unique_key(self):
+        """A seat that is handed over is confirmed anew, to the colleague."""
+        return f"{super().unique_key()}:{self.subject.participant_id}"
 
     def context(self):
         waits = self.participant.registrations.waiting().filter(kind=PoolKind.ROOM)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from arena.shared.forms import is_done
 from events import correcting, replying, transferring
@@ -24,6 +25,7 @@ def own_details(request, participant):
     return _form(request, "own_details", participant, form)
 
 
+@sensitive_post_parameters()
 @by_link()
 def own_answers(request, participant):
     """What the organiser asked. A consent can be taken back at any time, also when the rest is frozen."""

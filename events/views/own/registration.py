@@ -10,7 +10,7 @@ from arena.shared.errors import Refused
 from events import cancelling, forgetting, registering
 from events.keys import CONFIRM, link_token
 from events.letters import occasion
-from events.models import Registration
+from events.models import ConsentText, Registration
 from events.states import Ending
 from events.views.own.door import by_link, lead_to, show
 from events.views.own.standing import standing
@@ -27,7 +27,7 @@ def own(request, participant):
         stands=standing(participant),
         confirm_url=reverse("events:confirm_address", args=[participant.key, link_token(participant, CONFIRM)]),
         is_live=participant.registrations.live().exists(),
-        asks=event.asks_care_needs or event.questions.exists() or participant.consents.exists(),
+        asks=event.asks_care_needs or event.questions.exists() or ConsentText.objects.exists(),
         can_change=can_change(participant),
         can_undo=_can_undo(participant),
         has_to_agree=has_to_agree(participant),
