@@ -9,6 +9,7 @@ from django.urls import reverse
 
 import actors
 import arena
+import events
 from actors.models import Actor, Offering
 from actors.states import ActorState, OfferingState
 from tests.factories import ActorFactory, MembershipFactory, OfferingFactory
@@ -81,6 +82,10 @@ FIELDS = {
     "actors.forms.reviewing.ProposalReviewForm": "reason",
     "actors.forms.reviewing.ReviewForm": "seen reason",
     "actors.forms.reviewing.VerificationForm": "how on seen",
+    "events.forms.colleagues.ColleagueForm": "name email organisation",
+    "events.forms.signing_up.SignUpForm": (
+        f"name email phone language organisation actor sector municipality way items takes_directly submission {OPEN}"
+    ),
     "arena.feedback.forms.HandlingForm": "answer",
     "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",
     "arena.outbox.forms.MailboxForm": "to",
@@ -94,12 +99,12 @@ SAMPLES = "arena.views.style"  # shown to staff, sent nowhere
 
 
 def own_forms():
-    for room in (arena, actors):
+    for room in (arena, actors, events):
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             if not {"migrations", "boot", "wsgi"} & set(module.name.split(".")):
                 importlib.import_module(module.name)
     found = list(_descendants(forms.BaseForm))
-    return [form for form in found if form.__module__.startswith(("arena.", "actors.")) and form.base_fields]
+    return [form for form in found if form.__module__.startswith(("arena.", "actors.", "events.")) and form.base_fields]
 
 
 def _descendants(base):

@@ -43,6 +43,12 @@ NO_PAGES = {
     "sitemap",
     "sitemap_section",
     "importing:template",
+    "events:calendar",
+    "events:atom",
+    "events:ics",
+    "events:image",
+    "events:personal_feed",
+    "events:organisations",
 }
 LOOKS = {  # the two languages share the four looks: colours and widths know no language
     "sv": [(WIDE, "light"), (NARROW, "dark")],

@@ -102,7 +102,7 @@ def test_pages_all_stand_on_the_base():
 
 
 def test_fragments_are_all_part_of_a_page():
-    texts = {path: path.read_text() for path in [*TEMPLATES.rglob("*.html"), *ROOT.glob("a*/**/*.py")]}
+    texts = {path: path.read_text() for path in [*TEMPLATES.rglob("*.html"), *ROOT.glob("[ae]*/**/*.py")]}
     fragments = [name for name in ALL if Path(name).name.startswith("_")]
 
     unused = [

@@ -1,13 +1,19 @@
 """Things of nobody: the staff's, or everybody's."""
 
+from events.states import Approval
 from tests.factories import (
     DemoLetterFactory,
+    EventFactory,
     ImportedFileFactory,
     OutboundLetterFactory,
+    QuestionFactory,
+    RegistrationFactory,
     ReportFactory,
     TermFactory,
     UserFactory,
 )
+from tests.world.events_signup import EVENTS_TO_SIGN_UP_FOR
+from tests.world import participants
 
 
 def letter(_team):
@@ -16,6 +22,29 @@ def letter(_team):
 
 def demo_letter(_team):
     return {"pk": DemoLetterFactory().pk}, {}
+
+
+def published_event(_team):
+    return {"slug": EventFactory().slug}, {}
+
+
+def purpose(_team):
+    return {"purpose": "photo"}, {}
+
+
+def question(_team):
+    question = QuestionFactory(choice=True)
+    return {"slug": question.event.slug, "number": question.pk}, {"question": question.pk}
+
+
+def event_with_question(_team):
+    question = QuestionFactory()
+    return {"slug": question.event.slug}, {"question": question.pk}
+
+
+def event_to_decide(_team):
+    waiting = RegistrationFactory(waiting=True, event__needs_approval=True, participant__approval=Approval.ASKED)
+    return {"slug": waiting.event.slug}, {"people": waiting.participant.pk}
 
 
 def account(_team):
@@ -64,7 +93,7 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = {
+NOBODYS = EVENTS_TO_SIGN_UP_FOR | {
     account,
     letter,
     demo_letter,
@@ -76,6 +105,11 @@ NOBODYS = {
     term,
     resource,
     waiting_report,
+    published_event,
+    purpose,
+    question,
+    event_with_question,
+    event_to_decide,
     confirmation_key,
     reset_key,
 }

@@ -6,6 +6,8 @@ from django.test import Client
 
 from actors.models import SignIn, User
 from arena.searches.letters import stop_token
+from events.keys import feed_hash
+from events.models import PersonalFeed
 from tests.factories import PasskeyFactory, SavedSearchFactory
 from tests.world.people import INVITED
 
@@ -36,3 +38,10 @@ def saved_search_feed(_team):
 
 def saved_search_token(_team):
     return {"token": stop_token(_saved_search())}, {}
+
+
+def personal_feed(_team):
+    """The calendar of the person without a membership, by its secret address."""
+    feed = {"user": User.objects.get(email=INVITED), "token_hash": feed_hash("hemlighet")}
+    PersonalFeed.objects.get_or_create(**feed)
+    return {"token": "hemlighet"}, {}
