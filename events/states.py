@@ -42,7 +42,7 @@ EVENT_LEADS_TO = {
 
 
 class Stage(TextChoices):
-    """Where an event stands for the staff, by its state, its time and what is left to do; the values stand in addresses."""
+    """Where an event stands for the staff, by state, time and what is left to do; the values stand in addresses."""
 
     TO_COME = "kommande", pgettext_lazy("stage", "To come")
     DRAFT = "utkast", _("Drafts")

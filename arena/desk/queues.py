@@ -13,7 +13,8 @@ from actors import custody, helping, joining, reviewing
 from actors.models import ComplianceClaim, Proposal
 from actors.states import ActorState
 from arena.feedback.models import Report
-from events.models import Participant
+from events import times
+from events.models import Event, Participant
 
 SHOWN = 100  # of each kind that does not wait, the latest
 LONGEST = 140  # characters of what the row says
@@ -53,6 +54,7 @@ def waiting():
         Queue("custody", _("Asked to take over"), custody.asked_for(), asked_to_take_over),
         Queue("registrations", _("Registrations to decide"), Participant.objects.to_decide(), asked_to_come),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
+        Queue("attendance", _("Attendance to mark"), Event.objects.attendance_missing().order_by("starts_at"), held),
     ]
 
 
@@ -115,6 +117,12 @@ def asked_to_come(row):
 
 def reported(row):
     return Item(row.get_subject_display(), row.get_absolute_url(), row.created_at, _short(row.text))
+
+
+def held(row):
+    """An event that is over, and of which nobody has said who came."""
+    url = reverse("events:attendance", args=[row.slug])
+    return Item(row.title, url, row.ends_at or row.starts_at, times.when(row), row.get_kind_display())
 
 
 def answered_actor(row):

@@ -43,6 +43,10 @@ def desk(request):
         "queues": [(queue, lines) for queue, lines in lists if lines],
         "municipalities": [] if queues_of else joining.municipalities_for_staff(),
         "ways": [
+            (_("Events"), reverse("events:manage_list")),
+            (_("Venues"), reverse("events:venues")),
+            (_("Projects"), reverse("events:projects")),
+            (_("Wordings of consents"), reverse("events:consents")),
             (_("The state of the registry"), reverse("arena:registry_state")),
             (_("History"), reverse("actors:log")),
             (_("Outbox"), reverse("outbox:list")),

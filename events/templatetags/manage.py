@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events import times
@@ -64,11 +64,15 @@ ROOMS = [  # a room of the staff, with its pages by the name of their url; the f
 ]
 BELONGS_TO = {  # pages that one reaches from another
     "participant": "participants",
+    "participant_correct": "participants",
     "walk_in": "attendance",
     "pool": "seats",
     "pool_add": "seats",
     "target_add": "seats",
     "target_remove": "seats",
+    "question_add": "questions",
+    "question": "questions",
+    "question_remove": "questions",
     "programme_add": "programme",
     "programme_item": "programme",
     "speaker_add": "speakers",
@@ -102,11 +106,11 @@ def manage_ways(context, event):
     closed = _closed(event, request.user)
     rooms, pages = [], []
     for label, names in ROOMS:
-        links = [Link(names[name], url, name == here) for name in names if name not in closed and (url := _url(name, event))]
-        if links:
-            is_here = any(link.is_here for link in links)
-            rooms.append(Link(label, links[0].url, is_here))
-            pages = links if is_here else pages
+        shown = [name for name in names if name not in closed]
+        links = [Link(names[name], reverse(f"events:{name}", args=[event.slug]), name == here) for name in shown]
+        is_here = any(link.is_here for link in links)
+        rooms.append(Link(label, links[0].url, is_here))
+        pages = links if is_here else pages
     return Ways(rooms, pages if len(pages) > 1 else [])
 
 
@@ -127,13 +131,6 @@ def _closed(event, user):
         "care_needs": can_read_care_needs(user, event),
         "move": event.state in (*EventState.unpublished(), EventState.PUBLISHED),
         "cancel": event.can_move_to(EventState.CANCELLED) or event.can_move_to(EventState.SKIPPED),
-        "reopen": event.state == EventState.CANCELLED,
+        "reopen": event.state in (EventState.CANCELLED, EventState.SKIPPED),
     }
     return {name for name, is_open in pages.items() if not is_open}
-
-
-def _url(name, event):
-    try:
-        return reverse(f"events:{name}", args=[event.slug])
-    except NoReverseMatch:
-        return ""

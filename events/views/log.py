@@ -68,7 +68,7 @@ def _as_story(said, move):
     fields = [(_("Standing"), before, capfirst(move.get_after_display()))]
     if move.before == move.after:
         fields = [(_("Standing"), "", said.what)]
-    what = f"{_('Registration')}: {said.participant} ({said.pool})"
+    what = f"{_('Sign-up')}: {said.participant} ({said.pool})"
     return Story(said.at, said.who, "", said.reason, changes=[Change(what, fields)])
 
 

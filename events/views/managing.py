@@ -8,7 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from arena.outbox.states import State
 from arena.shared.http import check, render_page
+from events import telling
 from events.models import Event, SeatMove
 from events.rules import can_run_events
 from events.states import Stage
@@ -66,6 +68,7 @@ def manage(request, event):
         "targets": balance.Balance(event).targets,
         "moves": moves.in_words(_latest(event)),
         "held": held_messages(event),
+        "waiting": telling.letters_of(event).filter(state=State.READY).count() if event.revision else 0,
         "number_files": _files(event),
     }
     return render_page(request, "events/manage.html", context)
@@ -88,7 +91,7 @@ def held_messages(event):
 
 def _pools(pools):
     """The table of seats: confirmed, offered, held and free make the seats."""
-    head = [_("Seats for"), _("Seats"), _("Confirmed"), _("Offered"), _("Held"), _("Free"), _("Waiting")]
+    head = [_("Where"), _("Seats"), _("Confirmed"), _("Offered"), _("Held"), _("Free"), _("Waiting")]
     rows = [
         [
             capfirst(sums.name_of(pool)),

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from actors.views.reauthenticating import prove
 from arena import outbox
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
-from events import cancelling, correcting, resizing
+from events import cancelling, correcting, forgetting, resizing
 from events.forms.participants import CorrectForm, ReasonForm
 from events.letters.again import ConfirmationAgain, OnWaitingListAgain, SeatOfferedAgain
 from events.letters.sent import letters_to
@@ -40,6 +41,8 @@ DONE = {
 @event_page
 def participant(request, event, key):
     person = _of(event, key)
+    if request.POST.get("move") == "erase":
+        return _erase(request, event, person)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and _do(request, person, form):
         return redirect(request.path)
@@ -71,6 +74,13 @@ def participant_correct(request, event, key):
         return redirect_to_top("events:participant", event.slug, key)
     context = {"event": event, "participant": person, "form": form}
     return render_page(request, "events/participant_correct.html", context)
+
+
+def _erase(request, event, person):
+    prove(request)
+    forgetting.forget([person.person_key])
+    messages.success(request, _("The person is erased."))
+    return redirect_to_top("events:participants", event.slug)
 
 
 def _of(event, key):
