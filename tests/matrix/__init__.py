@@ -27,4 +27,7 @@ OPEN = {
     "mfa_authenticate", "mfa_login_webauthn", "account_reset_password_done", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "events:calendar", "events:atom", "events:ics", "events:image",
     "events:personal_feed", "events:sign_up", "events:sign_up_sent", "events:organisations",
+    "events:lost_link", "events:lost_link_sent", "events:own", "events:confirm_address", "events:own_agree",
+    "events:own_undo", "events:own_offer", "events:own_cancel", "events:own_details", "events:own_answers",
+    "events:own_transfer", "events:own_hours", "events:own_data", "events:own_erase", "events:own_new_link",
 }  # fmt: skip
