@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from actors.forms.filters import ActorFilter, OfferingFilter
 from actors.views.rows import actor_rows, offering_rows
 from arena.searches.vocabulary import CompetenceFilter, TermFilter, term_rows
+from events.forms.filters import EventFilter
+from events.views.event_rows import event_rows
 
 
 class Source(NamedTuple):
@@ -46,6 +48,14 @@ SOURCES = [
         offering_rows,
         lambda n: ngettext("%(n)s offering", "%(n)s offerings", n),
         "offerings:list",
+    ),
+    Source(
+        "events",
+        _("Events"),
+        EventFilter,
+        event_rows,
+        lambda n: ngettext("%(n)s event", "%(n)s events", n),
+        "events:list",
     ),
     Source(
         "competences",

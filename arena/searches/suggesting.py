@@ -1,10 +1,11 @@
-"""At most eight suggestions while somebody types: words of the vocabularies, actors and offerings, public ones only."""
+"""At most eight suggestions while somebody types: words of the vocabularies, and what is called so, public only."""
 
 from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -13,8 +14,10 @@ from django.utils.translation import gettext as _
 from actors.models import Actor, Offering, Term
 from actors.searching import Ready, clean, registry_version
 from actors.views.marking import fold
+from events.models import Event
 
 MOST, SHORTEST = 8, 2
+OF_EVENTS = 2  # the next ones
 OF_EACH = 3  # words before names; what one kind leaves, another may take
 
 
@@ -68,18 +71,27 @@ def _names(typed):
         return []
     prefix = " & ".join([*(f"'{word}'" for word in before), f"'{last}':*"])
     begins, has = Q(search__name__startswith=typed), Q(search__name_words=Ready(prefix))
-    actors, offerings = Actor.objects.public(), Offering.objects.public()
+    actors, offerings, events = Actor.objects.public(), Offering.objects.public(), Event.objects.public().upcoming()
+    in_english = Coalesce(NullIf("title_en", Value("")), "title_sv")
     parts = [
         part
-        for rows, name, kind in ((actors, F("legal_name"), "a"), (offerings, F("name"), "o"))
+        for rows, name, kind in (
+            (actors, F("legal_name"), "a"),
+            (offerings, F("name"), "o"),
+            (events, in_english if get_language() == "en" else F("title_sv"), "e"),
+        )
         for part in (
-            rows.filter(begins).order_by("search__name").annotate(kind=Value(kind), shown=name),
-            rows.filter(has & ~begins).order_by().annotate(kind=Value(kind), shown=name),
+            rows.filter(begins).order_by("search__name").annotate(letter=Value(kind), shown=name),
+            rows.filter(has & ~begins).order_by().annotate(letter=Value(kind), shown=name),
         )
     ]
-    first, *rest = [part.values_list("kind", "shown", "slug")[:MOST] for part in parts]
-    bases = {"a": (reverse("actors:list"), _("Actor")), "o": (reverse("offerings:list"), _("Offering"))}
-    found = {"a": [], "o": []}
+    first, *rest = [part.values_list("letter", "shown", "slug")[:MOST] for part in parts]
+    bases = {
+        "a": (reverse("actors:list"), _("Actor")),
+        "o": (reverse("offerings:list"), _("Offering")),
+        "e": (reverse("events:list"), _("Event")),
+    }
+    found = {kind: [] for kind in bases}
     for kind, shown, slug in first.union(*rest, all=True):
         found[kind].append(Suggestion(shown, bases[kind][1], f"{bases[kind][0]}{slug}/"))
-    return [*found["a"][:OF_EACH], *found["o"]]
+    return [*found["a"][:OF_EACH], *found["e"][:OF_EVENTS], *found["o"]]
