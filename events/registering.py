@@ -23,6 +23,7 @@ from events.letters.seats import (
     SignedUpByColleague,
 )
 from events.models import Participant, ProgrammeItem, Registration
+from events.rules import may_sign_up
 from events.states import SECTOR_OF, Approval, Ending, PoolKind, SeatState, Sector
 
 
@@ -84,7 +85,7 @@ def register(event, people, wish, *, user: User | None = None, submission_key=No
     known = _known(seats.event, people, submission_key)
     if submission_key and (first := known.get(str(submission_key))):
         return Outcome(first, False)
-    _check_open(seats)
+    _check_open(seats, people)
     registrar = known.get(people[0].key)
     is_back = registrar is not None and registrar.key in known["live"]
     if is_back and (user is None or len(people) == 1):
@@ -111,9 +112,11 @@ def _known(event, people, submission_key):
     return known
 
 
-def _check_open(seats):
+def _check_open(seats, people):
     if not seats.event.is_open_at(seats.now):
         raise Refused(_("Sign-up is closed."))
+    if not all(may_sign_up(seats.event, person.email) for person in people):
+        raise Refused(_("The event is by invitation. Sign up with an address that an invitation was sent to."))
 
 
 def _check_holds(person, user):

@@ -10,12 +10,12 @@ from arena.shared.http import render_page
 from events import rules
 from events.admission import with_waiting
 from events.forms.filters import PAST, MonthFilter, PastFilter, UpcomingFilter
-from events.models import Event
 from events.months import Month
 from events.parts import with_parts
 from events.views.around import around
 from events.views.event_listing import EventListing
 from events.views.month_listing import MonthListing
+from events.views.opening import readable_events
 
 
 @login_not_required
@@ -45,7 +45,7 @@ def _listed(request, listing):
 @login_not_required
 @require_safe
 def event_detail(request, slug):
-    event = get_object_or_404(with_parts(Event.objects.visible_to(request.user)), slug=slug)
+    event = get_object_or_404(with_parts(readable_events(request)), slug=slug)
     context = {
         "event": event,
         "pools": with_waiting(event),

@@ -35,11 +35,13 @@ def event_page(view):
     return opened
 
 
+def readable_events(request):
+    """What may be read at its own address: also by an invitation whose link was used in this browser."""
+    return Event.objects.visible_to(request.user, request.session.get(INVITATIONS, []))
+
+
 def readable_event(request, slug, *related):
-    """The event, for whoever may read its page: also by an invitation whose link was used in this browser."""
-    invitations = request.session.get(INVITATIONS, [])
-    events = Event.objects.visible_to(request.user, invitations).select_related(*related)
-    return get_object_or_404(events, slug=slug)
+    return get_object_or_404(readable_events(request).select_related(*related), slug=slug)
 
 
 def remember_invitation(request, invitation):

@@ -8,9 +8,11 @@ from django.utils import timezone
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.writing import write
+from arena.shared.errors import Refused
 from events import inviting, publishing
 from events.letters.invitations import invitation_token
 from events.models import Event, Invitation
+from events.registering import Person, Wish, register
 from events.rules import may_sign_up
 from events.states import Audience
 from tests.events.ready import invited, ready_draft
@@ -170,6 +172,25 @@ def test_sign_up_by_invitation_is_for_the_invited_address_alone(event):
     addresses = [" Anna@Arena.example", "bo@arena.example", "tagen@arena.example"]
 
     assert [may_sign_up(event, address) for address in addresses] == [True, False, False]
+
+
+def test_register_takes_the_invited_and_nobody_they_bring(event):
+    invited(event)
+    anna, bo = (Person(name="Anna", email=f"{name}@arena.example") for name in ("anna", "bo"))
+
+    with pytest.raises(Refused):
+        register(event, [anna, bo], Wish())
+    register(event, [anna], Wish())
+
+    assert [person.email for person in event.participants.all()] == ["anna@arena.example"]
+
+
+def test_link_lets_the_browser_read_the_page_of_the_event(client, event):
+    before = client.get(event.get_absolute_url()).status_code
+
+    client.post(link(invited(event)), {"go": "sign_up"})
+
+    assert (before, client.get(event.get_absolute_url()).status_code) == (404, 200)
 
 
 def test_sign_up_to_other_events_is_for_all():
