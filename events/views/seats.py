@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
@@ -36,7 +36,7 @@ def seats(request, event):
     pools = list(sums.of_pools(event))
     context = {
         "event": event,
-        "head": [_("Pool"), _("Confirmed"), _("Offered"), _("Held"), _("Free"), _("Seats"), _("Waiting")],
+        "head": [_("Pool"), pgettext("seats", "Confirmed"), _("Offered"), _("Held"), _("Free"), _("Seats"), _("Waiting")],
         "rows": [_row(event, pool) for pool in pools],
         "overruns": [(sums.name_of(pool), overrun(pool)) for pool in pools if pool.free is not None and pool.free < 0],
         "can_add": bool(PoolForm(instance=Pool(event=event)).fields["what"].choices),
