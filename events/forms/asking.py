@@ -51,6 +51,8 @@ class AskForm(SinceOpened, GuardedModelForm):
         self.initial |= {name: "\n".join(getattr(question, name)) for name in self.of_choices}
         if question.asked_if_id:
             self.initial["condition"] = f"{question.asked_if_id}-{question.asked_if_option}"
+        for name in [*self.of_choices, "condition"]:
+            self.fields[name].says_when_needed = True
         if not self.earlier:
             del self.fields["condition"]
 

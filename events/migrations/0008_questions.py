@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 CONDITION = """
 ALTER TABLE events_question ADD CONSTRAINT question_condition_is_of_the_same_event
-    FOREIGN KEY (asked_if_id, event_id) REFERENCES events_question (id, event_id) DEFERRABLE INITIALLY DEFERRED;
+    FOREIGN KEY (asked_if_id, event_id) REFERENCES events_question (id, event_id);
 """
 
 UNDO_CONDITION = """

@@ -1,5 +1,7 @@
 """Registrations that the organiser decides: who waits, in order, with what they have answered."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -7,8 +9,9 @@ from django.utils.translation import ngettext
 
 from arena.shared.errors import Refused
 from arena.shared.http import render_page
-from events import answered, registering
+from events import registering
 from events.forms.approving import ApprovalForm
+from events.models import Answer
 from events.views.opening import event_page
 
 
@@ -19,7 +22,7 @@ def approvals(request, event):
     if form.is_valid():
         _decide(request, form)
         return redirect("events:approvals", event.slug)
-    said = answered.answers_by(waiting)
+    said = _said(waiting)
     chosen = form.data.getlist("people") if form.is_bound else []
     context = {
         "event": event,
@@ -27,6 +30,15 @@ def approvals(request, event):
         "people": [(person, said[person.pk], str(person.pk) in chosen) for person in waiting],
     }
     return render_page(request, "events/approvals.html", context)
+
+
+def _said(people):
+    """What each has answered, as pairs of question and answer, by participant."""
+    rows = Answer.objects.filter(participant__in=people).select_related("question")
+    said = defaultdict(list)
+    for row in rows.order_by("question__place", "question_id"):
+        said[row.participant_id].append((row.question.label, row.question.in_words(row.value)))
+    return said
 
 
 def _decide(request, form):

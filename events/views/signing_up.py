@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from redis.exceptions import RedisError
 
@@ -28,6 +29,7 @@ SUGGESTIONS_PER_HOUR = 20_000  # from one network: a letter typed is a question 
 NOT_COUNTED = {"csrfmiddlewaretoken", "opened"}  # of what a form says
 
 
+@sensitive_post_parameters()
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def sign_up(request, slug):

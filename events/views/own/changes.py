@@ -11,13 +11,13 @@ from events.forms.own import DetailsForm, TransferForm
 from events.forms.questions import QuestionForm
 from events.letters import occasion
 from events.models import Event
-from events.views.own.door import by_link, lead_to, show
+from events.views.own.door import by_link, lead_to, posted, show
 from events.views.own.registration import can_change
 
 
 @by_link()
 def own_details(request, participant):
-    form = DetailsForm(request.POST or None, participant=participant)
+    form = DetailsForm(posted(request), participant=participant)
     if can_change(participant) and form.is_valid():
         correcting.change_own(participant, form.person)
         messages.success(request, _("It is saved."))
@@ -33,7 +33,7 @@ def own_answers(request, participant):
         replying.take_back(participant, key)
         messages.success(request, _("It is taken back."))
         return lead_to("own_answers", participant)
-    form = QuestionForm(request.POST or None, event=participant.event, participant=participant)
+    form = QuestionForm(posted(request), event=participant.event, participant=participant)
     if can_change(participant) and form.is_valid():
         form.save(participant)
         messages.success(request, _("It is saved."))
@@ -45,7 +45,7 @@ def own_answers(request, participant):
 @by_link()
 def own_transfer(request, participant):
     """Everything goes to the colleague; the links of whoever hands over are dead in the same moment."""
-    form = TransferForm(request.POST or None, participant=participant)
+    form = TransferForm(posted(request), participant=participant)
     has_seat = participant.registrations.filter(state__in=transferring.HANDED_OVER).exists()
     if has_seat and can_change(participant) and form.is_valid() and _transfer(request, participant, form):
         event = participant.event
