@@ -12,8 +12,9 @@ LINKS = {"link", "contact", "confirm", "reset", "choose", "sign_in", "sign_up", 
 LINKS |= {"event_link", "confirm_link", "offer_link", "agree_link", "calendar_link", "online_link", "one.link"}
 STAFF = {  # what the project staff have written
     "reason", "decision.reason", "merge.reason", "claim.not_confirmed_why", "report.answer", "heading",
-    "event.title", "event.mailbox", "where", "item", "what", "seat", "one.title", "one.where", "registration.pool.item",
-    "event.reason", "event.summary", "mailbox", "subject_line", "venue.accessibility|truncatewords:40", "venue.directions|truncatewords:60",
+    "event.title", "event.reason", "event.summary", "event.mailbox", "mailbox", "subject_line",
+    "where", "item", "what", "seat", "one.title", "one.where", "registration.pool.item",
+    "venue.accessibility|truncatewords:40", "venue.directions|truncatewords:60",
 }  # fmt: skip
 MADE = {"row.address", "membership.user.email"}  # our own address; one that its owner has confirmed
 OURS = ITSELF | LINKS | STAFF | MADE

@@ -10,6 +10,7 @@ from tests.factories.actors import (
     VerifiedDomainFactory,
 )
 from tests.factories.events import (
+    AttendanceFactory,
     EventFactory,
     ParticipantFactory,
     PoolFactory,
@@ -52,6 +53,7 @@ __all__ = [
     "ActorRelationFactory",
     "AnswerFactory",
     "AssignmentFactory",
+    "AttendanceFactory",
     "CareNeedFactory",
     "ComplianceClaimFactory",
     "ConsentFactory",

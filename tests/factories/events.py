@@ -94,6 +94,17 @@ class RegistrationFactory(DjangoModelFactory):
     state = SeatState.CONFIRMED
 
 
+class AttendanceFactory(DjangoModelFactory):
+    """Somebody who was there from the beginning to the end."""
+
+    class Meta:
+        model = models.Attendance
+
+    participant = factory.SubFactory(ParticipantFactory, event__past=True)
+    was_there = True
+    how = PoolKind.ROOM
+
+
 class ProjectFactory(DjangoModelFactory):
     class Meta:
         model = "actors.Project"

@@ -12,8 +12,10 @@ from tests.factories import (
     TermFactory,
     UserFactory,
 )
+from tests.world.events_publishing import EVENTS_TO_PUBLISH
+from tests.world.events_desk import EVENTS_TO_RUN
 from tests.world.events_signup import EVENTS_TO_SIGN_UP_FOR
-from tests.world import participants
+from tests.world.participants import BY_LINK
 
 
 def letter(_team):
@@ -93,7 +95,7 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = EVENTS_TO_SIGN_UP_FOR | {
+NOBODYS = BY_LINK | EVENTS_TO_PUBLISH | EVENTS_TO_SIGN_UP_FOR | EVENTS_TO_RUN | {
     account,
     letter,
     demo_letter,

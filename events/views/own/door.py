@@ -48,5 +48,10 @@ def show(request, template, participant, status=200, **context):
     return render_page(request, f"events/{template}.html", known | context, status=status)
 
 
+def posted(request):
+    """What was sent, be it nothing but a button."""
+    return request.POST if request.method == "POST" else None
+
+
 def lead_to(page, participant):
     return redirect(f"events:{page}", participant.key, link_token(participant, OWN))

@@ -14,7 +14,7 @@ from arena.shared.http import render_page
 from arena.shared.limits import spend
 from events import linking
 from events.forms.own import LostLinkForm
-from events.views.own.door import by_link, show
+from events.views.own.door import by_link, posted, show
 
 LETTERS_PER_HOUR = 30  # asked for from one network
 
@@ -32,7 +32,7 @@ def own_new_link(request, participant):
 @require_http_methods(["GET", "POST"])
 def lost_link(request):
     """The answer is the same whether or not the address was known."""
-    form = LostLinkForm(request.POST or None)
+    form = LostLinkForm(posted(request))
     if form.is_valid() and _is_sent(request, form):
         return redirect("events:lost_link_sent")
     return render_page(request, "events/lost_link.html", {"form": form})

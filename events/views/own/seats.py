@@ -11,7 +11,7 @@ from events.forms.own import CancelForm
 from events.letters import occasion
 from events.models import Registration
 from events.states import Ending, SeatState
-from events.views.own.door import by_link, lead_to, show
+from events.views.own.door import by_link, lead_to, posted, show
 from events.views.own.registration import can_change
 
 
@@ -78,7 +78,7 @@ def own_cancel(request, participant):
     """A last look before it is done; a second time changes nothing."""
     live = list(participant.registrations.live().select_related("pool__item").order_by("kind", "pk"))
     may = can_change(participant) or not Registration.objects.holding().filter(participant=participant).exists()
-    form = CancelForm(request.POST or None, registrations=live)
+    form = CancelForm(posted(request), registrations=live)
     if live and may and request.method == "POST" and form.is_valid():
         return _cancel(request, participant, form)
     status = 409 if request.method == "POST" and not may else 200
