@@ -28,7 +28,7 @@ OPEN = {
     "robots", "security_txt", "sitemap", "sitemap_section", "account_login", "account_logout", "account_signup",
     "account_inactive", "account_email_verification_sent", "account_confirm_email", "account_reset_password",
     "mfa_authenticate", "mfa_login_webauthn", "account_reset_password_done", "account_reset_password_from_key",
-    "account_reset_password_from_key_done", "events:calendar", "events:atom", "events:ics", "events:image",
+    "account_reset_password_from_key_done", "events:calendar", "events:atom", "events:ics", "events:image", "events:csv", "events:xlsx",
     "events:preview", "events:invited", "events:list", "events:month", "events:detail",
     "events:personal_feed", "events:sign_up", "events:sign_up_sent", "events:organisations",
     "events:lost_link", "events:lost_link_sent", "events:own", "events:confirm_address", "events:own_agree",
