@@ -148,7 +148,7 @@ class Admission:
             (Door.NOT_NEEDED, event.sign_up == SignUp.NONE),
             (Door.STARTED, event.starts_at <= now),
             (Door.ELSEWHERE, event.sign_up == SignUp.ELSEWHERE),
-            (Door.CLOSED, event.closed_at is not None),
+            (Door.CLOSED, event.closed_at is not None or not self.ways),
             (Door.TOO_LATE, event.last_moment <= now),
             (Door.NOT_YET, not event.is_open_at(now)),
         ]
