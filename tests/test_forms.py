@@ -15,6 +15,11 @@ from actors.states import ActorState, OfferingState
 from tests.factories import ActorFactory, MembershipFactory, OfferingFactory
 
 OPEN = "nickname opened"  # against machines; kept nowhere
+EVENT = (
+    "kind title_sv title_en summary_sv summary_en text_sv text_en starts_at ends_at mode venue room online_url "
+    "organiser organiser_name mailbox host project sign_up sign_up_url sign_up_from sign_up_until changes_until "
+    "has_waiting_list needs_approval asks_care_needs audience language offerings areas care targets competences"
+)
 FIELDS = {
     "actors.forms.accounts.AccountForm": "name language",
     "actors.forms.accounts.ChangeAddressForm": "email",
@@ -82,6 +87,43 @@ FIELDS = {
     "actors.forms.reviewing.ProposalReviewForm": "reason",
     "actors.forms.reviewing.ReviewForm": "seen reason",
     "actors.forms.reviewing.VerificationForm": "how on seen",
+    "events.forms.approving.ApprovalForm": "people reason",
+    "events.forms.asking.AskForm": (
+        "kind label_sv label_en help_sv help_en options_sv options_en condition is_required seen"
+    ),
+    "events.forms.attendance.LineForm": "was how minutes seen",
+    "events.forms.attendance.WalkInForm": "name email phone organisation sector municipality how",
+    "events.forms.consents.WordingForm": "text_sv text_en version",
+    "events.forms.events.EventFields": EVENT,
+    "events.forms.events.EventForm": f"{EVENT} seen",
+    "events.forms.events.NewEventForm": f"{EVENT} seats_room seats_online",
+    "events.forms.moving.CancelForm": "reason_sv reason_en",
+    "events.forms.moving.MoveForm": "starts_at ends_at mode venue room take_along seen",
+    "events.forms.programme.ItemForm": (
+        "title_sv title_en starts_at ends_at room text_sv text_en has_seats seats seen"
+    ),
+    "events.forms.programme.MaterialForm": "kind title_sv title_en upload url shown_at seen",
+    "events.forms.programme.SpeakerForm": "function_sv function_en actor name agreed_on place seen",
+    "events.forms.projects.ProjectForm": "name_sv name_en starts_on ends_on funding_sv funding_en shows_eu_mark seen",
+    "events.forms.seats.CapacityForm": "capacity",
+    "events.forms.seats.GapsForm": "fills_gaps why",
+    "events.forms.seats.PoolForm": "what reserved_for opens_to_all_at capacity",
+    "events.forms.seats.TargetForm": "of at_least",
+    "events.forms.series.DatesForm": "picked",
+    "events.forms.series.PatternForm": "how interval weekdays nth weekday count until days",
+    "events.forms.series.SeriesForm": "title",
+    "events.forms.series.SeriesTextsForm": "dates title_sv title_en summary_sv summary_en text_sv text_en",
+    "events.forms.venues.VenueForm": (
+        "name address municipality accessibility_sv accessibility_en directions_sv directions_en seen"
+    ),
+    "events.forms.publishing.CopyForm": "title starts_at parts",
+    "events.forms.publishing.InviteForm": "addresses language",
+    "events.forms.publishing.PublishAtForm": "publish_at",
+    "events.forms.messages.MessageForm": "subject_sv text_sv subject_en text_en counted",
+    "events.forms.participants.CorrectForm": "name email phone organisation sector municipality language",
+    "events.forms.participants.ParticipantFilter": "q state pool sector municipality agreed approval order",
+    "events.forms.participants.ReasonForm": "reason",
+    "events.forms.participants.WhoForm": "name email phone organisation sector municipality",
     "events.forms.colleagues.ColleagueForm": "name email organisation",
     "events.forms.signing_up.SignUpForm": (
         f"name email phone language organisation actor sector municipality way items takes_directly submission {OPEN}"
