@@ -46,9 +46,13 @@ NO_PAGES = {
     "events:calendar",
     "events:atom",
     "events:ics",
+    "events:csv",
+    "events:xlsx",
     "events:image",
     "events:personal_feed",
     "events:organisations",
+    "events:participants_file",
+    "events:numbers_file",
 }
 LOOKS = {  # the two languages share the four looks: colours and widths know no language
     "sv": [(WIDE, "light"), (NARROW, "dark")],

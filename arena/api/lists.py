@@ -7,10 +7,10 @@ from django.core.exceptions import BadRequest
 from django.http import QueryDict
 from ninja import Field, Schema
 
-from actors.forms.filters import NAME, NEWEST, RELEVANCE
+from actors.forms.filters import DATE, NAME, NEWEST, RELEVANCE
 from actors.forms.names import replacements
 
-ORDERS = {"relevance": RELEVANCE, "name": NAME, "newest": NEWEST}
+ORDERS = {"relevance": RELEVANCE, "name": NAME, "newest": NEWEST, "date": DATE}
 
 
 class Asked(Schema):

@@ -24,7 +24,7 @@ def actor(row):
         "areas": list(row.areas.all()),
         "competences": list(row.competences.all()),
     }
-    return _complete(row, facts, ACTOR_FIELDS)
+    return complete(row, facts, ACTOR_FIELDS)
 
 
 ACTOR_FIELDS = (
@@ -60,7 +60,7 @@ def in_detail(row):
 
 
 def _deployment(row):
-    return _complete(row, {"actor": name(row.actor)}, DEPLOYMENT_FIELDS)
+    return complete(row, {"actor": name(row.actor)}, DEPLOYMENT_FIELDS)
 
 
 def offering(row):
@@ -72,7 +72,7 @@ def offering(row):
         "care_settings": row.terms_of(Vocabulary.CARE),
         "target_groups": row.terms_of(Vocabulary.TARGET),
     }
-    return _complete(row, facts, OFFERING_FIELDS)
+    return complete(row, facts, OFFERING_FIELDS)
 
 
 def name(actor):
@@ -89,5 +89,5 @@ def terms(vocabulary):
     return found.of(vocabulary) if vocabulary else found
 
 
-def _complete(row, facts, fields):
+def complete(row, facts, fields):
     return {**facts, **{field: getattr(row, field) for field in fields}}

@@ -1,5 +1,7 @@
 """The addresses of the API, version 1."""
 
+from typing import Literal
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponsePermanentRedirect
@@ -9,7 +11,9 @@ from ninja import Field, NinjaAPI, Query
 from actors.forms.filters import ActorFilter, OfferingFilter
 from actors.models import Actor, Municipality, Offering
 from actors.states import Vocabulary
-from arena.api import lists, problems, rows, schemas
+from arena.api import event_rows, event_schemas, lists, problems, rows, schemas
+from events.forms.filters import EventFilter, PastFilter, UpcomingFilter
+from events.models import Event
 
 ROOT = "/api/v1/"
 VISITOR = AnonymousUser()
@@ -51,6 +55,22 @@ class OfferingsAsked(lists.Asked):
     municipality: list[str] = Field([], examples=[["0880"]], description="The seat of the supplier.")
 
 
+class EventsAsked(lists.Asked):
+    sort: Literal["relevance", "date"] | None = Field(
+        None, description="Relevance where there is a search; otherwise what is to come by date, the rest latest first."
+    )
+    period: Literal["all", "upcoming", "past"] = "all"
+    kind: list[str] = Field([], examples=[["workshop"]])
+    mode: list[str] = Field([], examples=[["room"]], description="`room` or `online`; a mixed event is both.")
+    municipality: list[str] = Field([], examples=[["0880"]], description="Where it is held.")
+    area: list[str] = Field([], examples=[["OMR04"]], description="Codes of the vocabulary OMR.")
+    care_setting: list[str] = Field([], examples=[["VO05"]], description="Codes of the vocabulary VO.")
+    target_group: list[str] = Field([], examples=[["MG01"]], description="Codes of the vocabulary MG.")
+    competence: list[str] = Field([], examples=[["KOMP06"]], description="Codes of the vocabulary KOMP.")
+    sector: list[str] = Field([], examples=[["municipality"]], description="The sector of the organiser.")
+    language: list[str] = Field([], examples=[["sv"]], description="What is spoken.")
+
+
 ACTOR_FACETS = {"actor_type": "typ", "municipality": "kommun", "area": "omrade", "competence": "kompetens"}
 OFFERING_FACETS = {
     "offering_type": "typ",
@@ -59,6 +79,19 @@ OFFERING_FACETS = {
     "target_group": "malgrupp",
     "municipality": "kommun",
 }
+
+EVENT_FACETS = {
+    "kind": "typ",
+    "mode": "form",
+    "municipality": "kommun",
+    "area": "omrade",
+    "care_setting": "verksamhet",
+    "target_group": "malgrupp",
+    "competence": "kompetens",
+    "sector": "sektor",
+    "language": "sprak",
+}
+EVENT_PERIODS = {"all": EventFilter, "upcoming": UpcomingFilter, "past": PastFilter}
 
 
 @api.get("/api-info", response=schemas.ApiInfo, summary="About the API")
@@ -99,6 +132,17 @@ def offerings(request, asked: Query[OfferingsAsked]):
 def offering(request, offering: str):
     visible = rows.offerings_with_parts(Offering.objects.visible_to(VISITOR))
     return _one(request, visible, offering, rows.in_detail)
+
+
+@api.get("/events", response={200: event_schemas.EventPage, **FAULTS}, summary="Events, to come and past")
+def events(request, asked: Query[EventsAsked]):
+    period = EVENT_PERIODS[asked.period]
+    return lists.page(request, asked, period, EVENT_FACETS, event_rows.with_parts, event_rows.event)
+
+
+@api.get("/events/{slug:event}", response={200: event_schemas.EventInDetail, **FAULTS}, summary="One event")
+def event(request, event: str):
+    return event_rows.in_detail(get_object_or_404(event_rows.with_parts(Event.objects.public()), slug=event))
 
 
 @api.get("/terms", response={200: list[schemas.VocabularyTerm], **FAULTS}, summary="The controlled vocabularies")

@@ -9,7 +9,10 @@ from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-PRIVATE = ["arena:my_page", "arena:desk", "arena:search", "account_login", "account_signup"]
+PRIVATE = [
+    *("arena:my_page", "arena:desk", "arena:search", "events:personal_calendar"),
+    *("account_login", "account_signup"),
+]
 
 
 @login_not_required

@@ -57,6 +57,7 @@ def open_data(request):
         ("actors?area=OMR04&municipality=0880", _("Actors, with the questions of the list in English")),
         ("actors/kalmar-kommun", _("One actor, by the last part of its address")),
         ("offerings?q=trygghetslarm&care_setting=VO01", _("Offerings, likewise")),
+        ("events?period=upcoming&municipality=0880", _("Events, to come or past")),
         ("terms?vocabulary=OMR", _("The vocabularies, with labels in both languages")),
         ("municipalities", _("The municipalities of the county")),
         ("api-info", _("About the API")),

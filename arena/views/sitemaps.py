@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Offering
+from events.models import Event
 
 PAGES = [
     "arena:home",
@@ -17,6 +18,7 @@ PAGES = [
     "actors:list",
     "competences:map",
     "offerings:list",
+    "events:list",
 ]
 
 
@@ -51,7 +53,15 @@ class OfferingSitemap(BilingualSitemap):
         return offering.changed_at
 
 
-SECTIONS = {"pages": PageSitemap, "actors": ActorSitemap, "offerings": OfferingSitemap}
+class EventSitemap(BilingualSitemap):
+    def items(self):
+        return Event.objects.public().with_last_change().only("slug").order_by("pk")
+
+    def lastmod(self, event):
+        return event.last_change
+
+
+SECTIONS = {"pages": PageSitemap, "actors": ActorSitemap, "offerings": OfferingSitemap, "events": EventSitemap}
 
 
 @login_not_required

@@ -27,7 +27,7 @@ class EventFilter(ListFilter):
 
     model = Event
     url_name = "events:list"
-    has_map = has_files = False
+    has_map = False
     period = ""
     facets = (
         Facet("typ", _("Kind of event"), KIND, shown=7),
@@ -88,6 +88,7 @@ class MonthFilter(EventFilter):
     """The events of one month; its numbers are of that month, and are kept by nobody."""
 
     url_name = "events:month"
+    has_files = False
 
     def __init__(self, data, month):
         self.month = month

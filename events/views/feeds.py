@@ -8,15 +8,17 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from actors.views.exporting import export
 from arena.shared.bounded import bounded
 from arena.shared.conditional import if_new
 from arena.shared.sheets.writing import NOT_IN_XML
 from events import calendars, entries, sharing
-from events.forms.filters import EventFilter
+from events.columns import EVENTS
+from events.forms.filters import PAST, EventFilter, PastFilter, UpcomingFilter
 from events.models import Event
 from events.times import when
 
@@ -103,3 +105,11 @@ def event_image(request, slug):
         raise Http404
     response = HttpResponse(sharing.picture(found[0]), content_type="image/png")
     return if_new(request, response, found[0].changed_at, public=True)
+
+
+@login_not_required
+@require_safe
+def event_file(request, form):
+    """The very rows of the list with the same address, to come or past."""
+    asked = (PastFilter if request.GET.get("tid") == PAST else UpcomingFilter)(request.GET)
+    return export(request, asked, EVENTS, form, pgettext("file name", "events"))

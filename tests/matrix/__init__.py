@@ -6,6 +6,7 @@ from tests.matrix.events_desk import EVENTS_DESK
 from tests.matrix.events_feeds import EVENT_FEEDS
 from tests.matrix.events_finding import EVENT_FINDING
 from tests.matrix.events_own import EVENTS_OWN
+from tests.matrix.events_programme import EVENTS_PROGRAMME
 from tests.matrix.events_publishing import EVENT_PUBLISHING
 from tests.matrix.events_questions import EVENT_QUESTIONS
 from tests.matrix.events_signup import EVENT_SIGN_UP
@@ -15,7 +16,7 @@ from tests.matrix.pages import PAGES
 
 MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGEING, *OFFERINGS, *HISTORY, *ACCOUNTS]
 MATRIX += EVENT_FEEDS + EVENT_FINDING + EVENT_PUBLISHING + EVENT_QUESTIONS + EVENT_SIGN_UP
-MATRIX += EVENTS_OWN + EVENTS_DESK
+MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
     "offerings:compare", "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list",
@@ -28,8 +29,9 @@ OPEN = {
     "robots", "security_txt", "sitemap", "sitemap_section", "account_login", "account_logout", "account_signup",
     "account_inactive", "account_email_verification_sent", "account_confirm_email", "account_reset_password",
     "mfa_authenticate", "mfa_login_webauthn", "account_reset_password_done", "account_reset_password_from_key",
-    "account_reset_password_from_key_done", "events:calendar", "events:atom", "events:ics", "events:image", "events:csv", "events:xlsx",
-    "events:preview", "events:invited", "events:list", "events:month", "events:detail",
+    "account_reset_password_from_key_done", "events:calendar", "events:atom", "events:ics", "events:image",
+    "events:csv", "events:xlsx",
+    "events:preview", "events:invited", "events:material_file", "events:list", "events:month", "events:detail",
     "events:personal_feed", "events:sign_up", "events:sign_up_sent", "events:organisations",
     "events:lost_link", "events:lost_link_sent", "events:own", "events:confirm_address", "events:own_agree",
     "events:own_undo", "events:own_offer", "events:own_cancel", "events:own_details", "events:own_answers",

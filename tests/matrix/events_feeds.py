@@ -6,6 +6,8 @@ from tests.world import nobodys, own
 EVENT_FEEDS = [
     *reading("events:calendar"),
     *reading("events:atom"),
+    *reading("events:csv"),
+    *reading("events:xlsx"),
     *reading("events:ics", thing=nobodys.published_event),
     *reading("events:image", thing=nobodys.published_event),
     *filling_in("events:personal_calendar", SIGNED_IN),

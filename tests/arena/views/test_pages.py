@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from actors.states import OfferingState, Origin
 from arena.views.pages import ASSESSED_ON
-from tests.factories import ActorFactory, DecisionFactory, MunicipalityFactory, OfferingFactory
+from tests.factories import ActorFactory, DecisionFactory, EventFactory, MunicipalityFactory, OfferingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -128,10 +128,20 @@ def test_sitemap_lists_public_pages_in_both_languages(client):
     index = client.get("/sitemap.xml").content.decode()
     actors = client.get("/sitemap-actors.xml").content.decode()
 
-    assert index.count("<sitemap>") == 3
+    assert index.count("<sitemap>") == 4
     assert actors.count(f"<loc>http://testserver/aktorer/{actor.slug}/</loc>") == 1
     assert actors.count(f"<loc>http://testserver/en/actors/{actor.slug}/</loc>") == 1
     assert actors.count(draft.slug) == 0
+
+
+def test_sitemap_lists_events_that_everybody_may_see(client):
+    event = EventFactory()
+    EventFactory(slug="utkast", draft=True), EventFactory(slug="olistat", audience="unlisted")
+
+    events = client.get("/sitemap-events.xml").content.decode()
+
+    assert events.count("<url>") == 2
+    assert events.count(f'hreflang="en" href="http://testserver/en/events/{event.slug}/"') == 2
 
 
 def test_sitemap_section_unknown_is_not_there(client):

@@ -1,3 +1,4 @@
+import csv
 import re
 from datetime import timedelta
 from io import BytesIO
@@ -223,3 +224,14 @@ def test_picture_is_drawn_once_for_each_wording(client, monkeypatch):
     client.get(address)
 
     assert drawn == [event.title_sv, "Möte"]
+
+
+@pytest.mark.parametrize(("query", "found"), [("", ["Snart"]), ("?tid=tidigare", ["Förr"]), ("?typ=seminar", [])])
+def test_file_of_the_list_holds_its_rows(client, query, found):
+    EventFactory(title_sv="Snart", hybrid=True), EventFactory(title_sv="Förr", past=True)
+    EventFactory(title_sv="Hemligt", draft=True)
+
+    text = b"".join(client.get(f"/evenemang/evenemang.csv{query}").streaming_content).decode("utf-8-sig")
+
+    rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
+    assert ([row["Rubrik"] for row in rows], "mote.example" in text) == (found, False)
