@@ -25,8 +25,9 @@ def nothing_kept():
     """Tests take the registry back behind its version, so what a process has kept of it is forgotten."""
     from actors.forms import filters, names
     from actors.views import listing
+    from events.forms.filters import event_names
 
-    for kept in (names.names_in, names.replacements, filters.count, filters.ask):
+    for kept in (names.names_in, names.replacements, filters.count, filters.ask, event_names):
         kept.cache_clear()
     listing.panels.clear()
 

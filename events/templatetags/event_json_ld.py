@@ -94,8 +94,8 @@ def _place(event):
 
 
 def _organiser(event):
-    if event.organiser_id:
-        actor = event.organiser
+    actor = event.organiser
+    if actor and actor.is_public:
         return {"@type": "Organization", "name": actor.name, "url": settings.BASE_URL + actor.get_absolute_url()}
     return event.organiser_name and {"@type": "Organization", "name": event.organiser_name}
 
