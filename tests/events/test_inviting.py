@@ -14,7 +14,7 @@ from events.letters.invitations import invitation_token
 from events.models import Event, Invitation
 from events.registering import Person, Wish, register
 from events.rules import may_sign_up
-from events.states import Audience
+from events.states import Audience, PoolKind
 from tests.events.ready import invited, ready_draft
 from tests.factories import ParticipantFactory, RegistrationFactory, StaffFactory, UserFactory
 
@@ -179,8 +179,8 @@ def test_register_takes_the_invited_and_nobody_they_bring(event):
     anna, bo = (Person(name="Anna", email=f"{name}@arena.example") for name in ("anna", "bo"))
 
     with pytest.raises(Refused):
-        register(event, [anna, bo], Wish())
-    register(event, [anna], Wish())
+        register(event, [anna, bo], Wish(kind=PoolKind.ROOM))
+    register(event, [anna], Wish(kind=PoolKind.ROOM))
 
     assert [person.email for person in event.participants.all()] == ["anna@arena.example"]
 
