@@ -95,7 +95,7 @@ def _written(entry, _language):
     if entry.place:
         written.add("location", entry.place)
     if entry.mailbox:
-        written.add("organizer", f"mailto:{entry.mailbox}", {"CN": entry.organiser or entry.mailbox})
+        written.add("organizer", f"mailto:{entry.mailbox}", {"CN": entry.organised_by or entry.mailbox})
     return written.to_ical(sorted=False)
 
 

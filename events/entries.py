@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,10 +12,6 @@ from actors.models import Term
 from actors.states import Vocabulary
 from events.models import Event
 from events.states import EventState, Kind, Mode
-
-NAMED = Coalesce(
-    NullIf("organiser__display_name", Value("")), NullIf("organiser__legal_name", Value("")), F("organiser_name")
-)
 
 
 class Seat(NamedTuple):
@@ -34,7 +29,6 @@ class Entry(NamedTuple):
     slug: str
     revision: int
     changed_at: object
-    told_at: object
     state: str
     kind: str
     title_sv: str
@@ -50,6 +44,8 @@ class Entry(NamedTuple):
     mode: str
     mailbox: str
     organiser: str
+    organiser_legal: str
+    organiser_name: str
     room: str
     venue: str
     street: str
@@ -92,6 +88,10 @@ class Entry(NamedTuple):
         return str(Kind(self.kind).label)
 
     @property
+    def organised_by(self):
+        return self.organiser or self.organiser_legal or self.organiser_name
+
+    @property
     def place(self):
         """Where, from the room to the town; empty where nobody has said."""
         spots = dict.fromkeys([self.room, self.venue, self.street, self.municipality])
@@ -106,9 +106,8 @@ class Entry(NamedTuple):
 
 
 COLUMNS = {
-    "changed_at": "last_change",
-    "told_at": "last_told",
-    "organiser": "named",
+    "organiser": "organiser__display_name",
+    "organiser_legal": "organiser__legal_name",
     "venue": "venue__name",
     "street": "venue__address",
     "municipality": "venue__municipality__name",
@@ -119,20 +118,24 @@ FIELDS = [COLUMNS.get(name, name) for name in Entry._fields[:-1]]
 
 def read(events):
     """The entries of these events, in their order."""
-    return [_entry(row) for row in _told(events).values_list(*FIELDS)]
+    return [_entry(row) for row in _with_areas(events).values_list(*FIELDS)]
 
 
-def read_with_latest(events):
-    """Likewise, and when any event was last changed, also one that has left the lists since; None without entries."""
-    latest = Event.objects.with_last_change().order_by("-last_change").values("last_change")[:1]
-    rows = list(_told(events).annotate(latest=Subquery(latest)).values_list(*FIELDS, "latest"))
-    return [_entry(row[:-1]) for row in rows], rows[0][-1] if rows else None
+def read_beside(events, value):
+    """Likewise, each in a pair with a value that the database works out and no entry is kept by."""
+    rows = _with_areas(events).values_list(*FIELDS, value)
+    return [(_entry(row[:-1]), row[-1]) for row in rows]
 
 
-def _told(events):
+def latest_change():
+    """When any event was last changed, also one that has left the lists since."""
+    return Subquery(Event.objects.order_by("-changed_at").values("changed_at")[:1])
+
+
+def _with_areas(events):
     label = "label_en" if get_language() == "en" else "label_sv"
     areas = Term.objects.filter(events=OuterRef("pk"), vocabulary=Vocabulary.AREA).order_by("code").values(label)
-    return events.with_last_change().annotate(named=NAMED, areas=ArraySubquery(areas))
+    return events.annotate(areas=ArraySubquery(areas))
 
 
 def _entry(row):

@@ -68,11 +68,11 @@ class EventQuerySet(SearchableQuerySet):
         known = [Precision.MINUTE, Precision.DAY]
         return self.filter(state__in=EventState.public(), precision__in=known).order_by("starts_at", "pk")
 
-    def with_last_change(self):
-        """`last_told`: published, moved or cancelled, which is news to those who follow; `last_change`: anything."""
+    def with_last_told(self):
+        """When it was published, moved or cancelled, which is news to those who follow; a mended word is not."""
         moves = self.model.moves.rel.related_model.objects.filter(event=OuterRef("pk")).order_by("-pk")
-        told = Greatest("published_at", "cancelled_at", Subquery(moves.values("created_at")[:1]))
-        return self.annotate(last_told=told, last_change=Greatest("changed_at", told))
+        moments = "published_at", "cancelled_at", Subquery(moves.values("created_at")[:1])
+        return self.annotate(last_told=Greatest(*moments))
 
     def to_publish(self):
         return self.filter(state=EventState.SCHEDULED, publish_at__lte=Now())

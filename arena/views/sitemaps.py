@@ -55,10 +55,10 @@ class OfferingSitemap(BilingualSitemap):
 
 class EventSitemap(BilingualSitemap):
     def items(self):
-        return Event.objects.public().with_last_change().only("slug").order_by("pk")
+        return Event.objects.public().only("slug", "changed_at").order_by("pk")
 
     def lastmod(self, event):
-        return event.last_change
+        return event.changed_at
 
 
 SECTIONS = {"pages": PageSitemap, "actors": ActorSitemap, "offerings": OfferingSitemap, "events": EventSitemap}

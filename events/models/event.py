@@ -258,6 +258,10 @@ class Event(Moves, models.Model):
     def reopen(self):
         self._set(closed_at=None)
 
+    def _move_to(self, target, **facts):
+        """A change like any other to those who follow the event."""
+        super()._move_to(target, changed_at=Now(), **facts)
+
     def _set(self, **facts):
         type(self).objects.filter(pk=self.pk).update(**facts)
         self.refresh_from_db(fields=list(facts))

@@ -46,9 +46,10 @@ def calendar(request):
     """What the list shows with the same filters, to subscribe to; what is cancelled stays and says so."""
     name, events = _asked(request)
     recent = events.in_calendars().filter(starts_at__gte=timezone.now() - LONG_AGO)[:MOST]
-    found, changed_at = entries.read_with_latest(recent)
-    text = calendars.calendar(found, name, _own_address(request))
-    return _answer(request, text, calendars.CONTENT_TYPE, changed_at)
+    found = entries.read_beside(recent, entries.latest_change())
+    text = calendars.calendar([entry for entry, _latest in found], name, _own_address(request))
+    response = HttpResponse(text, content_type=calendars.CONTENT_TYPE)
+    return if_new(request, response, found[0][1] if found else None, public=True)
 
 
 @login_not_required
@@ -57,7 +58,7 @@ def calendar(request):
 def atom(request):
     """What has been published, moved or cancelled during the last year, the latest first."""
     name, events = _asked(request)
-    news = events.with_last_change().filter(last_told__gte=timezone.now() - LONG_AGO).order_by("-last_told", "-pk")
+    news = events.with_last_told().filter(last_told__gte=timezone.now() - LONG_AGO).order_by("-last_told", "-pk")
     feed = Atom1Feed(
         title=_readable(name),
         link=settings.BASE_URL + reverse("events:list"),
@@ -65,13 +66,13 @@ def atom(request):
         feed_url=_own_address(request),
         language=get_language(),
     )
-    found, changed_at = entries.read_with_latest(news[:NEWS])
-    for entry in found:
+    for entry, told_at in entries.read_beside(news[:NEWS], "last_told"):
         about = ". ".join(filter(None, [when(entry), entry.place, entry.is_cancelled and entry.reason, entry.summary]))
         where = settings.BASE_URL + entry.address
         name = f"urn:uuid:{entry.uid}"
-        feed.add_item(_readable(entry.heading), where, _readable(about), unique_id=name, updateddate=entry.told_at)
-    return _answer(request, feed.writeString("utf-8"), "application/atom+xml; charset=utf-8", changed_at)
+        feed.add_item(_readable(entry.heading), where, _readable(about), unique_id=name, updateddate=told_at)
+    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    return if_new(request, response, public=True)
 
 
 def _asked(request):
@@ -80,11 +81,6 @@ def _asked(request):
     chosen = " · ".join(label.strip("“”") for label, _address in asked.chips())
     name = _("Events – E-hälsoarenan")
     return f"{name}: {chosen}" if chosen else name, asked.everything().found(asked.q and asked.asked, asked.groups)
-
-
-def _answer(request, text, content_type, changed_at):
-    """The same for everybody."""
-    return if_new(request, HttpResponse(text, content_type=content_type), changed_at, public=True)
 
 
 def _own_address(request):

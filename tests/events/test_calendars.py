@@ -84,7 +84,6 @@ def test_lines_end_as_they_must_and_none_is_longer_than_75_octets():
 def test_revision_is_the_sequence_and_a_correction_only_renews_the_stamp():
     event = EventFactory()
     Event.objects.filter(pk=event.pk).update(revision=3, changed_at=datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC))
-    Event.objects.filter(pk=event.pk).update(published_at=datetime(2027, 1, 1, tzinfo=UTC))
 
     [entry] = icalendar.Calendar.from_ical(calendars.calendar(entries.read(Event.objects.all()))).events
 
