@@ -6,13 +6,12 @@ nobody's name. The row keeps its key alone, so that a restored backup can be mad
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
 
-from arena.outbox.letters import kinds as letter_kinds
 from arena.outbox.models import DemoLetter, OutboundLetter
 from arena.outbox.states import Reason
 from arena.outbox.states import State as LetterState
 from events import seating
+from events.letters.sent import letters_about
 from events.models import Answer, CareNeed, Consent, Event, Invitation, MessageCopy, Participant, Registration
 from events.states import Ending, SeatState
 
@@ -68,12 +67,9 @@ def _leave(event, rows):
 
 def _forget_letters(rows, addresses):
     """What waits is not sent; what was sent loses its recipient."""
-    about = Q(address__in=addresses)
-    for model, mine in [(Participant, "pk__in"), (Registration, "participant__in"), (MessageCopy, "participant__in")]:
-        kinds = [kind for kind, letter in letter_kinds.items() if letter.model is model]
-        keys = [str(pk) for pk in model.objects.filter(**{mine: rows}).values_list("pk", flat=True)]
-        about |= Q(kind__in=kinds, subject_id__in=keys)
-    theirs = OutboundLetter.objects.filter(about, kind__startswith="event_")
+    addressed = OutboundLetter.objects.filter(kind__startswith="event_", address__in=addresses)
+    keys = (letters_about(rows) | addressed).values_list("pk", flat=True)
+    theirs = OutboundLetter.objects.filter(pk__in=list(keys))
     theirs.filter(state=LetterState.READY).update(state=LetterState.CANCELLED, reason=Reason.RECIPIENT_GONE)
     theirs.update(recipient=None, address="")
     for address in addresses:

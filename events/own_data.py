@@ -8,10 +8,8 @@ from django.utils.translation import gettext as _
 
 from arena.history import record_export
 from arena.history.persons import Section
-from arena.outbox.letters import Letter
-from arena.outbox.letters import kinds as letter_kinds
-from arena.outbox.models import OutboundLetter
 from events import attending, times
+from events.letters.sent import letters_about
 from events.models import Answer, Attendance, CareNeed, Consent, Invitation, MessageCopy, Participant, Registration
 
 
@@ -62,10 +60,7 @@ def _invitations(keys):
 
 
 def _letters(people):
-    kinds = [kind for kind, letter in letter_kinds.items() if letter.model is Participant]
-    about = OutboundLetter.objects.filter(kind__in=kinds, subject_id__in=[str(one.pk) for one in people])
-    addressed = OutboundLetter.objects.filter(kind__startswith="event_", address__in={one.email for one in people})
-    return (about | addressed).order_by("created_at")
+    return letters_about([one.pk for one in people]).order_by("created_at")
 
 
 def _participation(one):
@@ -154,7 +149,7 @@ def _invitation(row):
 
 def _letter(row):
     return {
-        "kind": (_("Letter"), str(letter_kinds.get(row.kind, Letter).label or row.kind)),
+        "kind": (_("Letter"), str(row.label)),
         "state": (_("State"), row.get_state_display()),
         "left": (_("Queued"), row.created_at),
         "sent": (_("Sent"), row.sent_at),

@@ -21,7 +21,7 @@ def by_link(*methods, purpose=OWN):
     def opened_by(view):
         @login_not_required
         @never_cache
-        @require_http_methods(list(methods or ["GET", "POST"]))
+        @require_http_methods(list(methods or ["GET", "HEAD", "POST"]))
         @wraps(view)
         def opened(request, key, token):
             participant = _found(key, purpose, token)

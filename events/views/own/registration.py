@@ -81,7 +81,7 @@ def confirm_address(request, participant):
 @by_link()
 def own_agree(request, participant):
     """Whom a colleague signed up says yes, or that it was not wanted; on request everything is erased at once."""
-    if request.method == "GET":
+    if request.method != "POST":
         is_live = participant.registrations.live().exists()
         return show(request, "own_agree", participant, is_live=is_live, **occasion.facts(participant))
     match request.POST.get("move"):

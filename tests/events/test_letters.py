@@ -1,0 +1,182 @@
+"""Every letter about a registration: what it says, that its links lead somewhere, and what it says nothing of."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.utils import timezone, translation
+
+from arena.outbox.letters import kinds
+from arena.outbox.models import OutboundLetter
+from arena.outbox.writing import words, write
+from events import answering, cancelling, linking, registering, sweeping, transferring
+from events.letters.seats import ParticipantLetter
+from events.models import Registration
+from events.registering import Person, Wish, register
+from events.states import PoolKind, SeatState
+from tests.events.seats import sign_up
+from tests.factories import EventFactory, PoolFactory, VenueFactory
+
+pytestmark = pytest.mark.django_db
+LINK = re.compile(rf"{re.escape(settings.BASE_URL)}(/\S*)")
+ROOM = Wish(PoolKind.ROOM)
+
+
+@pytest.fixture
+def event():
+    venue = VenueFactory(name="Kulturhuset", address="Storgatan 1")
+    return PoolFactory(event=EventFactory(venue=venue, room="Sal 2"), capacity=2).event
+
+
+def person(name, **facts):
+    return Person(name.capitalize(), f"{name}@arena.example", **facts)
+
+
+def one_of_each(event):
+    """A walk that leaves a letter of every kind."""
+    pool = event.pools.get()
+    anna = register(event, [person("anna"), person("bo")], ROOM).participant
+    register(event, [person("anna")], ROOM)
+    registering.confirm_address(anna)
+    cia, dan, eva = (sign_up(event, name) for name in ("cia", "dan", "eva"))
+    cancelling.cancel(event.participants.get(name="Bo"))
+    answering.accept(cia.registrations.get())
+    cancelling.cancel(anna)
+    Registration.objects.filter(participant=dan).update(held_until=timezone.now() - timedelta(minutes=1))
+    sweeping.tidy(event)
+    transferring.transfer(cia, person("fia"))
+    linking.renew(event.participants.get(name="Fia"))
+    linking.send_again("eva@arena.example")
+    type(event).objects.filter(pk=event.pk).update(needs_approval=True)
+    event.refresh_from_db()
+    registering.decline(sign_up(event, "gun"), by=None, reason="Fullt av läkare.")
+    return pool, eva
+
+
+def of_participants():
+    """The kinds that the rooms of a registration send."""
+    own = {"events.letters.seats", "events.letters.links"}
+    return {
+        kind for kind, letter in kinds.items() if issubclass(letter, ParticipantLetter) and letter.__module__ in own
+    }
+
+
+def test_letters_of_every_kind_are_left(event):
+    one_of_each(event)
+
+    left = set(OutboundLetter.objects.values_list("kind", flat=True))
+    assert left == of_participants()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_letters_say_when_and_where_and_every_link_in_them_leads_to_a_page(event, client, language):
+    one_of_each(event)
+
+    wrong = []
+    for row in OutboundLetter.objects.all():
+        subject, text = words(row.letter(), language)
+        zone = {"sv": "svensk tid", "en": "Swedish time"}[language]
+        says = [subject, "Kulturhuset", event.title, *([zone] if row.kind != "event_own_links" else [])]
+        wrong += [(row.kind, said) for said in says if said not in f"{subject}\n{text}"]
+        pages = {address: client.get(address).status_code for address in LINK.findall(text)}
+        wrong += [(row.kind, address, status) for address, status in pages.items() if status not in (200, 302)]
+        wrong += [(row.kind, "no link")] if not pages else []
+    assert wrong == []
+
+
+def test_letters_lead_to_changing_and_cancelling(event):
+    one_of_each(event)
+
+    for row in OutboundLetter.objects.filter(kind__in=["event_confirmation", "event_seat_offered"]):
+        text = words(row.letter(), "sv").text
+        assert re.search(r"ändrar eller avbokar:\n\S+/anmalan/\S+/\n", text)
+        assert "arrangor@arena.example" in text
+
+
+def test_online_link_is_told_to_whom_has_said_yes_to_a_confirmed_seat_alone():
+    event = EventFactory(online=True)
+    PoolFactory(event=event, kind=PoolKind.ONLINE, capacity=1)
+    online = Wish(PoolKind.ONLINE)
+
+    anna = register(event, [person("anna")], online).participant
+    before = told(anna)
+    registering.confirm_address(anna)
+    bo = sign_up(event, "bo", online)
+    told_now = {one.name: event.online_url in " ".join(told(one)) for one in (anna, bo)}
+
+    assert event.online_url not in " ".join(before)
+    assert told_now == {"Anna": True, "bo": False}
+
+
+def told(participant):
+    """The texts of all letters to the participant, as they would read now."""
+    mine = [str(participant.pk), *map(str, participant.registrations.values_list("pk", flat=True))]
+    rows = OutboundLetter.objects.filter(subject_id__in=mine, kind__startswith="event_")
+    return [words(row.letter(), "sv").text for row in rows if row.letter().participant == participant]
+
+
+def test_colleague_who_says_yes_gets_the_confirmation_and_the_online_link():
+    event = EventFactory(online=True)
+    PoolFactory(event=event, kind=PoolKind.ONLINE)
+    anna = sign_up(event, "anna", Wish(PoolKind.ONLINE), colleagues=["bo"])
+    bo = anna.colleagues.get()
+    before = told(bo)
+
+    registering.agree(bo)
+
+    assert [event.online_url in text for text in before] == [False]
+    assert all(event.online_url in text for text in told(bo))
+    assert OutboundLetter.objects.filter(kind="event_confirmation").count() == 2
+
+
+NASTY = [
+    '<a href="https://evil.example/x">Vinn</a>',
+    "Du har vunnit https://evil.example/vinst",
+    "www.evil.example",
+    "evil.example/vinst",
+    "[hej](https://evil.example) **fet**",
+    "x" * 5000,
+]
+
+
+@pytest.mark.parametrize("typed", NASTY)
+def test_letters_hold_nothing_typed_as_link_or_markup_nor_without_end(event, typed):
+    """By colleague, by registrar, by organisation and by reason."""
+    name = typed[:120]
+    mean = Person(name, "elak@arena.example", organisation=typed[:160])
+    mean = register(event, [mean, Person(name, "offer@arena.example")], ROOM).participant
+    registering.confirm_address(mean)
+    cancelling.cancel(mean, reason=typed[:200])
+
+    for row in OutboundLetter.objects.all():
+        message = write(row.letter(), row)
+        html = message.alternatives[0].content
+        links = re.findall(r'href="([^"]*)"', html)
+        assert all(link.startswith(settings.BASE_URL) for link in links)
+        assert not re.search(r"evil\.example|https?://(?!testserver|localhost)", message.body + message.subject)
+        assert not re.search(r"<(a|b)[ >]", message.body)
+        assert len(message.body) < 3000
+
+
+def test_letter_in_english_says_the_zone_and_the_clock_of_the_reader(event):
+    anna = sign_up(event)
+    row = OutboundLetter.objects.get(subject_id=str(anna.registrations.get().pk))
+
+    with translation.override("sv"):
+        said = words(row.letter(), "en")
+
+    assert said.subject == f"You have a seat: {event.title}"
+    assert re.search(r"When: \w+day \d+ \w+ \d{4} at 09:00–12:00 \(Swedish time\)", said.text)
+
+
+def test_offer_says_until_when_in_local_time(event):
+    one_of_each(event)
+    offer = Registration.objects.filter(state=SeatState.OFFERED).first()
+    row = OutboundLetter.objects.get(kind="event_seat_offered", subject_id=str(offer.pk))
+
+    text = words(row.letter(), "sv").text
+
+    until = timezone.localtime(offer.held_until)
+    assert f"{until.day} " in text
+    assert f"kl. {until:%H.%M} (svensk tid)" in text

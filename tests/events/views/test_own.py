@@ -1,0 +1,328 @@
+"""A participant's own pages, opened by the link of a letter."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from arena.outbox.models import OutboundLetter
+from events import cancelling
+from events.keys import CONFIRM, OWN, link_token
+from events.models import Participant, Registration
+from events.registering import Person, Wish, register
+from events.states import Ending, PoolKind, SeatState
+from tests.events.links import page_of
+from tests.events.seats import sign_up, states
+from tests.factories import EventFactory, ParticipantFactory, PoolFactory, RegistrationFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+ROOM = Wish(PoolKind.ROOM)
+
+
+@pytest.fixture
+def pool():
+    return PoolFactory(capacity=1)
+
+
+def held(pool, name="anna", colleagues=()):
+    """Signed up without an account, not yet confirmed."""
+    people = [Person(one, f"{one}@arena.example") for one in [name, *colleagues]]
+    return register(pool.event, people, ROOM).participant
+
+
+def offered(pool):
+    """Somebody who has an offer, since somebody else gave the seat back."""
+    anna, bo = sign_up(pool.event, "anna"), sign_up(pool.event, "bo")
+    cancelling.cancel(anna)
+    return bo
+
+
+def said(response):
+    return response.content.decode()
+
+
+def test_own_says_where_one_stands_and_shows_no_search_engine_and_no_cache(client, pool):
+    response = client.get(page_of(sign_up(pool.event)))
+
+    assert response.status_code == 200
+    assert "Du har en plats i lokalen" in said(response)
+    assert '<meta name="robots" content="noindex">' in said(response)
+    assert 'rel="canonical"' not in said(response)
+    assert "no-store" in response["Cache-Control"]
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_own_shows_the_place_in_the_queue_and_what_has_happened_so_far(client, pool):
+    for name in ("anna", "bo", "cia"):
+        last = sign_up(pool.event, name)
+
+    response = client.get(page_of(last))
+
+    assert "Du har köplats 2." in said(response)
+    assert "Hittills har ingen lämnat tillbaka sin plats." in said(response)
+
+
+@pytest.mark.parametrize("page", ["own_details", "own_offer", "own_cancel", "own_data", "own_erase"])
+def test_own_pages_are_closed_to_any_other_link_and_say_how_to_get_a_new_one(client, pool, page):
+    anna, bo = sign_up(pool.event, "anna"), sign_up(pool.event, "bo")
+    token = link_token(anna, OWN)
+    dead = [
+        reverse(f"events:{page}", args=[bo.key, token]),
+        reverse(f"events:{page}", args=[anna.key, link_token(anna, CONFIRM)]),
+        reverse(f"events:{page}", args=[anna.key, token[:-1]]),
+    ]
+
+    answers = [client.get(address) for address in dead] + [client.post(address) for address in dead]
+
+    assert {answer.status_code for answer in answers} == {404}
+    assert all(reverse("events:lost_link") in said(answer) for answer in answers)
+    assert states(pool) == [("anna", SeatState.CONFIRMED), ("bo", SeatState.WAITING)]
+
+
+def test_confirm_address_by_get_as_scanners_do_changes_nothing(client, pool):
+    anna = held(pool)
+    address = page_of(anna, "confirm_address", CONFIRM)
+
+    answers = [client.get(address), client.head(address), client.get(address)]
+
+    anna.refresh_from_db()
+    assert [answer.status_code for answer in answers] == [200] * 3
+    assert (anna.agreed_at, states(pool)) == (None, [("anna", SeatState.HELD)])
+
+
+def test_confirm_address_by_post_gives_the_seat_and_a_second_time_the_same_page(client, pool):
+    address = page_of(held(pool), "confirm_address", CONFIRM)
+
+    first, second = client.post(address), client.post(address)
+
+    assert states(pool) == [("anna", SeatState.CONFIRMED)]
+    assert first.url == second.url == page_of(Participant.objects.get())
+    assert OutboundLetter.objects.filter(kind="event_confirmation").count() == 1
+
+
+def test_confirm_address_after_half_an_hour_says_so_and_how_to_begin_again(client, pool):
+    anna = held(pool)
+    Participant.objects.update(confirm_until=timezone.now() - timedelta(seconds=1))
+    address = page_of(anna, "confirm_address", CONFIRM)
+
+    shown, sent = client.get(address), client.post(address)
+
+    assert (shown.status_code, sent.status_code) == (200, 409)
+    for answer in (shown, sent):
+        assert "Halvtimmen har gått" in said(answer)
+        assert reverse("events:sign_up", args=[pool.event.slug]) in said(answer)
+
+
+def test_four_colleagues_each_have_a_link_and_count_only_when_they_have_said_yes(client):
+    pool = PoolFactory(capacity=None)
+    anna = sign_up(pool.event, "anna", colleagues=["bo", "cia", "dan", "eva"])
+    bo, cia, dan, eva = anna.colleagues.order_by("pk")
+
+    yes = client.post(page_of(bo, "own_agree"), {"move": "agree"})
+    no = client.post(page_of(cia, "own_agree"), {"move": "object"})
+    gone = client.post(page_of(dan, "own_agree"), {"move": "object", "erase": "1"})
+
+    assert (yes.status_code, no.status_code, gone.status_code) == (302, 302, 200)
+    assert OutboundLetter.objects.filter(kind="event_signed_up_by_colleague").count() == 4
+    assert set(Participant.objects.coming().values_list("name", flat=True)) == {"anna", "bo"}
+    dan.refresh_from_db()
+    assert (cia.registrations.get().ending, dan.name, dan.email, eva.agreed_at) == ("objected", "", "", None)
+
+
+def test_colleague_who_objected_is_not_signed_up_again_by_others(client):
+    pool = PoolFactory(capacity=None)
+    bo = sign_up(pool.event, "anna", colleagues=["bo"]).colleagues.get()
+    client.post(page_of(bo, "own_agree"), {"move": "object"})
+
+    sign_up(pool.event, "cia", colleagues=["bo"])
+
+    assert bo.registrations.live().count() == 0
+
+
+def test_offer_is_shown_with_its_end_and_accepted_once_from_two_windows(client, pool):
+    bo = offered(pool)
+    row = bo.registrations.get()
+    address = page_of(bo, "own_offer")
+    shown = said(client.get(address))
+
+    first = client.post(address, {"registration": row.pk, "move": "accept"})
+    second = client.post(address, {"registration": row.pk, "move": "accept"}, follow=True)
+
+    assert f"kl. {timezone.localtime(row.held_until):%H.%M} (svensk tid)" in shown
+    assert first.url == page_of(bo)
+    assert "Välkommen. Platsen är din." in said(second)
+    assert dict(states(pool))["bo"] == SeatState.CONFIRMED
+
+
+def test_offer_accepted_after_its_time_is_told_kindly_with_a_way_back(client, pool):
+    bo = offered(pool)
+    row = bo.registrations.get()
+    Registration.objects.filter(pk=row.pk).update(held_until=timezone.now() - timedelta(seconds=1))
+
+    late = client.post(page_of(bo, "own_offer"), {"registration": row.pk, "move": "accept"}, follow=True)
+    again = client.post(page_of(bo, "own_offer"), {"registration": row.pk, "move": "wait"}, follow=True)
+
+    assert "Ställ mig sist" in said(late)
+    assert again.status_code == 200
+    assert bo.registrations.get(pk=row.pk).ending == Ending.OFFER_RAN_OUT
+    assert bo.registrations.live().count() == 1
+
+
+def test_offer_is_answered_by_post_alone_and_another_registration_is_no_offer(client, pool):
+    bo = offered(pool)
+    row, other = bo.registrations.get(), RegistrationFactory()
+
+    client.get(page_of(bo, "own_offer"), {"registration": row.pk, "move": "decline"})
+    wrong = client.post(page_of(bo, "own_offer"), {"registration": other.pk, "move": "decline"})
+
+    row.refresh_from_db()
+    assert (row.state, wrong.status_code) == (SeatState.OFFERED, 400)
+
+
+def test_cancel_gives_the_seat_to_the_next_and_twice_is_once(client, pool):
+    anna, bo = sign_up(pool.event, "anna"), sign_up(pool.event, "bo")
+    address = page_of(anna, "own_cancel")
+    shown = client.get(address)
+
+    client.post(address, {"reason": "Sjuk"})
+    client.post(address, {"reason": "Sjuk"})
+
+    row = anna.registrations.get()
+    assert shown.status_code == 200
+    assert (row.state, row.ending, row.reason) == (SeatState.CANCELLED, Ending.OWN, "Sjuk")
+    assert bo.registrations.get().state == SeatState.OFFERED
+    assert OutboundLetter.objects.filter(kind="event_registration_cancelled").count() == 1
+
+
+def test_cancel_one_thing_leaves_the_other(client):
+    event = EventFactory(hybrid=True)
+    room, online = PoolFactory(event=event, capacity=0), PoolFactory(event=event, kind=PoolKind.ONLINE)
+    anna = sign_up(event, "anna", Wish(PoolKind.ROOM, also_wait=True))
+    waiting = anna.registrations.get(pool=room)
+
+    client.post(page_of(anna, "own_cancel"), {"what": waiting.pk})
+
+    assert (states(room), states(online)) == ([("anna", "cancelled")], [("anna", "confirmed")])
+
+
+def test_undo_takes_the_seat_back_while_it_is_free_and_says_no_when_it_is_not(client):
+    free, wanted = PoolFactory(capacity=1), PoolFactory(capacity=1)
+    anna, bo = sign_up(free.event, "anna"), sign_up(wanted.event, "bo")
+    sign_up(wanted.event, "cia")
+    for participant in (anna, bo):
+        client.post(page_of(participant, "own_cancel"), {})
+
+    back = client.post(page_of(anna, "own_undo"), follow=True)
+    late = client.post(page_of(bo, "own_undo"), follow=True)
+
+    assert "Platsen är din igen" in said(back)
+    assert "Platsen har gått till någon annan" in said(late)
+    assert (states(free), dict(states(wanted))["bo"]) == ([("anna", "confirmed")], "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("page", "data"),
+    [
+        ("own_details", {"name": "Ny", "language": "en"}),
+        ("own_answers", {}),
+        ("own_transfer", {"name": "Bo", "email": "bo@arena.example"}),
+        ("own_cancel", {}),
+    ],
+)
+def test_changes_after_the_freeze_are_refused_with_the_reason_and_a_mailbox(client, pool, page, data):
+    anna = sign_up(pool.event)
+    type(pool.event).objects.update(changes_until=timezone.now() - timedelta(minutes=1))
+
+    shown, sent = client.get(page_of(anna, page)), client.post(page_of(anna, page), data)
+
+    assert (shown.status_code, sent.status_code) == (200, 409)
+    assert all("arrangor@arena.example" in said(answer) for answer in (shown, sent))
+    anna.refresh_from_db()
+    assert (anna.name, states(pool)) == ("anna", [("anna", SeatState.CONFIRMED)])
+
+
+def test_details_change_what_one_said_and_not_the_address(client, pool):
+    anna = sign_up(pool.event)
+    data = {"name": "Anna Ek", "phone": "070-1", "language": "en", "email": "annan@arena.example"}
+
+    client.post(page_of(anna, "own_details"), data)
+
+    anna.refresh_from_db()
+    assert (anna.name, anna.phone, anna.language, anna.email) == ("Anna Ek", "070-1", "en", "anna@arena.example")
+
+
+def test_details_refuse_a_personal_identity_number_at_the_field(client, pool):
+    anna = sign_up(pool.event)
+
+    response = client.post(page_of(anna, "own_details"), {"name": "Anna 19811218-9876", "language": "sv"})
+
+    anna.refresh_from_db()
+    assert (response.status_code, anna.name, "9876" in said(response)) == (200, "anna", False)
+
+
+def test_transfer_hands_the_seat_over_and_kills_the_old_link(client, pool):
+    anna = sign_up(pool.event)
+    old = page_of(anna)
+
+    response = client.post(page_of(anna, "own_transfer"), {"name": "Bo", "email": "bo@arena.example"})
+
+    assert response.status_code == 302
+    assert client.get(old).status_code == 404
+    assert states(pool) == [("Bo", SeatState.CONFIRMED)]
+    assert set(OutboundLetter.objects.values_list("kind", flat=True)) >= {
+        "event_transferred",
+        "event_signed_up_by_colleague",
+    }
+
+
+def test_transfer_to_somebody_who_is_signed_up_is_refused_at_the_field(client):
+    pool = PoolFactory(capacity=None)
+    anna = sign_up(pool.event, "anna", colleagues=["bo"])
+
+    response = client.post(page_of(anna, "own_transfer"), {"name": "Bo", "email": "BO@arena.example"})
+
+    assert response.status_code == 200
+    assert response.context["form"].errors.keys() == {"email"}
+
+
+def test_new_link_kills_the_old_and_comes_by_letter(client, pool):
+    anna = sign_up(pool.event)
+    old = page_of(anna)
+
+    client.post(page_of(anna, "own_new_link"))
+
+    anna.refresh_from_db()
+    assert (client.get(old).status_code, client.get(page_of(anna)).status_code) == (404, 200)
+    assert OutboundLetter.objects.filter(kind="event_link_renewed").count() == 1
+
+
+def test_link_of_an_erased_participant_is_dead(client, pool):
+    anna = sign_up(pool.event)
+
+    client.post(page_of(anna, "own_erase"))
+
+    assert client.get(page_of(anna)).status_code == 404
+    assert Participant.objects.get().erased_at is not None
+
+
+def test_my_events_lead_the_account_to_its_own_pages_by_confirmed_address_alone(client, pool):
+    user = UserFactory(email="anna@arena.example")
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    user.emailaddress_set.create(email="bo@arena.example", verified=False)
+    anna, bo = (ParticipantFactory(event=pool.event, email=f"{name}@arena.example") for name in ("anna", "bo"))
+    client.force_login(user)
+
+    shown = said(client.get(reverse("events:my_events")))
+
+    assert page_of(anna) in shown
+    assert page_of(bo) not in shown
+
+
+def test_my_page_shows_what_is_to_come(client, pool):
+    user = UserFactory(email="anna@arena.example")
+    anna = sign_up(pool.event, "bo")
+    Participant.objects.update(user=user)
+    client.force_login(user)
+
+    assert page_of(anna) in said(client.get(reverse("arena:my_page")))
