@@ -65,6 +65,8 @@ class EventFields(GuardedModelForm):
             "title_en": _("Without it the Swedish title is shown on English pages too, marked as Swedish."),
             "summary_sv": _("One or two sentences for lists and shared links. At most 300 characters."),
             "text_sv": _("What happens, for whom, and what one takes home. Below you see what can be marked."),
+            "summary_en": _("The same in English."),
+            "text_en": _("The same in English. Without it the Swedish text is shown, marked as Swedish."),
             "ends_at": _("Leave the day empty if it ends on the same day."),
             "venue": _("The venue says how to get in, and what is accessible there."),
             "room": _("For example “Kalmarsund, floor 2”."),
@@ -73,14 +75,13 @@ class EventFields(GuardedModelForm):
             "mailbox": _("A shared mailbox is best. It stands on the page and in every letter."),
             "host": _("The host alone reads dietary and access needs."),
             "project": _("The project says who pays: its statement and marks stand on the page."),
+            "sign_up_url": _("Only where one signs up at another address."),
             "sign_up_from": _("Leave it empty to open as soon as the event is published."),
             "sign_up_until": _("Leave it empty to keep it open until the start."),
             "changes_until": _(
                 "Until then those who come change, hand over and cancel by themselves. Leave it empty for the start."
             ),
-            "asks_care_needs": _(
-                "Such answers may say something about health. They are deleted 14 days after."
-            ),
+            "asks_care_needs": _("Such answers may say something about health. They are deleted 14 days after."),
             "audience": _("An event for those with the address, or for those invited, is in no list, feed or search."),
         }
 
