@@ -124,6 +124,10 @@ FIELDS = {
     "events.forms.participants.ParticipantFilter": "q state pool sector municipality agreed approval order",
     "events.forms.participants.ReasonForm": "reason",
     "events.forms.participants.WhoForm": "name email phone organisation sector municipality",
+    "events.forms.own.CancelForm": "what reason",
+    "events.forms.own.DetailsForm": "name phone language organisation sector municipality",
+    "events.forms.own.LostLinkForm": f"email {OPEN}",
+    "events.forms.own.TransferForm": "name email",
     "events.forms.colleagues.ColleagueForm": "name email organisation",
     "events.forms.signing_up.SignUpForm": (
         f"name email phone language organisation actor sector municipality way items takes_directly submission {OPEN}"

@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from arena.shared.forms import GuardedForm
@@ -14,7 +15,7 @@ class MoveForm(GuardedForm):
 
     starts_at = MomentField(label=_("Starts"))
     ends_at = MomentField(label=_("Ends"))
-    mode = forms.ChoiceField(label=_("Form"), choices=Mode.choices)
+    mode = forms.ChoiceField(label=_("Form"), choices=[(mode.value, capfirst(mode.label)) for mode in Mode])
     venue = forms.ModelChoiceField(
         label=_("Venue"), queryset=Venue.objects.order_by("name_key"), required=False, empty_label=_("None")
     )

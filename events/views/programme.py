@@ -19,6 +19,7 @@ from events.rules import can_run_events
 from events.views.opening import event_page
 
 
+@require_safe
 @event_page
 def programme(request, event):
     items = event.programme.select_related("pool").order_by("starts_at", "pk")
@@ -43,6 +44,7 @@ def _write_item(request, item, title):
     return _write(request, form, title, "events:programme", describing.save_item, describing.remove_item)
 
 
+@require_safe
 @event_page
 def speakers(request, event):
     rows = event.speakers.select_related("actor").order_by("place", "pk")
@@ -62,6 +64,7 @@ def speaker(request, event, key):
     return _write_part(request, SpeakerForm, row, _("Change the speaker"), "events:speakers")
 
 
+@require_safe
 @event_page
 def materials(request, event):
     rows = event.materials.select_related("file").order_by("kind", "created_at", "pk")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from actors.models import Project
 from arena.shared.http import redirect_to_top, render_page
@@ -12,6 +13,7 @@ from events.forms.projects import ProjectForm
 from events.views.opening import staff_page
 
 
+@require_safe
 @staff_page
 def project_list(request):
     projects = Project.objects.annotate(used=Count("events")).order_by("name_sv")

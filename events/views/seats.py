@@ -38,7 +38,7 @@ def seats(request, event):
         "event": event,
         "head": [_("Pool"), pgettext("seats", "Confirmed"), _("Offered"), _("Held"), _("Free"), _("Seats"), _("Waiting")],
         "rows": [_row(event, pool) for pool in pools],
-        "overruns": [(sums.name_of(pool), overrun(pool)) for pool in pools if pool.free is not None and pool.free < 0],
+        "overruns": [(capfirst(sums.name_of(pool)), overrun(pool)) for pool in pools if pool.free is not None and pool.free < 0],
         "can_add": bool(PoolForm(instance=Pool(event=event)).fields["what"].choices),
         "balance": Balance(event).targets,
         "targets": event.targets.select_related("municipality").order_by("pk"),
@@ -109,10 +109,7 @@ def pool_edit(request, event, key):
     if request.method == "POST" and wanted not in ("resize", "fill_gaps"):
         raise BadRequest
     if form.is_valid() and is_done(form, lambda: resizing.resize(pool, form.cleaned_data["capacity"])):
-        is_over = pool.free is not None and pool.free < 0
-        messages.add_message(
-            request, messages.WARNING if is_over else messages.SUCCESS, overrun(pool) if is_over else _("Saved.")
-        )
+        messages.success(request, _("Saved."))
         return redirect_to_top("events:seats", event.slug)
     if gaps.is_valid():
         on, why = gaps.cleaned_data["fills_gaps"], gaps.cleaned_data["why"]

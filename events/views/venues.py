@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Count
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from arena.shared.http import redirect_to_top, render_page
 from events.forms.venues import VenueForm
@@ -11,6 +12,7 @@ from events.models import Venue
 from events.views.opening import staff_page
 
 
+@require_safe
 @staff_page
 def venue_list(request):
     venues = Venue.objects.select_related("municipality").annotate(used=Count("events")).order_by("name_key")

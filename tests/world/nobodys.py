@@ -12,6 +12,7 @@ from tests.factories import (
     TermFactory,
     UserFactory,
 )
+from tests.world.events_programme import EVENTS_TO_ARRANGE
 from tests.world.events_publishing import EVENTS_TO_PUBLISH
 from tests.world.events_desk import EVENTS_TO_RUN
 from tests.world.events_signup import EVENTS_TO_SIGN_UP_FOR
@@ -95,7 +96,7 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = BY_LINK | EVENTS_TO_PUBLISH | EVENTS_TO_SIGN_UP_FOR | EVENTS_TO_RUN | {
+NOBODYS = BY_LINK | EVENTS_TO_ARRANGE | EVENTS_TO_PUBLISH | EVENTS_TO_SIGN_UP_FOR | EVENTS_TO_RUN | {
     account,
     letter,
     demo_letter,
