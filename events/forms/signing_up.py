@@ -30,6 +30,7 @@ class SignUpForm(OpenForm):
     """One form for the person, their organisation, their colleagues and what the organiser asks.
 
     `opened` keeps machines out only where there is no account; whoever is signed in may be as quick as they like.
+    Who has signed up before (`is_back`) is asked for their colleagues alone.
     """
 
     name = forms.CharField(label=gettext_lazy("Your name"), max_length=120)
@@ -84,18 +85,19 @@ class SignUpForm(OpenForm):
     def __init__(self, data=None, *, admission, user, own_actors=(), **kwargs):
         self.admission, self.event, self.own_actors = admission, admission.event, own_actors
         self.user = user if user.is_authenticated else None
+        self.is_back = admission.own is not None
         super().__init__(data, **kwargs)
         self.found = candidates(self.data.get("organisation", "")) if self.is_bound else []
         self.colleagues = Colleagues(data)
-        self.questions = QuestionForm(data, event=self.event)
+        self.questions = QuestionForm(None if self.is_back else data, event=self.event)
         self._ask_what_matters()
         self._fill_in()
 
     def _ask_what_matters(self):
         """What is known already, or leaves no choice, is no question."""
         if self.user:
-            for name in ("email", "language", "opened"):
-                del self.fields[name]
+            known = ["email", "language", "opened", *(["name", "phone"] if self.is_back else [])]
+            self.fields = {name: field for name, field in self.fields.items() if name not in known}
         if len(self.admission.ways) < 2:
             del self.fields["way"]
         else:
@@ -137,7 +139,7 @@ class SignUpForm(OpenForm):
         return self
 
     def is_valid(self):
-        is_right, asked = super().is_valid(), self.questions.is_valid()
+        is_right, asked = super().is_valid(), self.is_back or self.questions.is_valid()
         together = self.colleagues.are_valid(self.address)
         return is_right and asked and together
 
@@ -201,9 +203,9 @@ class SignUpForm(OpenForm):
         said = self.cleaned_data
         seat = said["municipality"]
         return Person(
-            said["name"],
+            said.get("name", ""),
             self.address,
-            said["phone"],
+            said.get("phone", ""),
             self.user.language if self.user else said["language"],
             actor=said["actor"],
             organisation=said["organisation"],

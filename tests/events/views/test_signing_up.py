@@ -462,13 +462,16 @@ def test_sign_up_needs_its_token():
     assert Client(enforce_csrf_checks=True).post(sign_up_page(event), said()).status_code == 403
 
 
-def test_sign_up_signed_in_once_more_brings_colleagues(client, pool):
+def test_sign_up_signed_in_once_more_asks_for_colleagues_alone(client, pool):
     user = UserFactory()
     client.force_login(user)
     client.post(sign_up_page(pool.event), said())
+    pool.event.questions.create(kind="text", label_sv="Varför?", is_required=True)
 
-    shown = client.get(sign_up_page(pool.event)).content.decode()
-    client.post(sign_up_page(pool.event), said(**colleague(0, "bo")))
+    shown = client.get(sign_up_page(pool.event))
+    response = client.post(sign_up_page(pool.event), said(**colleague(0, "bo")), follow=True)
 
-    assert "Du har en plats i lokalen." in shown
+    assert "Du har en plats i lokalen." in shown.content.decode()
+    assert {"name", "phone", "email"} & set(shown.context["form"].fields) == set()
     assert [person.name for person in pool.event.participants.all()] == ["Anna", "Bo"]
+    assert "Vi har skrivit till dina kollegor." in response.content.decode()
