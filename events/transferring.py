@@ -24,6 +24,9 @@ def transfer(participant, person):
     seats = seating.lock(participant.event)
     if not seats.event.can_be_changed_by_participants:
         raise Refused(_("Seats can no longer be handed over. Write to the organiser."))
+    participant.refresh_from_db(fields=["confirm_until"])
+    if participant.confirm_until:
+        raise Refused(_("Confirm your address first."))
     rows = list(participant.registrations.filter(state__in=HANDED_OVER))
     if not rows:
         raise Refused(_("There is no seat to hand over."))
@@ -49,4 +52,5 @@ def transfer(participant, person):
     participant.refresh_from_db()
     outbox.leave(Transferred(participant), language=participant.language)
     outbox.leave(SignedUpByColleague(colleague), language=colleague.language)
+    seating.promote(seats)
     return colleague

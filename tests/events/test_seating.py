@@ -406,3 +406,11 @@ def test_sums_make_the_capacity():
 
     assert row.confirmed + row.offered + row.held + row.free == row.capacity
     assert (row.offered, row.waiting) == (1, 0)
+
+
+def test_transfer_before_the_address_is_confirmed_is_refused():
+    pool = PoolFactory(capacity=1)
+    anna = registering.register(pool.event, [Person("anna", "anna@x.example")], Wish(PoolKind.ROOM)).participant
+
+    with pytest.raises(Refused):
+        transferring.transfer(anna, Person("bo", "bo@arena.example"))
