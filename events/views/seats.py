@@ -36,9 +36,19 @@ def seats(request, event):
     pools = list(sums.of_pools(event))
     context = {
         "event": event,
-        "head": [_("Pool"), pgettext("seats", "Confirmed"), _("Offered"), _("Held"), _("Free"), _("Seats"), _("Waiting")],
+        "head": [
+            _("Pool"),
+            pgettext("seats", "Confirmed"),
+            _("Offered"),
+            _("Held"),
+            _("Free"),
+            _("Seats"),
+            _("Waiting"),
+        ],
         "rows": [_row(event, pool) for pool in pools],
-        "overruns": [(capfirst(sums.name_of(pool)), overrun(pool)) for pool in pools if pool.free is not None and pool.free < 0],
+        "overruns": [
+            (capfirst(sums.name_of(pool)), overrun(pool)) for pool in pools if pool.free is not None and pool.free < 0
+        ],
         "can_add": bool(PoolForm(instance=Pool(event=event)).fields["what"].choices),
         "balance": Balance(event).targets,
         "targets": event.targets.select_related("municipality").order_by("pk"),
