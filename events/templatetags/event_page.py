@@ -1,6 +1,5 @@
 """What the page of an event says, worked out once: `{% event_page event as page %}` in the language of the moment."""
 
-from datetime import datetime
 from typing import NamedTuple
 
 from django import template
@@ -10,12 +9,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from actors.states import ActorState, Confidence
+from actors.states import Confidence
 from actors.views.facts import sources
 from actors.views.rows import in_language
 from events import times
 from events.occasions import Occasion, place_of
-from events.parts import parts_of
+from events.parts import moment, parts_of
 from events.states import Audience, MaterialKind, Mode, PoolKind, Sector, SignUp
 
 register = template.Library()
@@ -180,11 +179,11 @@ def _reserved(pool):
 
 def _programme(event, rows, pools):
     by_item = {pool.item_id: pool for pool in pools if pool.kind == PoolKind.ITEM}
-    return [_item(event, row, by_item.get(row["pk"])) for row in rows]
+    return [_item(event, row, by_item.get(row["id"])) for row in rows]
 
 
 def _item(event, row, pool):
-    starts, ends = _moment(row["starts_at"]), _moment(row["ends_at"])
+    starts, ends = moment(row["starts_at"]), moment(row["ends_at"])
     start, end = times.local(starts, event.zone), ends and times.local(ends, event.zone)
     first = times.local(event.starts_at, event.zone)
     day = "" if start.date() == first.date() else f"{times.full_date(start)} "
@@ -206,15 +205,13 @@ def seats_left(pool):
 
 def _speaker(row):
     """A function, or a person who has agreed to be named, with the organisation where everybody may see it."""
-    is_public = row["actor_state"] in ActorState.public()
-    actor, slug = (row["actor"], row["actor_slug"]) if is_public else ("", "")
-    return Speaker(row["name"], said(row, "function"), actor, slug)
+    return Speaker(row["name"], said(row, "function"), row["actor"], row["slug"])
 
 
 def _material(row):
     """A file says what it is and how large, an address elsewhere that it leads there."""
-    note = f"{row['file_kind'].upper()}, {filesizeformat(row['file_size'])}" if row["file_name"] else ""
-    return Material(row["pk"], said(row, "title"), row["url"], note, row["kind"] == MaterialKind.RECORDING)
+    note = f"{row['file_kind'].upper()}, {filesizeformat(row['file_size'])}" if row["file_kind"] else ""
+    return Material(row["id"], said(row, "title"), row["url"], note, row["kind"] == MaterialKind.RECORDING)
 
 
 def _moved_from(event, moves):
@@ -223,7 +220,7 @@ def _moved_from(event, moves):
         return None
     last = moves[0]
     former = Occasion(
-        _moment(last["starts_at"]), _moment(last["ends_at"]), last["mode"], last["place"], event.zone, event.precision
+        moment(last["starts_at"]), moment(last["ends_at"]), last["mode"], last["place"], event.zone, event.precision
     )
     now = (event.starts_at, event.ends_at, event.mode, place_of(event))
     return former if (former.starts_at, former.ends_at, former.mode, former.place) != now else None
@@ -240,7 +237,3 @@ def _documented(event):
         (_("How it is known"), known),
         *((_("Source"), source) for source in sources(event.source)),
     ]
-
-
-def _moment(text):
-    return text and datetime.fromisoformat(text)
