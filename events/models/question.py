@@ -62,6 +62,10 @@ class Question(models.Model):
         return (get_language() == "en" and self.label_en) or self.label_sv
 
     @property
+    def content_language(self):
+        return "en" if get_language() == "en" and self.label_en else "sv"
+
+    @property
     def options(self):
         return (get_language() == "en" and self.options_en) or self.options_sv
 

@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from arena.celery import app
 from events import cancelling, purging, transferring
 from events.models import CareNeed, Purge
 from events.registering import Person
 from events.states import Ending, EventState, SeatState
+from events.tasks import forget_care_needs
 from tests.factories import CareNeedFactory, EventFactory, PoolFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,15 @@ def test_purge_leaves_a_number_and_no_word(caplog):
     event = Purge.objects.get().event_id
     said = [record.getMessage() for record in caplog.records if record.name == "events.purging"]
     assert said == [f"Deleted the dietary and access needs of 1 participants of event {event}"]
+
+
+def test_clock_deletes_every_night():
+    ended(15)
+
+    assert app.conf.beat_schedule["forget-care-needs"]["task"] == forget_care_needs.name
+    forget_care_needs()
+
+    assert not CareNeed.objects.exists()
 
 
 def test_purge_twice_deletes_once():

@@ -112,9 +112,9 @@ def test_conditional_question_that_applies_must_be_answered(event, lunch, course
 
 def test_conditional_question_that_does_not_apply_is_neither_asked_for_nor_kept(event, lunch, course):
     form = sent(event, {name(lunch): "1", name(course): "Soppa 19121212-1212"})
-
     form.save(participant := ParticipantFactory(event=event))
 
+    assert errors(form) == {}
     assert list(participant.answers.values_list("question", "value")) == [(lunch.pk, 1)]
 
 

@@ -171,3 +171,15 @@ def test_questions_page_asks_the_same_for_one_question_and_for_three(client, eve
         AnswerFactory(question=QuestionFactory(event=event, asked_if=first, asked_if_option=0))
 
     assert statements() == for_two
+
+
+def test_question_changed_by_a_colleague_meanwhile_is_not_overwritten(event):
+    question = QuestionFactory(event=event, choice=True, label_en="", options_en=[])
+    seen = AskForm(instance=question)["seen"].value()
+    Question.objects.update(label_sv="Äter du lunch?")
+    question.refresh_from_db()
+
+    form = AskForm(said(label_sv="Äter ni?", options_sv="Ja\nNej", seen=seen), instance=question)
+
+    assert not form.is_valid()
+    assert [conflict.name for conflict in form.conflicts] == ["label_sv"]
