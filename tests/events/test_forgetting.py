@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from actors import erasing
@@ -185,3 +185,8 @@ def test_forget_one_leaves_the_other_events_of_the_person():
     forgetting.forget_one(here)
 
     assert list(Participant.objects.filter(erased_at=None)) == [there]
+
+
+def test_row_that_says_erased_and_holds_a_name_is_refused():
+    with pytest.raises(IntegrityError, match="participant_erased_is_empty"), transaction.atomic():
+        ParticipantFactory(erased_at=timezone.now())
