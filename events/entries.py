@@ -93,9 +93,11 @@ class Entry(NamedTuple):
 
     @property
     def place(self):
-        """Where, from the room to the town; empty where nobody has said."""
-        spots = dict.fromkeys([self.room, self.venue, self.street, self.municipality])
-        on_site = ", ".join(filter(None, spots)) or self.place_note
+        """Where, from the room to the town, which is named once; empty where nobody has said."""
+        spots = list(filter(None, [self.room, self.venue, self.street]))
+        if self.municipality and not any(self.municipality in spot for spot in spots):
+            spots.append(self.municipality)
+        on_site = ", ".join(spots) or self.place_note
         if self.mode == Mode.ROOM:
             return on_site
         return _("%(place)s and online") % {"place": on_site} if on_site else _("Online")

@@ -108,6 +108,16 @@ def test_english_file_speaks_english_and_marks_what_is_only_in_swedish():
     assert (translated["SUMMARY"], translated["SUMMARY"].params["LANGUAGE"]) == ("Meeting", "en")
 
 
+def test_town_is_named_once():
+    venue = VenueFactory(
+        name="Folkets hus", address="Nygatan 2, Kalmar", municipality=MunicipalityFactory(name="Kalmar")
+    )
+
+    _event, _text, entry = written(venue=venue)
+
+    assert entry["LOCATION"] == "Folkets hus, Nygatan 2, Kalmar"
+
+
 def test_hybrid_event_is_held_in_both_places():
     _event, _text, entry = written(hybrid=True, venue=VenueFactory(name="Stadshuset"))
 
