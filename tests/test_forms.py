@@ -129,6 +129,7 @@ FIELDS = {
     "events.forms.own.LostLinkForm": f"email {OPEN}",
     "events.forms.own.TransferForm": "name email",
     "events.forms.colleagues.ColleagueForm": "name email organisation",
+    "events.forms.coming_from.ComingFromForm": f"organisation actor sector municipality {OPEN}",
     "events.forms.signing_up.SignUpForm": (
         f"name email phone language organisation actor sector municipality way items takes_directly submission {OPEN}"
     ),

@@ -5,64 +5,46 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.core import signing
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
-from django.utils.translation import gettext as _
 
-from actors.forms.organisation import SeatField
 from actors.models import ELSEWHERE
-from arena.shared.open_forms import OpenForm
 from events.forms.colleagues import Colleagues
-from events.forms.organisations import candidates, is_named
+from events.forms.coming_from import ComingFromForm
 from events.forms.questions import QuestionForm
 from events.forms.ways import AND_WAIT, EVERY_WAY, item_choices, way_choices
 from events.registering import Person, Wish, register
-from events.states import PoolKind, Sector
+from events.states import PoolKind
 
-NOT_THERE = "none"  # of the organisations that the registry has
 SUBMISSION_SALT = "events.submission"
 
 
-class SignUpForm(OpenForm):
+class SignUpForm(ComingFromForm):
     """One form for the person, their organisation, their colleagues and what the organiser asks.
 
     `opened` keeps machines out only where there is no account; whoever is signed in may be as quick as they like.
     Who has signed up before (`is_back`) is asked for their colleagues alone.
     """
 
-    name = forms.CharField(label=gettext_lazy("Your name"), max_length=120)
+    name = forms.CharField(
+        label=gettext_lazy("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"),
         help_text=gettext_lazy("We send a link there. It is how you confirm, change and cancel."),
         max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(
         label=gettext_lazy("Telephone"),
         help_text=gettext_lazy("For the organiser alone, if something happens at the last moment."),
         max_length=30,
         required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel"}),
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of our letters"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
-    organisation = forms.CharField(
-        label=gettext_lazy("Your organisation"),
-        help_text=gettext_lazy("Its name, or the beginning of it, or its organisation number."),
-        max_length=160,
-        required=False,
-    )
-    actor = forms.CharField(
-        label=gettext_lazy("Which organisation do you mean?"), required=False, widget=forms.RadioSelect
-    )
-    sector = forms.ChoiceField(
-        label=gettext_lazy("Sector"),
-        choices=[("", gettext_lazy("Choose …")), *((value, capfirst(label)) for value, label in Sector.choices)],
-        required=False,
-    )
-    municipality = SeatField(label=gettext_lazy("Municipality"), required=False)
     way = forms.ChoiceField(label=gettext_lazy("How do you want to take part?"), widget=forms.RadioSelect)
     items = forms.MultipleChoiceField(
         label=pgettext_lazy("programme", "What do you want to take part in?"),
@@ -79,15 +61,13 @@ class SignUpForm(OpenForm):
     )
     submission = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    asked_when_needed = ["organisation", "actor", "sector", "municipality"]
-    completed_by_browser = {"name": "name", "email": "email", "phone": "tel", "organisation": "organization"}
+    field_order = ["way", "items", "takes_directly", "name", "email", "language", "phone"]  # as they stand on the page
 
     def __init__(self, data=None, *, admission, user, own_actors=(), **kwargs):
         self.admission, self.event, self.own_actors = admission, admission.event, own_actors
         self.user = user if user.is_authenticated else None
         self.is_back = admission.own is not None
         super().__init__(data, **kwargs)
-        self.found = candidates(self.data.get("organisation", "")) if self.is_bound else []
         self.colleagues = Colleagues(data)
         self.questions = QuestionForm(None if self.is_back else data, event=self.event)
         self._ask_what_matters()
@@ -107,22 +87,8 @@ class SignUpForm(OpenForm):
             self.fields["items"].choices = item_choices(self.admission)
         else:
             del self.fields["items"]
-        self.fields["actor"].widget.choices = [
-            *((actor.slug, _told(actor)) for actor in self.found),
-            (NOT_THERE, _("None of these: it is not in the registry")),
-        ]
-        for name in self.asked_when_needed:
-            self.fields[name].says_when_needed = True
-        for name, hint in self.completed_by_browser.items():
-            if name in self.fields:
-                self.fields[name].widget.attrs["autocomplete"] = hint
-        self.fields["organisation"].widget.attrs |= {
-            "list": "organisations",
-            "hx-get": reverse("events:organisations"),
-            "hx-trigger": "input changed delay:150ms",
-            "hx-target": "#organisations",
-            "hx-sync": "this:replace",
-        }
+        asked = [name for name in self.fields_with_personal_numbers if name in self.fields]
+        self.fields_with_personal_numbers = asked
 
     def _fill_in(self):
         self.initial["submission"] = signing.dumps([self.event.pk, str(uuid.uuid4())], salt=SUBMISSION_SALT)
@@ -152,21 +118,6 @@ class SignUpForm(OpenForm):
     def address(self):
         return self.user.email if self.user else self.cleaned_data.get("email", "")
 
-    @property
-    def asks_which(self):
-        """Whether the name leads to several, or only nearly to one."""
-        return bool(self.found) and self._named is None
-
-    @property
-    def is_outside_registry(self):
-        return any(self[name].value() or self[name].errors for name in ("sector", "municipality"))
-
-    @property
-    def _named(self):
-        """The actor that the name is the whole name of."""
-        is_clear = len(self.found) == 1 and is_named(self.found[0], self.data.get("organisation", ""))
-        return self.found[0] if is_clear else None
-
     def clean_submission(self):
         """The key of the form, if it is one of ours for this event; any other says nothing about an earlier time."""
         try:
@@ -174,29 +125,6 @@ class SignUpForm(OpenForm):
         except signing.BadSignature:
             return str(uuid.uuid4())
         return key if event == self.event.pk else str(uuid.uuid4())
-
-    def clean(self):
-        said = super().clean()
-        chosen = {actor.slug: actor for actor in self.found}.get(said.get("actor"))
-        said["actor"] = self._named or chosen
-        if said["actor"] is None and "organisation" in said:
-            self._ask_for_organisation(said)
-        return said
-
-    def _ask_for_organisation(self, said):
-        """Outside the registry it is the person who says which sector and municipality."""
-        is_elsewhere = self.data.get("actor") == NOT_THERE or bool(said.get("sector"))
-        if self.found and not is_elsewhere:
-            self.add_error("actor", _("Choose one of them, or say that it is none of these."))
-        elif not said["organisation"] and not is_elsewhere:
-            self.add_error(
-                "organisation",
-                _("Write your organisation. If you come on your own account, choose the sector below instead."),
-            )
-        else:
-            for name, missing in (("sector", _("Choose the sector.")), ("municipality", _("Choose the municipality."))):
-                if not said.get(name) and name not in self.errors:
-                    self.add_error(name, ValidationError(missing, code="required"))
 
     @property
     def registrar(self):
@@ -231,9 +159,3 @@ class SignUpForm(OpenForm):
         if outcome.is_new:
             self.questions.save(outcome.participant)
         return outcome
-
-
-def _told(actor):
-    """The name with what tells it from others."""
-    beside = [part.name for part in (actor.part_of, actor.municipality) if part]
-    return f"{actor.name} ({', '.join(beside)})" if beside else actor.name

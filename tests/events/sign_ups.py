@@ -5,6 +5,7 @@ import time
 from django.core import signing
 from django.urls import reverse
 
+from arena.outbox.models import OutboundLetter
 from arena.shared.open_forms import QUICKEST, OpenedField
 
 
@@ -33,3 +34,12 @@ def said(name="anna", **changes):
 def colleague(place, name, **changes):
     row = {"name": name.capitalize(), "email": f"{name}@arena.example", **changes}
     return {"rows": place + 1, **{f"colleague-{place}-{field}": value for field, value in row.items()}}
+
+
+def sent_page(event):
+    return reverse("events:sign_up_sent", args=[event.slug])
+
+
+def letters():
+    """Which letters lie there, and to whom."""
+    return sorted(OutboundLetter.objects.values_list("kind", "address"))
