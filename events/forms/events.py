@@ -60,6 +60,7 @@ class EventFields(GuardedModelForm):
             "text_en": forms.Textarea(attrs={"rows": 9}),
             **dict.fromkeys(["mode", "sign_up", "audience", "language"], forms.RadioSelect),
         }
+        labels = {"sign_up": _("How one signs up")}
         help_texts = {
             "title_sv": _("What it is about, as one would say it. For example “Sensors in home care: what works?”"),
             "title_en": _("Without it the Swedish title is shown on English pages too, marked as Swedish."),

@@ -32,6 +32,8 @@ def event_edit(request, event):
     if form.is_valid() and is_done(form, lambda: publishing.save(event, form.save)):
         said = _("Saved, and shown from now on.") if event.is_public else _("Saved. Nobody but the staff sees it.")
         messages.success(request, said)
+        if event.is_public and "online_url" in form.changed_data:
+            messages.warning(request, _("Letters that have gone hold the old online link. Write to the participants."))
         return redirect_to_top("events:manage" if event.is_public else "events:publish", event.slug)
     return render_page(request, "events/event_edit.html", {"form": form, "event": event})
 

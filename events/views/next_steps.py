@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -39,6 +40,10 @@ def _to_publish(event, _pools):
 
 
 def _scheduled(event, _pools):
+    if event.publish_at <= timezone.now():
+        text = _("Something was missing at the set time. See what, and it is published as soon as it is there.")
+        yield _step(event, "publish", _("It was not published"), text, "warn")
+        return
     title = _("Published %(moment)s") % {"moment": date_format(local(event.publish_at, event.zone), "j F Y H:i")}
     yield _step(event, "publish", title, _("Change the moment, or take it back."))
 

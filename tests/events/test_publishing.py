@@ -166,6 +166,7 @@ def test_clock_leaves_what_is_incomplete_and_its_page_says_why(client, staff):
     response = client.get(f"/evenemang/{event.slug}/publicera/")
     assert state_of(event) == EventState.SCHEDULED
     assert (response.context["is_overdue"], [lack.code for lack in response.context["lacks"]]) == (True, ["mailbox"])
+    assert "Det publicerades inte" in client.get(f"/evenemang/{event.slug}/hantera/").content.decode()
 
 
 def test_clock_publishes_as_soon_as_what_was_missing_is_there():

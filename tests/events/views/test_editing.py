@@ -197,6 +197,16 @@ def test_edit_of_what_is_published_must_keep_what_was_needed(client, staff):
     assert Event.objects.get().mailbox == "arrangor@arena.example"
 
 
+@pytest.mark.parametrize("is_published", [True, False])
+def test_edit_of_the_online_link_reminds_of_letters_that_have_gone(client, staff, is_published):
+    event = publishing.publish(ready_draft()) if is_published else ready_draft()
+
+    answer = client.post(edit(event), kept(client, event, online_url="https://nytt.example/rum"), follow=True)
+
+    assert [message.level_tag for message in answer.context["messages"]] == ["success", "warning"][: 1 + is_published]
+    assert Event.objects.get().online_url == "https://nytt.example/rum"
+
+
 def test_edit_writes_nothing_that_is_sent_beside_it(client, staff):
     event = ready_draft()
 
