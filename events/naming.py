@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from actors import recounting
 from events.models import (
+    ConsentText,
     Event,
     Material,
     Message,
@@ -25,8 +26,10 @@ def register():
     recounting.EXPORTS |= {
         "participants": gettext_lazy("the list of participants"),
         "event-numbers": gettext_lazy("the numbers of an event"),
+        "care-needs": gettext_lazy("the host’s list of dietary and access needs"),
     }
     recounting.LABELS |= {
+        ConsentText: lambda: _column("purpose"),
         Event: lambda: _column("title_sv"),
         Material: lambda: _column("title_sv"),
         Message: lambda: _column("subject_sv"),

@@ -117,6 +117,7 @@ def test_needs_do_not_follow_the_seat_to_a_colleague():
     "way",
     [
         "UPDATE events_registration SET state = 'cancelled', ended_at = now(), ending = 'own'",
+        "UPDATE events_registration SET state = 'lapsed', ended_at = now(), ending = 'not_confirmed'",
         "DELETE FROM events_registration",
     ],
 )

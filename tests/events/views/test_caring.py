@@ -113,6 +113,15 @@ def test_reading_is_kept_without_what_was_read(client, host, event, pool):
     assert (entry.about, entry.after) == ([f"events_event:{event.pk}"], {"rows": 1, "query": {}})
 
 
+def test_log_says_in_words_that_the_host_has_read_them(client, host, event, pool):
+    coming(pool)
+    read_by(client, host, event)
+
+    log = client.get(reverse("events:log", args=[event.slug])).content.decode()
+
+    assert "värdens lista över mat och tillgänglighet" in log
+
+
 def test_page_is_kept_by_no_browser(client, host, event):
     assert "no-store" in read_by(client, host, event)["Cache-Control"]
 
