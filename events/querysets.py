@@ -1,5 +1,7 @@
 """Sentences about many events, pools, participants and registrations."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, Now
@@ -73,6 +75,11 @@ class EventQuerySet(SearchableQuerySet):
         moves = self.model.moves.rel.related_model.objects.filter(event=OuterRef("pk")).order_by("-pk")
         moments = "published_at", "cancelled_at", Subquery(moves.values("created_at")[:1])
         return self.annotate(last_told=Greatest(*moments))
+
+    def not_published_in_time(self):
+        """The clock has tried more than once, so something is missing."""
+        tried = Now() - timedelta(minutes=2)
+        return self.filter(state=EventState.SCHEDULED, publish_at__lt=tried).order_by("publish_at", "pk")
 
     def to_publish(self):
         return self.filter(state=EventState.SCHEDULED, publish_at__lte=Now())

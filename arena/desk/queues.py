@@ -53,6 +53,7 @@ def waiting():
         Queue("requests", _("Requests to join where nobody decides"), joining.requests_for_staff(), asked_to_join),
         Queue("custody", _("Asked to take over"), custody.asked_for(), asked_to_take_over),
         Queue("registrations", _("Registrations to decide"), Participant.objects.to_decide(), asked_to_come),
+        Queue("unpublished", _("Not published in time"), Event.objects.not_published_in_time(), not_published),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
         Queue("attendance", _("Attendance to mark"), Event.objects.attendance_missing().order_by("starts_at"), held),
     ]
@@ -113,6 +114,12 @@ def asked_to_take_over(row):
 def asked_to_come(row):
     url = reverse("events:approvals", args=[row.event.slug])
     return Item(str(row), url, row.created_at, str(row.actor or row.organisation), str(row.event))
+
+
+def not_published(row):
+    """An event that was set to be published, and lacked something."""
+    url = reverse("events:publish", args=[row.slug])
+    return Item(row.title, url, row.publish_at, times.when(row), row.get_kind_display())
 
 
 def reported(row):

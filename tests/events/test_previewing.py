@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from arena.shared.errors import Refused
 from events import previewing, publishing
-from events.models import PreviewLink
+from events.models import Event, PreviewLink
 from events.models.preview import LASTS
+from events.states import EventState
 from tests.events.ready import ready_draft
 from tests.factories import StaffFactory
 
@@ -67,6 +68,19 @@ def test_preview_opens_no_other_page_of_the_event(client, address, event):
 
 def test_preview_ends_with_publication(client, address, event):
     publishing.publish(event)
+
+    assert client.get(address).status_code == 404
+
+
+def test_preview_ends_whichever_way_the_event_is_published(client, address):
+    Event.objects.update(state=EventState.PUBLISHED, published_at=timezone.now())
+
+    assert client.get(address).status_code == 404
+
+
+def test_preview_does_not_come_to_life_again(client, address, event):
+    publishing.publish(event)
+    Event.objects.update(state=EventState.DRAFT)
 
     assert client.get(address).status_code == 404
 

@@ -169,6 +169,16 @@ def test_clock_leaves_what_is_incomplete_and_its_page_says_why(client, staff):
     assert "Det publicerades inte" in client.get(f"/evenemang/{event.slug}/hantera/").content.decode()
 
 
+@pytest.mark.parametrize(("minutes", "waits"), [(1, False), (3, True)])
+def test_desk_shows_what_was_not_published_in_time(client, staff, minutes, waits):
+    late = timezone.now() - timedelta(minutes=minutes)
+    event = ready_draft(state=EventState.SCHEDULED, publish_at=late, mailbox="")
+
+    page = client.get("/att-gora/").content.decode()
+
+    assert (f'href="/evenemang/{event.slug}/publicera/"' in page) is waits
+
+
 def test_clock_publishes_as_soon_as_what_was_missing_is_there():
     event = ready_draft(state=EventState.SCHEDULED, publish_at=timezone.now() - timedelta(minutes=2), mailbox="")
     publish_task()
