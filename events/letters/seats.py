@@ -9,7 +9,7 @@ from arena.outbox.letters import AccountLetter, Letter
 from events.keys import CONFIRM, OWN, link_token
 from events.letters import occasion
 from events.models import Participant, Registration
-from events.states import Approval, Audience, Ending, PoolKind, SeatState
+from events.states import Approval, Audience, Ending, EventState, PoolKind, SeatState
 
 
 class ParticipantLetter(Letter):
@@ -46,13 +46,15 @@ class RegistrationLetter(ParticipantLetter):
 
     model = Registration
     states = ()  # in which it is true
+    promises = True  # a seat, or a place in the queue, which a cancelled event has not
 
     @property
     def participant(self):
         return self.subject.participant
 
     def is_still_true(self):
-        return super().is_still_true() and self.subject.state in self.states
+        is_held = self.participant.event.state != EventState.CANCELLED
+        return super().is_still_true() and self.subject.state in self.states and (is_held or not self.promises)
 
     def context(self):
         item = self.subject.pool.item
@@ -186,6 +188,7 @@ class RegistrationCancelled(RegistrationLetter):
     label = _("Registration cancelled")
     template = "events/letters/registration_cancelled.txt"
     states = (SeatState.CANCELLED,)
+    promises = False
     repeats_when_unknown = True
 
     def unique_key(self):
