@@ -22,6 +22,7 @@ from tests.factories import (
     DecisionFactory,
     DemoLetterFactory,
     DeploymentFactory,
+    EventFactory,
     EvidenceFactory,
     ImportedFileFactory,
     MembershipFactory,
@@ -136,6 +137,9 @@ def add_one_of_everything(person, actor, offering):
     SavedSearchFactory(user=person)
     ReportFactory(), ReportFactory(closed=True), DemoLetterFactory(), OutboundLetterFactory(failed=True)
     ImportedFileFactory()
+    for facts in [{}, {"past": True}]:
+        event = EventFactory(organiser=actor, **facts)
+        event.offerings.add(offering), event.terms.add(TermFactory(code="OMR01"))
 
 
 def answered(client, address):

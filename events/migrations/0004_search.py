@@ -8,6 +8,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+import django.db.models.functions.comparison
 from django.db import migrations, models
 
 TIE = """
@@ -182,6 +183,12 @@ class Migration(migrations.Migration):
                     models.Index(fields=["shown_since"], name="eventsearch_shown_since"),
                 ],
             },
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce("ends_at", "starts_at"), name="event_by_end"
+            ),
         ),
         migrations.RunSQL(TIE, migrations.RunSQL.noop),
         migrations.RunSQL(REFRESH, "DROP FUNCTION refresh_event_search(bigint[])"),

@@ -3,7 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -138,6 +138,7 @@ class Event(Moves, models.Model):
         verbose_name_plural = _("events")
         indexes = [
             models.Index(fields=["starts_at", "id"], name="event_by_start"),
+            models.Index(Coalesce("ends_at", "starts_at"), name="event_by_end"),  # the few to come among many past
             models.Index(fields=["publish_at"], condition=Q(state=EventState.SCHEDULED), name="event_to_publish"),
         ]
         constraints = [

@@ -97,8 +97,9 @@ def test_home_costs_as_many_statements_however_much_there_is(client, django_asse
     for _row in range(3):
         DecisionFactory(actor=ActorFactory(municipality=MunicipalityFactory()))
         OfferingFactory(origin=Origin.IMPORTED)
+        EventFactory()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/")
 
 
