@@ -5,14 +5,12 @@ from hashlib import sha256
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 
-FRESH_SECONDS = 60  # so that what is published, moved or cancelled is seen by everybody within a minute
-
 
 def if_new(request, response, changed_at=None, **cache):
-    """Let the reader's copy stand where it is the same; `cache` says who may keep one."""
+    """Let the reader's copy stand where it is the same; `cache` says who may keep one, and for how long unasked."""
     moment = changed_at and int(changed_at.timestamp())
     response["ETag"] = quote_etag(sha256(response.content).hexdigest()[:32])
     if moment:
         response["Last-Modified"] = http_date(moment)
-    patch_cache_control(response, max_age=FRESH_SECONDS, **cache)
+    patch_cache_control(response, **cache)
     return get_conditional_response(request, response["ETag"], moment, response)

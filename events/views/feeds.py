@@ -24,6 +24,7 @@ from events.times import when
 
 MOST = 1000  # in a calendar
 NEWS = 100  # in a list of news
+PICTURE_SECONDS = 300  # that one is shown unasked; of what is moved or cancelled a feed tells at once
 LONG_AGO = timedelta(days=365)
 
 
@@ -36,7 +37,7 @@ def event_calendar(request, slug):
         raise Http404
     response = HttpResponse(calendars.calendar(found), content_type=calendars.CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
-    return if_new(request, response, found[0].changed_at, private=True)
+    return if_new(request, response, found[0].changed_at, no_cache=True, private=True)
 
 
 @login_not_required
@@ -49,7 +50,7 @@ def calendar(request):
     found = entries.read_beside(recent, entries.latest_change())
     text = calendars.calendar([entry for entry, _latest in found], name, _own_address(request))
     response = HttpResponse(text, content_type=calendars.CONTENT_TYPE)
-    return if_new(request, response, found[0][1] if found else None, public=True)
+    return if_new(request, response, found[0][1] if found else None, no_cache=True, public=True)
 
 
 @login_not_required
@@ -72,7 +73,7 @@ def atom(request):
         name = f"urn:uuid:{entry.uid}"
         feed.add_item(_readable(entry.heading), where, _readable(about), unique_id=name, updateddate=told_at)
     response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-    return if_new(request, response, public=True)
+    return if_new(request, response, no_cache=True, public=True)
 
 
 def _asked(request):
@@ -100,7 +101,7 @@ def event_image(request, slug):
     if not found:
         raise Http404
     response = HttpResponse(sharing.picture(found[0]), content_type="image/png")
-    return if_new(request, response, found[0].changed_at, public=True)
+    return if_new(request, response, found[0].changed_at, max_age=PICTURE_SECONDS, public=True)
 
 
 @login_not_required
