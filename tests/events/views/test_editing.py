@@ -1,13 +1,15 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.models import Project
-from events import publishing
+from events import previewing, publishing
 from events.models import Event
 from events.states import EventState, Mode
-from tests.events.ready import ready_draft
+from tests.events.ready import invited, ready_draft
 from tests.factories import (
     ActorFactory,
     EventFactory,
@@ -252,3 +254,25 @@ def test_hybrid_workshop_is_published_in_three_pages(client, staff):
     event = Event.objects.latest("pk")
     assert (event.state, event.mode, Project.objects.count()) == (EventState.PUBLISHED, Mode.HYBRID, 1)
     assert client.get(event.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["invitations", "preview_links"])
+def test_lists_of_an_event_ask_the_same_for_one_row_and_for_three(client, staff, name):
+    event = ready_draft()
+    page = reverse(f"events:{name}", args=[event.slug])
+
+    def add_row(number):
+        invited(event, f"person{number}@arena.example", by=staff)
+        previewing.make(event, by=staff)
+
+    def statements():
+        client.get(page)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(page)
+        return len(asked)
+
+    add_row(1)
+    for_one = statements()
+    add_row(2), add_row(3)
+
+    assert statements() == for_one
