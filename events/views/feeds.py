@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -71,7 +72,8 @@ def atom(request):
         about = ". ".join(filter(None, [when(entry), entry.place, entry.is_cancelled and entry.reason, entry.summary]))
         where = settings.BASE_URL + entry.address
         name = f"urn:uuid:{entry.uid}"
-        feed.add_item(_readable(entry.heading), where, _readable(about), unique_id=name, updateddate=told_at)
+        about = escape(_readable(about))  # a summary is read as HTML
+        feed.add_item(_readable(entry.heading), where, about, unique_id=name, updateddate=told_at)
     response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
     return if_new(request, response, no_cache=True, public=True)
 

@@ -193,9 +193,12 @@ def test_atom_asks_for_the_same_choices_as_the_list(client):
 
 
 def test_atom_stands_a_title_that_xml_has_no_place_for(client):
-    EventFactory(title_sv="Ett\x0btecken & <mer>")
+    EventFactory(title_sv="Ett\x0btecken & <mer>", summary_sv="Om <b>larm</b>.")
 
-    assert news(client.get("/evenemang.atom")) == ["Etttecken & <mer>"]
+    response = client.get("/evenemang.atom")
+
+    [summary] = ElementTree.fromstring(response.content).iter(f"{ATOM}summary")
+    assert (news(response), "Om &lt;b&gt;larm&lt;/b&gt;." in summary.text) == (["Etttecken & <mer>"], True)
 
 
 def test_picture_shows_the_event(client):
