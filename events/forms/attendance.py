@@ -4,7 +4,6 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +30,6 @@ class LineForm(forms.Form):
     minutes = forms.IntegerField(
         label=_("Minutes, if not the whole"),
         required=False,
-        validators=[MinValueValidator(1)],
         widget=forms.NumberInput(attrs={"min": 1, "inputmode": "numeric"}),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
@@ -46,7 +44,8 @@ class LineForm(forms.Form):
 
     def clean_minutes(self):
         minutes = self.cleaned_data["minutes"]
-        MaxValueValidator(self.most)(minutes or 0)
+        if minutes is not None and not 1 <= minutes <= self.most:
+            raise ValidationError(_("Write between 1 and %(most)s minutes.") % {"most": self.most})
         return minutes
 
     def clean(self):

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from arena.history import record_export
@@ -81,7 +82,11 @@ def numbers_file(request, event, form):
 def _numbers(event):
     for pool in sums.of_pools(event):
         about = capfirst(sums.name_of(pool))
-        counted = [(_("Seats"), pool.capacity), (_("Confirmed"), pool.confirmed), (_("Offered"), pool.offered)]
+        counted = [
+            (_("Seats"), pool.capacity),
+            (pgettext("seats", "Confirmed"), pool.confirmed),
+            (_("Offered"), pool.offered),
+        ]
         counted += [(_("Held"), pool.held), (_("Free"), pool.free), (_("Waiting"), pool.waiting)]
         yield from ([about, label, number] for label, number in counted)
     balance = Balance(event)

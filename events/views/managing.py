@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from arena.outbox.states import State
@@ -91,11 +92,11 @@ def held_messages(event):
 
 def _pools(pools):
     """The table of seats: confirmed, offered, held and free make the seats."""
-    head = [_("Where"), _("Seats"), _("Confirmed"), _("Offered"), _("Held"), _("Free"), _("Waiting")]
+    head = [_("Where"), _("Seats"), pgettext("seats", "Confirmed"), _("Offered"), _("Held"), _("Free"), _("Waiting")]
     rows = [
         [
             capfirst(sums.name_of(pool)),
-            _("no limit") if pool.capacity is None else pool.capacity,
+            "–" if pool.capacity is None else pool.capacity,
             pool.confirmed,
             pool.offered,
             pool.held,
