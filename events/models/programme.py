@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,4 +29,8 @@ class ProgrammeItem(models.Model):
         ]
 
     def __str__(self):
-        return self.title_sv
+        return self.title
+
+    @property
+    def title(self):
+        return (get_language() == "en" and self.title_en) or self.title_sv
