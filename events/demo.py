@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors.models import Actor, Municipality, Offering, Project, User
+from arena.shared.slugs import unique_slug
 from events.models import Attendance, Event, Pool, Question, Venue
 from events.registering import Person, Wish, register
 from events.states import EventState, Kind, Language, Mode, PoolKind, QuestionKind, Sector
@@ -158,7 +159,7 @@ def _event(title_sv, title_en, *, days, hours, terms, offering=None, **facts):
     day += timedelta(days=max(0, 8 - day.isoweekday()) if day.isoweekday() > FRIDAY else 0)
     start, end = (day.replace(hour=hour) for hour in hours)
     event = Event.objects.create(
-        slug=f"{facts['kind'].replace('_', '-')}-exempel-{start:%Y-%m-%d}",
+        slug=unique_slug(Event.objects, f"{title_sv} {start:%Y-%m-%d}"),
         title_sv=title_sv,
         title_en=title_en,
         starts_at=start,

@@ -4,7 +4,7 @@ import socket
 import statistics
 import threading
 import time
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 
 class Connection:
@@ -21,7 +21,24 @@ class Connection:
         self.socket.close()
 
     def get(self, path):
-        request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nAccept-Language: sv\r\n\r\n"
+        status, body = self.ask(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nAccept-Language: sv\r\n\r\n")
+        if status != 200:
+            raise AssertionError(f"{path} answered {status}")
+        return body
+
+    def post(self, path, facts, cookie=""):
+        """Send a form, and give the status of the answer."""
+        body = urlencode(facts)
+        head = {
+            "Host": f"127.0.0.1:{self.port}",
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Length": len(body),
+            "Cookie": cookie,
+        }
+        lines = [f"POST {path} HTTP/1.1", *(f"{name}: {value}" for name, value in head.items()), "", body]
+        return self.ask("\r\n".join(lines))[0]
+
+    def ask(self, request):
         self.socket.sendall(request.encode())
         head, _, body = self._until(b"", b"\r\n\r\n").partition(b"\r\n\r\n")
         headers = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
@@ -31,10 +48,7 @@ class Connection:
                 body += self.socket.recv(1 << 18)
         elif not body.endswith(b"0\r\n\r\n"):
             body = self._until(body, b"0\r\n\r\n")
-        status = int(head[9:12])
-        if status != 200:
-            raise AssertionError(f"{path} answered {status}")
-        return body
+        return int(head[9:12]), body
 
     def _until(self, data, end):
         while end not in data[-len(end) :] and end not in data:

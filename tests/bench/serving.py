@@ -12,10 +12,11 @@ from arena.boot import places, programs
 
 
 @contextlib.contextmanager
-def serving(environ, **variables):
+def serving(environ, *, workers=2, **variables):
     """The portal's own web command with these variables; gives the port and the process."""
     port = _free_port()
     argv = programs.argv(programs.WEB, "--host", "127.0.0.1", "--port", str(port))
+    argv[argv.index("--workers") + 1] = str(workers)
     argv[argv.index("arena.wsgi:application")] = variables.pop("application", "arena.wsgi:application")
     environ = {**os.environ, **environ, **variables, "PYTHONPATH": str(places.ROOT)}
     process = subprocess.Popen(argv, env=environ, cwd=places.ROOT, start_new_session=True)

@@ -11,7 +11,7 @@ INSTALLED_APPS = [
     *("django.contrib.contenttypes", "django.contrib.auth", "django.contrib.postgres", "django.contrib.sessions"),
     *(ADDRESSES, "allauth.mfa", "pgtrigger", "pghistory"),
     *("arena.shared.apps.SharedConfig", "arena.history.apps.HistoryConfig", "arena.outbox.apps.OutboxConfig"),
-    *("arena.files.apps.FilesConfig", "actors"),
+    *("arena.files.apps.FilesConfig", "actors", "events.apps.EventsConfig"),
 ]
 AUTH_USER_MODEL = "actors.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
