@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from events.models import Series
-from events.states import PoolKind
+from events.states import PoolKind, Sector
 from tests.factories import (
     ActorFactory,
     EventFactory,
@@ -29,7 +29,7 @@ def add_one_of_each(event):
     RegistrationFactory(pool=PoolFactory(event=event, kind=PoolKind.ITEM, item=item))
     event.speakers.create(function_sv="Chef", actor=ActorFactory())
     event.materials.create(title_sv="Bilder", file=StoredFileFactory())
-    event.targets.create(municipality=MunicipalityFactory(), at_least=2)
+    event.targets.create(sector=Sector.values[event.targets.count()], at_least=2)
     RegistrationFactory(pool__event=EventFactory(series=event.series))
     RegistrationFactory(pool=event.pools.filter(kind=PoolKind.ROOM).first() or PoolFactory(event=event))
     EventFactory(venue=VenueFactory(municipality=MunicipalityFactory()), project=ProjectFactory())
