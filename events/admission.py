@@ -78,6 +78,9 @@ class Way:
     @property
     def numbers(self):
         """How many seats are free for everybody, and how many people stand before whoever comes now."""
+        if self.seems_free:
+            sectors = ", ".join(str(pool.get_reserved_for_display()) for pool in self.reserved if pool.free > 0)
+            return _("free only for those from: %(sectors)s") % {"sectors": sectors}
         if self.waiting and (self.free is None or self.free):
             return ngettext(
                 "%(n)s stands before you in the queue", "%(n)s stand before you in the queue", self.waiting
@@ -127,7 +130,7 @@ class Admission:
     @property
     def must_wait(self):
         """Nobody who comes now gets a seat at once, whichever way they choose; without seats nobody waits either."""
-        return bool(self.ways) and all(way.must_wait for way in self.ways.values())
+        return bool(self.ways) and all(way.is_full for way in self.ways.values())
 
     @property
     def may_have_to_wait(self):
@@ -174,7 +177,10 @@ class Admission:
 
 
 def with_waiting(event):
-    """The event's pools, each with how many wait in it, in one statement."""
-    queue = Registration.objects.waiting().filter(pool=OuterRef("pk")).order_by()
+    """The event's pools in one statement, each with how many wait that a newcomer stands behind.
+
+    An address that nobody has confirmed, or that the organiser has not said yes to, keeps no one from a free seat.
+    """
+    queue = Registration.objects.servable().filter(pool=OuterRef("pk")).order_by()
     number = Subquery(queue.values("pool").annotate(number=Count("pk")).values("number"))
     return event.pools.select_related("item").annotate(waiting=Coalesce(number, 0))

@@ -18,6 +18,8 @@ def way_choices(admission):
     if not room.must_wait or not admission.event.has_waiting_list:
         return by_itself
     both = _("Online now, and wait for a seat in the room: %(numbers)s") % {"numbers": room.numbers}
+    if room.seems_free:
+        return [by_itself[0], (AND_WAIT, both), by_itself[1]]
     alone = _("Only wait for a seat in the room: %(numbers)s") % {"numbers": room.numbers}
     return [(AND_WAIT, both), (PoolKind.ROOM, alone), by_itself[1]]
 

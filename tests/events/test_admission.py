@@ -48,6 +48,12 @@ def test_numbers_of_a_free_seat_that_others_wait_for(pool):
     assert (room(pool.event).numbers, room(pool.event).must_wait) == ("1 står före dig i kön", True)
 
 
+def test_numbers_are_not_changed_by_an_address_that_nobody_has_confirmed(pool):
+    RegistrationFactory(pool=pool, waiting=True, participant__confirm_until=in_days(1))
+
+    assert (room(pool.event).numbers, room(pool.event).must_wait) == ("2 platser lediga", False)
+
+
 def test_numbers_after_capacity_was_lowered_are_never_below_nothing(pool):
     RegistrationFactory.create_batch(2, pool=pool)
     type(pool).objects.filter(pk=pool.pk).update(capacity=1)
@@ -62,6 +68,7 @@ def test_reserved_seats_seem_free_and_are_not_full(pool):
     way = room(pool.event)
 
     assert (way.must_wait, way.seems_free, way.is_full) == (True, True, False)
+    assert (way.numbers, Admission(pool.event).must_wait) == ("lediga bara för dem som kommer från: kommun", False)
 
 
 def test_reserved_seats_opened_to_all_are_counted_no_more(pool):
