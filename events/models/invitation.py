@@ -37,7 +37,7 @@ class Invitation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "person_key"],
-                name="event_invitation_one_per_person",
+                name="invitation_one_per_person",
                 violation_error_message=_("The address has already been invited."),
             )
         ]

@@ -69,7 +69,7 @@ def test_invite_anew_after_it_was_taken_back_gives_another_link(event):
 def test_invitation_one_per_person(event):
     invited(event)
 
-    with pytest.raises(IntegrityError, match="event_invitation_one_per_person"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="invitation_one_per_person"), transaction.atomic():
         invited(event)
 
 
