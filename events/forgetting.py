@@ -12,11 +12,11 @@ from arena.outbox.states import Reason
 from arena.outbox.states import State as LetterState
 from events import seating
 from events.letters.sent import letters_about
-from events.models import Answer, CareNeed, Consent, Event, Invitation, MessageCopy, Participant, Registration
+from events.models import Answer, CareNeed, Consent, Event, Invitation, MessageCopy, Notice, Participant, Registration
 from events.states import Ending, SeatState
 
 REMEMBERED = "erased-participants.txt"  # keys of rows, outside the database
-OWN = [Answer, CareNeed, Consent, MessageCopy]
+OWN = [Answer, CareNeed, Consent, MessageCopy, Notice]
 
 
 @transaction.atomic

@@ -6,14 +6,17 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from arena.outbox.letters import Letter
 from arena.outbox.states import Priority
 from arena.shared.templatetags.typed import typed
+from events.letters.seats import ParticipantLetter
 from events.models import MessageCopy
 
 
-class ToParticipants(Letter):
-    """One copy of a message; the text is the staff's own, and nothing in it but plain words."""
+class ToParticipants(ParticipantLetter):
+    """One copy of a message; the text is the staff's own, and nothing in it but plain words.
+
+    As the staff see it before it is sent, it holds nobody's own link.
+    """
 
     kind = "event_message"
     label = _("Message to participants")
@@ -21,9 +24,9 @@ class ToParticipants(Letter):
     template = "events/letters/message.txt"
     priority = Priority.BULK
 
-    def recipient(self):
-        participant = self.subject.participant
-        return participant.user or participant.email
+    @property
+    def participant(self):
+        return self.subject.participant
 
     def is_still_true(self):
         """Nobody who has cancelled or been erased since it was written, and nothing that has been stopped."""
@@ -33,10 +36,9 @@ class ToParticipants(Letter):
     def context(self):
         participant, message = self.subject.participant, self.subject.message
         facts = facts_for(participant, participant.event)
-        return {
-            "name": participant.name,
-            "event": participant.event,
-            "mailbox": participant.event.mailbox,
+        link = self.own_page() if self.subject.pk else _("(each participant's own link)")
+        return super().context() | {
+            "link": link,
             "subject_line": filled(message.subject, facts),
             "text": filled(message.text, facts),
         }

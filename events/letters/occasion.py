@@ -3,6 +3,7 @@
 The link to an online meeting is told to whom has a confirmed seat there and has said yes themselves, to nobody else.
 """
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events import times
@@ -24,11 +25,17 @@ def facts(participant):
         "when": when(event),
         "where": where(event) if is_there else "",
         "venue": event.venue if is_there else None,
+        "venue_language": _language_of(event.venue),
         "is_online": PoolKind.ONLINE in kinds,
         "online_link": online_link(participant, seats),
         "items": [_item(seat) for seat in seats if seat.kind == PoolKind.ITEM],
         "changes_until": moment(event, event.changes_until or event.starts_at),
     }
+
+
+def _language_of(venue):
+    """What the accessibility of the venue is written in, where that is not the language of the reader."""
+    return "sv" if venue and get_language() == "en" and not venue.accessibility_en else ""
 
 
 def _item(seat):
