@@ -24,7 +24,7 @@ EVENTS = Table(
     Event,
     key="slug",
     columns=[
-        Column("uid", "uid", _("calendar identity")),
+        Told("uid", _("calendar identity"), lambda event: str(event.uid)),
         Choice("state", "state"),
         Choice("kind", "kind"),
         Column("title_sv", "title_sv"),
