@@ -8,7 +8,7 @@ from django.utils import timezone
 from actors.models import Actor, Municipality, Offering, Project, User
 from arena.shared.slugs import unique_slug
 from events.models import Attendance, Event, Pool, Question, Venue
-from events.registering import Person, Wish, register
+from events.seats.registering import Person, Wish, register
 from events.states import EventState, Kind, Language, Mode, PoolKind, QuestionKind, Sector
 
 FRIDAY = 5

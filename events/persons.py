@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from arena.history.persons import Room, Section, holds
-from events import claiming, forgetting, own_data
+from events import claiming
 from events.keys import person_key
 from events.models import Event, Participant, PersonalFeed
+from events.people import forgetting, own_data
 
 
 @holds

@@ -197,7 +197,7 @@ class ParticipantQuerySet(models.QuerySet):
         return self.asked().filter(coming).select_related("actor", "municipality", "event")
 
     def with_standing(self):
-        """`standing` is the state that matters most to them now: an offer, a seat, a place in a queue; None: it ended."""
+        """`standing` is what matters most to them now: an offer, a seat, a place in a queue; None: it ended."""
         order = [SeatState.OFFERED, SeatState.HELD, SeatState.CONFIRMED, SeatState.WAITING]
         weight = Case(*(When(state=state, then=place) for place, state in enumerate(order)))
         rows = self._registrations().filter(state__in=order).exclude(kind=PoolKind.ITEM).order_by(weight, "pk")

@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from events.publishing import publish_due
-from events.purging import purge
-from events.sweeping import sweep
+from events.people.purging import purge
+from events.seats.sweeping import sweep
+from events.writing.publishing import publish_due
 
 
 @shared_task(expires=55)

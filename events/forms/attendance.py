@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from events.attending import Mark, whole
 from events.forms.participants import WhoForm
+from events.people.attending import Mark, whole
 from events.states import Mode, PoolKind
 
 THERE, AWAY, UNMARKED = "there", "away", ""

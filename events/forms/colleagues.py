@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from arena.shared.forms import GuardedForm
 from events.forms.organisations import exactly, folded
 from events.keys import person_key
-from events.registering import Person
+from events.seats.registering import Person
 
 MOST, AT_FIRST, MORE = 30, 2, 5  # rows
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from arena.shared.forms import GuardedForm
 from arena.shared.moments import MomentField
 from events.models import Event, Venue
-from events.moving import OCCASION
 from events.states import Mode
+from events.writing.moving import OCCASION
 
 
 class MoveForm(GuardedForm):

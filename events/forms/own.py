@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from arena.shared.forms import GuardedForm
 from arena.shared.open_forms import OpenForm
 from events.forms.participants import WhoForm
-from events.registering import Person
+from events.seats.registering import Person
 from events.states import PoolKind
 
 ALL = "all"

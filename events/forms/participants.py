@@ -12,7 +12,7 @@ from actors.models import Municipality
 from arena.shared.forms import GuardedForm
 from events.forms.organisations import exactly, folded
 from events.models import Registration
-from events.registering import Person
+from events.seats.registering import Person
 from events.states import Approval, SeatState, Sector
 
 NONE = "none"

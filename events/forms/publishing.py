@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from arena.shared.forms import GuardedForm
 from arena.shared.moments import MomentField
-from events.copying import Part
 from events.keys import normalised
+from events.writing.copying import Part
 
 BETWEEN_ADDRESSES = re.compile(r"[\s,;<>]+")
 MOST_AT_ONCE = 200

@@ -7,10 +7,10 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from arena.shared.forms import GuardedForm
-from events import replying
 from events.forms.question_fields import care_fields, consent_field, missing, question_field
 from events.models import CareNeed, ConsentText
 from events.models.care_need import KEPT
+from events.people import replying
 from events.states import QuestionKind
 
 UNANSWERED = ["", None, []]

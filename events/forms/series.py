@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from arena.shared.forms import GuardedForm, GuardedModelForm
 from arena.shared.moments import at_clock, instants, on_clock
-from events import repeating, times
+from events import times
 from events.models import Event, Series
+from events.writing import repeating
 
 WEEKLY, MONTHLY, LIST = "weekly", "monthly", "list"
 NTH = [(1, _("first")), (2, _("second")), (3, _("third")), (4, _("fourth")), (-1, _("last"))]

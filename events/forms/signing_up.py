@@ -13,7 +13,7 @@ from events.forms.colleagues import Colleagues
 from events.forms.coming_from import ComingFromForm
 from events.forms.questions import QuestionForm
 from events.forms.ways import AND_WAIT, EVERY_WAY, item_choices, way_choices
-from events.registering import Person, Wish, register
+from events.seats.registering import Person, Wish, register
 from events.states import PoolKind
 
 SUBMISSION_SALT = "events.submission"

@@ -1,7 +1,7 @@
 """Follow the tables of the events in the history, without what says who a participant is.
 
-Left out: registrations, whose every change is a line of `SeatMove` (written by the database too), and answers, consents,
-copies of messages and dietary and access needs, which are the participants' own and go when they do.
+Left out: registrations, whose every change is a line of `SeatMove` (written by the database too), and answers,
+consents, copies of messages and dietary and access needs, which are the participants' own and go when they do.
 """
 
 from django.db import migrations

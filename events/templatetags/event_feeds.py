@@ -4,7 +4,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 
-from events.calendars import to_subscribe
+from events.outside.calendars import to_subscribe
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from arena.shared.templatetags.json_ld import json_ld
-from events.sharing import picture_address
+from events.outside.sharing import picture_address
 from events.states import Audience, EventState, Language, Mode, Precision
 from events.times import local
 

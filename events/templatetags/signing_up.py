@@ -4,15 +4,15 @@ from django import template
 from django.urls import reverse
 
 from events import times
-from events.admission import Admission
 from events.keys import OWN, link_token
+from events.seats.admission import Admission
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def admission_to(context, event, pools=""):
-    """The sign-up of the event as this visitor meets it; `pools` as `events.admission.with_waiting` gives them."""
+    """The sign-up of the event as this visitor meets it; `pools` as `seats.admission.with_waiting` gives them."""
     return Admission(event, context.get("user"), None if pools == "" else pools)
 
 

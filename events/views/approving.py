@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from arena.shared.errors import Refused
 from arena.shared.http import render_page
-from events import registering
 from events.forms.approving import ApprovalForm
 from events.models import Answer
+from events.seats import approving
 from events.views.opening import event_page
 
 
@@ -46,7 +46,7 @@ def _decide(request, form):
     people, done = form.cleaned_data["people"], 0
     for person in people:
         try:
-            _answer(person, form, by=request.user)
+            _answer(person, form)
             done += 1
         except Refused as no:
             messages.error(request, f"{person}: {no}")
@@ -54,11 +54,11 @@ def _decide(request, form):
         messages.success(request, _told(form.answer, done))
 
 
-def _answer(person, form, by):
+def _answer(person, form):
     if form.answer == "approve":
-        registering.approve(person, by=by)
+        approving.approve(person)
     else:
-        registering.decline(person, by=by, reason=form.cleaned_data["reason"])
+        approving.decline(person, reason=form.cleaned_data["reason"])
 
 
 def _told(answer, number):

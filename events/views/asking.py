@@ -8,10 +8,10 @@ from django.utils.translation import ngettext
 
 from arena.shared.errors import Refused
 from arena.shared.http import redirect_to_top, render_page
-from events import asking
 from events.forms.asking import AskForm
 from events.forms.questions import QuestionForm
 from events.models import Question
+from events.people import asking
 from events.views.opening import event_page
 
 STEPS = {"up": -1, "down": 1}

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from arena.shared.forms import is_done
 from arena.shared.http import render_page
-from events import attending
 from events.forms.attendance import LineForm, WalkInForm, keys_in
 from events.models import Attendance
+from events.people import attending
 from events.views.opening import event_page
 
 PER_PAGE = 50

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_POST
 from arena.shared.forms import is_done
 from arena.shared.http import check, redirect_to_top, render_page
 from arena.shared.personal_numbers import mask
-from events import publishing
 from events.forms.events import EventForm, NewEventForm
 from events.models import Event
 from events.rules import can_run_events
 from events.views.opening import event_page, staff_page
+from events.writing import publishing
 
 LONGEST = 20_000
 

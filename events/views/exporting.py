@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from arena.history import record_export
 from arena.shared.sheets import answer
-from events.attending import minutes_of
 from events.models import Attendance, CareNeed
+from events.people.attending import minutes_of
 from events.states import SeatState
 from events.views import sums
 from events.views.attending import attendance_sums

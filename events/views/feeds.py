@@ -17,10 +17,10 @@ from actors.views.exporting import export
 from arena.shared.bounded import bounded
 from arena.shared.conditional import if_new
 from arena.shared.sheets.writing import NOT_IN_XML
-from events import calendars, entries, sharing
-from events.columns import EVENTS
 from events.forms.filters import PAST, EventFilter, PastFilter, UpcomingFilter
 from events.models import Event
+from events.outside import calendars, entries, sharing
+from events.outside.columns import EVENTS
 from events.times import when
 
 MOST = 1000  # in a calendar

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from arena.shared.bounded import bounded
 from arena.shared.http import render_page
 from events import rules
-from events.admission import with_waiting
 from events.forms.filters import PAST, MonthFilter, PastFilter, UpcomingFilter
 from events.months import Month
 from events.parts import with_parts
+from events.seats.admission import with_waiting
 from events.views.around import around
 from events.views.event_listing import EventListing
 from events.views.month_listing import MonthListing

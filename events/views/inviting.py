@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from arena.shared.http import render_page
-from events import inviting
 from events.forms.publishing import InviteForm
 from events.letters.invitations import opens
 from events.models import Invitation
 from events.states import Audience, EventState
 from events.views.opening import event_page, remember_invitation
+from events.writing import inviting
 
 
 @event_page

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from arena.outbox.states import State
 from arena.shared.http import check, render_page
-from events import telling
 from events.models import Event, SeatMove
 from events.rules import can_run_events
 from events.states import Stage
 from events.views import balance, moves, next_steps, sums
 from events.views.opening import event_page
+from events.writing import telling
 
 PER_PAGE = 30
 LATEST = 8

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from arena import outbox
 from arena.shared.errors import Refused
 from arena.shared.http import redirect_to_top, render_page
-from events import messaging
 from events.forms.messages import MessageForm, ticked
 from events.letters.messages import ToParticipants
 from events.models import Message, MessageCopy
+from events.people import messaging
 from events.views.opening import event_page
 from events.views.participants import filter_of
 

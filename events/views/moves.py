@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import User
-from events import seating
+from events.seats import seating
 from events.states import SeatState
 from events.views.sums import name_of
 

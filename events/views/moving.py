@@ -10,11 +10,12 @@ from arena.outbox.states import State
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
-from events import moving, occasions, telling
+from events import occasions
 from events.forms.moving import CancelForm, MoveForm
 from events.letters.changes import KINDS, EventCancelled, EventMoved
 from events.states import EventState
 from events.views.opening import event_page
+from events.writing import moving, telling
 
 LANGUAGES = ["sv", "en"]
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from arena.shared.http import render_page
-from events import calendars, following
 from events.models import PersonalFeed
+from events.outside import calendars, following
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,11 +13,12 @@ from arena import outbox
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
-from events import cancelling, correcting, forgetting, resizing
 from events.forms.participants import CorrectForm, ReasonForm
 from events.letters.again import ConfirmationAgain, OnWaitingListAgain, SeatOfferedAgain
 from events.letters.sent import letters_to
 from events.models import SeatMove
+from events.people import correcting, forgetting
+from events.seats import cancelling, resizing
 from events.states import Ending, SeatState
 from events.views import moves
 from events.views.opening import event_page

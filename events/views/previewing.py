@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from arena.shared.errors import Refused
 from arena.shared.http import render_page
-from events import previewing
 from events.views.opening import event_page
+from events.writing import previewing
 
 LANGUAGES = ["sv", "en"]
 

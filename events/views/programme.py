@@ -12,11 +12,11 @@ from arena.files.sending import attachment
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
-from events import describing
 from events.forms.programme import ItemForm, MaterialForm, SpeakerForm
 from events.models import Event, Material, Pool, ProgrammeItem, Speaker
 from events.rules import can_run_events
 from events.views.opening import event_page
+from events.writing import describing
 
 
 @require_safe

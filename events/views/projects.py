@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Project
 from arena.shared.http import redirect_to_top, render_page
-from events import describing
 from events.forms.projects import ProjectForm
 from events.views.opening import staff_page
+from events.writing import describing
 
 
 @require_safe

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
-from events import copying, publishing
-from events.completeness import missing
-from events.copying import Part
 from events.forms.publishing import CopyForm, PublishAtForm
 from events.states import EventState
 from events.views.opening import event_page
+from events.writing import copying, publishing
+from events.writing.completeness import missing
+from events.writing.copying import Part
 
 DONE = {
     "publish": gettext_lazy("The event is published."),

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext, pgettext
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
-from events import pooling, releasing, resizing
 from events.forms.seats import CapacityForm, GapsForm, PoolForm, TargetForm
 from events.models import Pool
+from events.seats import pooling, releasing, resizing
 from events.states import SeatState
 from events.views import sums
 from events.views.balance import Balance

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from arena.shared.http import redirect_to_top, render_page
-from events import repeating, times
+from events import times
 from events.forms.series import DatesForm, PatternForm, SeriesForm, SeriesTextsForm
 from events.models import Series
 from events.states import EventState
 from events.templatetags.manage import state_tone
 from events.views import sums
 from events.views.opening import event_page, staff_page
+from events.writing import repeating
 
 
 @event_page

@@ -18,11 +18,11 @@ from arena.shared.bounded import may_ask
 from arena.shared.errors import Refused
 from arena.shared.http import render_page
 from arena.shared.limits import HOUR, spend
-from events.admission import Admission
 from events.forms.organisations import candidates
 from events.forms.signing_up import SignUpForm
 from events.keys import OWN, link_token
-from events.seating import Busy
+from events.seats.admission import Admission
+from events.seats.seating import Busy
 from events.views.opening import readable_event
 
 SUGGESTIONS_PER_HOUR = 20_000  # from one network: a letter typed is a question asked

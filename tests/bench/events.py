@@ -22,7 +22,8 @@ FROM generate_series(1, %(events)s) AS n,
 POOLS = """
 INSERT INTO events_pool (event_id, kind, reserved_for, capacity, fills_gaps, fills_gaps_why,
                          taken, grandfathered, next_queue_number)
-SELECT id, kinds.kind, '', 500, false, '', 0, 0, 1 FROM events_event CROSS JOIN (VALUES ('room'), ('online')) AS kinds(kind)
+SELECT id, kinds.kind, '', 500, false, '', 0, 0, 1
+FROM events_event CROSS JOIN (VALUES ('room'), ('online')) AS kinds(kind)
 """
 TOPICS = """
 INSERT INTO events_event_terms (event_id, term_id)

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from arena import outbox
 from arena.outbox.models import OutboundLetter
-from events import moving
 from events.states import SeatState
+from events.writing import moving
 from tests.factories import RegistrationFactory
 
 

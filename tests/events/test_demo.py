@@ -6,7 +6,7 @@ from events.demo import make_examples
 from events.documented import load_documented
 from events.models import Event
 from events.states import EventState, Precision, SignUp
-from tests.events.seats import broken
+from tests.events.invariants import broken
 from tests.factories import ActorFactory, TermFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

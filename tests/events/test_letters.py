@@ -10,12 +10,13 @@ from django.utils import timezone, translation
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.writing import words, write
-from events import answering, cancelling, linking, registering, sweeping, transferring
 from events.letters.seats import ParticipantLetter
 from events.models import Registration
-from events.registering import Person, Wish, register
+from events.people import linking
+from events.seats import answering, approving, cancelling, confirming, sweeping, transferring
+from events.seats.registering import Person, Wish, register
 from events.states import PoolKind, SeatState
-from tests.events.seats import sign_up
+from tests.events.invariants import sign_up
 from tests.factories import EventFactory, PoolFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def one_of_each(event):
     pool = event.pools.get()
     anna = register(event, [person("anna"), person("bo")], ROOM).participant
     register(event, [person("anna")], ROOM)
-    registering.confirm_address(anna)
+    confirming.confirm_address(anna)
     cia, dan, eva = (sign_up(event, name) for name in ("cia", "dan", "eva"))
     cancelling.cancel(event.participants.get(name="Bo"))
     answering.accept(cia.registrations.get())
@@ -50,7 +51,7 @@ def one_of_each(event):
     linking.send_again("eva@arena.example")
     type(event).objects.filter(pk=event.pk).update(needs_approval=True)
     event.refresh_from_db()
-    registering.decline(sign_up(event, "gun"), by=None, reason="Fullt av läkare.")
+    approving.decline(sign_up(event, "gun"), reason="Fullt av läkare.")
     return pool, eva
 
 
@@ -101,7 +102,7 @@ def test_online_link_is_told_to_whom_has_said_yes_to_a_confirmed_seat_alone():
 
     anna = register(event, [person("anna")], online).participant
     before = told(anna)
-    registering.confirm_address(anna)
+    confirming.confirm_address(anna)
     bo = sign_up(event, "bo", online)
     told_now = {one.name: event.online_url in " ".join(told(one)) for one in (anna, bo)}
 
@@ -123,7 +124,7 @@ def test_colleague_who_says_yes_gets_the_confirmation_and_the_online_link():
     bo = anna.colleagues.get()
     before = told(bo)
 
-    registering.agree(bo)
+    confirming.agree(bo)
 
     assert [event.online_url in text for text in before] == [False]
     assert all(event.online_url in text for text in told(bo))
@@ -146,7 +147,7 @@ def test_letters_hold_nothing_typed_as_link_or_markup_nor_without_end(event, typ
     name = typed[:120]
     mean = Person(name, "elak@arena.example", organisation=typed[:160])
     mean = register(event, [mean, Person(name, "offer@arena.example")], ROOM).participant
-    registering.confirm_address(mean)
+    confirming.confirm_address(mean)
     cancelling.cancel(mean, reason=typed[:200])
 
     for row in OutboundLetter.objects.all():

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Event
-from events.registering import Person, Wish, register
+from events.seats.registering import Person, Wish, register
 from events.states import PoolKind
 from tests.arena.test_look_browser import sign_in
-from tests.events.seats import broken
+from tests.events.invariants import broken
 from tests.factories import ProjectFactory, StaffFactory, UserFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from events import previewing
 from events.letters.invitations import invitation_token
 from events.states import Audience
+from events.writing import previewing
 from tests.events.ready import invited, ready_draft
 from tests.factories import EventFactory
 

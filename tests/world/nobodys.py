@@ -12,9 +12,9 @@ from tests.factories import (
     TermFactory,
     UserFactory,
 )
+from tests.world.events_desk import EVENTS_TO_RUN
 from tests.world.events_programme import EVENTS_TO_ARRANGE
 from tests.world.events_publishing import EVENTS_TO_PUBLISH
-from tests.world.events_desk import EVENTS_TO_RUN
 from tests.world.events_signup import EVENTS_TO_SIGN_UP_FOR
 from tests.world.participants import BY_LINK
 

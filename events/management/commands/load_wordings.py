@@ -1,5 +1,5 @@
 from arena.history.commands import SignedCommand
-from events.consenting import write_first
+from events.people.consenting import write_first
 
 
 class Command(SignedCommand):

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from arena.shared.forms import is_done
-from events import correcting, replying, transferring
 from events.forms.own import DetailsForm, TransferForm
 from events.forms.questions import QuestionForm
 from events.letters import occasion
 from events.models import Event
+from events.people import correcting, replying
+from events.seats import transferring
 from events.views.own.door import by_link, lead_to, posted, show
 from events.views.own.registration import can_change
 

@@ -12,8 +12,8 @@ from redis.exceptions import RedisError
 from arena.shared.errors import Refused
 from arena.shared.http import render_page
 from arena.shared.limits import spend
-from events import linking
 from events.forms.own import LostLinkForm
+from events.people import linking
 from events.views.own.door import by_link, posted, show
 
 LETTERS_PER_HOUR = 30  # asked for from one network

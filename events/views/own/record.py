@@ -7,9 +7,10 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from events import attending, forgetting, times
+from events import times
 from events.models import Participant
-from events.own_data import as_file, sections
+from events.people import attending, forgetting
+from events.people.own_data import as_file, sections
 from events.views.own.door import by_link, show
 
 

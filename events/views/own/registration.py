@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
-from events import cancelling, forgetting, registering
 from events.keys import CONFIRM, link_token
 from events.letters import occasion
 from events.models import ConsentText, Registration
+from events.people import forgetting
+from events.seats import cancelling, confirming
 from events.states import Ending
 from events.views.own.door import by_link, lead_to, show
 from events.views.own.standing import standing
@@ -69,7 +70,7 @@ def confirm_address(request, participant):
         return lead_to("own", participant)
     if request.method == "POST":
         try:
-            registering.confirm_address(participant)
+            confirming.confirm_address(participant)
         except Refused:
             return show(request, "own_confirm", participant, is_too_late=True, status=409)
         messages.success(request, _("Thank you. Your address is confirmed."))
@@ -94,7 +95,7 @@ def own_agree(request, participant):
 
 def _agree(request, participant):
     try:
-        registering.agree(participant)
+        confirming.agree(participant)
         messages.success(request, _("Thank you. The organiser counts on you."))
     except Refused as no:
         messages.error(request, no)

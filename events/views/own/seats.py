@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
-from events import answering, cancelling, sweeping
 from events.forms.own import CancelForm
 from events.letters import occasion
 from events.models import Registration
+from events.seats import answering, cancelling, sweeping
 from events.states import Ending, SeatState
 from events.views.own.door import by_link, lead_to, posted, show
 from events.views.own.registration import can_change

@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events import seating
 from events.letters.occasion import moment
+from events.seats import seating
 from events.states import Approval, Ending, PoolKind, SeatState
 
 

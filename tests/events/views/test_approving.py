@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
 from arena.shared.errors import Refused
-from events import registering
+from events.seats import approving, registering
 from events.states import Approval, SeatState
 from tests.factories import AnswerFactory, EventFactory, PoolFactory, QuestionFactory, RegistrationFactory, UserFactory
 
@@ -90,7 +90,7 @@ def test_answer_that_is_incomplete_changes_nothing(client, pool, data, faulty):
 
 def test_one_decided_by_a_colleague_meanwhile_keeps_nobody_else_waiting(client, pool, monkeypatch):
     first, second = asked(pool), asked(pool)
-    approve = registering.approve
+    approve = approving.approve
 
     def approve_but_the_first(person, by):
         if person == first:

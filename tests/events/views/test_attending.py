@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from events import attending
-from events.attending import Mark
 from events.models import Attendance
+from events.people import attending
+from events.people.attending import Mark
 from events.states import PoolKind
 from tests.factories import ActorFactory, EventFactory, PoolFactory, RegistrationFactory, StaffFactory
 

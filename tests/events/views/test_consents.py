@@ -4,8 +4,8 @@ from django.db.utils import ProgrammingError
 from django.urls import reverse
 from django.utils import timezone
 
-from events.consenting import write_first
 from events.models import Consent, ConsentText, Purge
+from events.people.consenting import write_first
 from events.states import Purpose
 from tests.factories import ConsentFactory, ConsentTextFactory, EventFactory, UserFactory
 

@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.models import Project
-from events import previewing, publishing
 from events.models import Event
 from events.states import EventState, Mode
+from events.writing import previewing, publishing
 from tests.events.ready import invited, ready_draft
 from tests.factories import (
     ActorFactory,

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from arena.history.models import Entry
 from arena.shared.sheets import read
-from events import attending
 from events.models import CareNeed
+from events.people import attending
 from events.states import Sector
 from tests.factories import EventFactory, PoolFactory, RegistrationFactory, StaffFactory
 

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
-from events import sharing
 from events.models import Event, EventMove
+from events.outside import sharing
 from events.states import Audience, Kind, Language, Precision
 from tests.factories import (
     EventFactory,

@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse, translate_url
 
-from events import previewing
 from events.letters.invitations import invitation_token
+from events.writing import previewing
 from tests.events.ready import invited, ready_draft
 from tests.factories import EventFactory, PoolFactory, StaffFactory
 

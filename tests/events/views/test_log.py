@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from arena.history import acting
-from events import attending, cancelling, correcting, forgetting, resizing
-from events.registering import Person
+from events.people import attending, correcting, forgetting
+from events.seats import cancelling, resizing
+from events.seats.registering import Person
 from events.states import Ending
 from events.views import log
 from tests.factories import EventFactory, PoolFactory, RegistrationFactory, StaffFactory

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arena.desk import queues
-from events import attending, messaging, moving, resizing
+from events.people import attending, messaging
+from events.seats import resizing
 from events.states import Approval, EventState, Sector
+from events.writing import moving
 from tests.factories import (
     EventFactory,
     MunicipalityFactory,

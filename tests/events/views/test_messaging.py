@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
-from events import forgetting
 from events.models import Message
+from events.people import forgetting
 from tests.factories import EventFactory, ParticipantFactory, PoolFactory, RegistrationFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
-from events import cancelling
 from events.keys import CONFIRM, OWN, link_token
 from events.models import Participant, Registration
-from events.registering import Person, Wish, register
+from events.seats import cancelling
+from events.seats.registering import Person, Wish, register
 from events.states import Ending, PoolKind, SeatState
+from tests.events.invariants import sign_up, states
 from tests.events.links import page_of
-from tests.events.seats import sign_up, states
 from tests.factories import ParticipantFactory, PoolFactory, RegistrationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
-from events.registering import Wish
+from events.seats.registering import Wish
 from events.states import Ending, PoolKind, SeatState
+from tests.events.invariants import sign_up, states
 from tests.events.links import page_of
-from tests.events.seats import sign_up, states
 from tests.factories import EventFactory, PoolFactory
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from arena.outbox.models import OutboundLetter
-from events import cancelling, messaging
 from events.models import CareNeed, SeatMove
+from events.people import messaging
+from events.seats import cancelling
 from events.states import Ending, SeatState
 from tests.factories import (
     AnswerFactory,

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from events import attending, cancelling, forgetting
-from events.registering import Person
+from events.people import attending, forgetting
+from events.seats import cancelling
+from events.seats.registering import Person
 from events.states import Approval, Sector
 from tests.factories import (
     ActorFactory,

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from events import resizing
+from events.seats import resizing
 from events.states import Approval, Sector
 from tests.factories import EventFactory, PoolFactory, RegistrationFactory, StaffFactory
 from tests.factories.events import in_days

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arena.shared.moments import on_clock
-from events import seating
+from events.seats import seating
 from events.states import PoolKind, SeatState, Sector
 from tests.factories import EventFactory, PoolFactory, RegistrationFactory, StaffFactory
 

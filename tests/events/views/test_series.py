@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arena.shared.moments import on_clock
-from events import repeating
 from events.models import Event
 from events.states import EventState
+from events.writing import repeating
 from tests.factories import EventFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db

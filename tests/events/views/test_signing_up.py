@@ -5,9 +5,9 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from arena.outbox.models import OutboundLetter
-from events import seating
 from events.keys import OWN, link_token
 from events.models import Participant, Registration
+from events.seats import seating
 from events.states import PoolKind, SeatState, Sector
 from tests.events.sign_ups import letters, opened, said, sent_page, sign_up_page
 from tests.factories import (

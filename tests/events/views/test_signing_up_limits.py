@@ -8,9 +8,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from arena.shared.open_forms import QUICKEST
-from events import seating
 from events.forms.signing_up import SignUpForm
 from events.models import Participant
+from events.seats import seating
 from events.states import SeatState
 from tests.events.sign_ups import letters, opened, said, sign_up_page
 from tests.factories import (

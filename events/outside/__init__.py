@@ -1,0 +1,1 @@
+"""Events as others read them: calendars, files and pictures for shared links."""

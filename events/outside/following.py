@@ -1,0 +1,55 @@
+"""A person's own calendar: an address that opens it without signing in, and what it holds."""
+
+import secrets
+
+from events.claiming import of_account
+from events.keys import feed_hash
+from events.models import Event, PersonalFeed, Registration
+from events.outside import entries
+from events.outside.entries import Seat
+from events.states import PoolKind, SeatState
+
+BEST_FIRST = [SeatState.CONFIRMED, SeatState.HELD, SeatState.OFFERED, SeatState.WAITING]
+
+
+def make_address(user):
+    """The secret of a new address, which nobody can read a second time; an earlier one stops working at once."""
+    token = secrets.token_urlsafe(32)
+    PersonalFeed.objects.update_or_create(user=user, defaults={"token_hash": feed_hash(token)})
+    return token
+
+
+def turn_off(user):
+    PersonalFeed.objects.filter(user=user).delete()
+
+
+def owner(token):
+    """Whose calendar it opens; nobody's once the address is changed or the account closed."""
+    feeds = PersonalFeed.objects.select_related("user").filter(token_hash=feed_hash(token), user__is_active=True)
+    feed = feeds.first()
+    return feed and feed.user
+
+
+def own_entries(user):
+    """Where the person has a seat or waits for one; a cancelled event stays, a seat that was given back goes."""
+    seats = _seats(user)
+    found = entries.read(Event.objects.filter(uid__in=seats).in_calendars())
+    return [entry._replace(seat=seats[entry.uid]) for entry in found]
+
+
+def _seats(user):
+    """By the event: programme items aside, a seat in the room or online, or the place in the queue for one."""
+    live = Registration.objects.live().exclude(kind=PoolKind.ITEM).filter(participant__in=of_account(user))
+    rows = live.values_list("event__uid", "state", "kind", "event__online_url", "participant__agreed_at")
+    seats = {}
+    for uid, state, kind, online_url, agreed_at in sorted(rows, key=lambda row: -BEST_FIRST.index(row[1])):
+        seats[uid] = _seat(state, kind, online_url, has_agreed=agreed_at is not None)
+    return seats
+
+
+def _seat(state, kind, online_url, *, has_agreed):
+    """Whom a colleague signed up is expected only once they have said yes, and is let in to a meeting only then."""
+    if state == SeatState.CONFIRMED and not has_agreed:
+        state = SeatState.HELD
+    is_let_in = state == SeatState.CONFIRMED and kind == PoolKind.ONLINE
+    return Seat(state, kind, online_url if is_let_in else "")

@@ -1,0 +1,1 @@
+"""What participants say, what is kept of them, and what the staff do with it."""

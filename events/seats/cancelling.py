@@ -1,0 +1,64 @@
+"""Giving a seat back, which goes to the next in the same moment; and taking that back while nobody has it."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from arena import outbox
+from arena.shared.errors import Refused
+from events.letters.seats import RegistrationCancelled
+from events.models import Registration
+from events.seats import seating
+from events.states import Ending, SeatState
+
+UNDO = timedelta(minutes=10)
+
+
+@transaction.atomic
+def cancel(participant, *, ending=Ending.OWN, reason=""):
+    """End every registration of the participant at the event; a second time changes nothing."""
+    seats = seating.lock(participant.event)
+    return _cancel(seats, participant.registrations.live(), ending, reason)
+
+
+@transaction.atomic
+def cancel_one(registration, *, ending=Ending.OWN, reason=""):
+    """End one of them: a programme item, the place in the queue for the room."""
+    seats = seating.lock(registration.event)
+    return _cancel(seats, Registration.objects.live().filter(pk=registration.pk), ending, reason)
+
+
+def _cancel(seats, registrations, ending, reason):
+    rows = seating.end(seats, registrations.order_by("pk"), SeatState.CANCELLED, ending, reason)
+    if rows:
+        first = Registration.objects.select_related("participant").get(pk=rows[0].pk)
+        outbox.leave(RegistrationCancelled(first), language=first.participant.language)
+        seating.promote(seats)
+    return rows
+
+
+@transaction.atomic
+def undo(participant):
+    """Take the seats back that the participant gave back within the last minutes, if nobody else has them."""
+    seats = seating.lock(participant.event)
+    rows = list(given_back(participant, seats.now))
+    if not rows:
+        raise Refused(_("There is nothing to take back any more."))
+    if participant.registrations.live().exists():
+        raise Refused(_("You have signed up again already."))
+    for row in rows:
+        pool = next(pool for pool in seats.pools if pool.pk == row.pool_id)
+        if not seats.can_seat(pool, 1):
+            raise Refused(_("The seat has gone to somebody else."))
+        row._move_to(SeatState.CONFIRMED, ending="", ended_at=None, reason="")
+        pool.taken += 1
+    return rows
+
+
+def given_back(participant, moment):
+    """The seats that can still be taken back, if they are free."""
+    rows = participant.registrations.filter(
+        state=SeatState.CANCELLED, ending=Ending.OWN, ended_at__gt=moment - UNDO, moves__before=SeatState.CONFIRMED
+    )
+    return rows.distinct().order_by("pk")

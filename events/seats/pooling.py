@@ -1,0 +1,27 @@
+"""Which pools of seats an event has, and how many of a sector or municipality its organiser hopes for."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from arena.shared.errors import Refused
+from events.seats import seating
+
+
+@transaction.atomic
+def add_pool(form):
+    """A pool more; its seats go to those who already wait for one like it."""
+    seats = seating.lock(form.instance.event)
+    pool = form.save()
+    pool.refresh_from_db()
+    seats.pools.append(pool)
+    seating.promote(seats)
+    return pool
+
+
+@transaction.atomic
+def remove_pool(pool):
+    """Gone, while nobody has ever been in it."""
+    seating.lock(pool.event)
+    if pool.registrations.exists():
+        raise Refused(_("Somebody has or had a seat here, so that the pool must stay. Set its seats to 0 instead."))
+    pool.delete()
