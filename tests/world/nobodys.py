@@ -96,23 +96,30 @@ def reset_key(_team):
     return {"uidb36": "0", "key": "finns-inte"}, {}
 
 
-NOBODYS = BY_LINK | EVENTS_TO_ARRANGE | EVENTS_TO_PUBLISH | EVENTS_TO_SIGN_UP_FOR | EVENTS_TO_RUN | {
-    account,
-    letter,
-    demo_letter,
-    report,
-    imported_file,
-    import_template,
-    replaceable_term,
-    section,
-    term,
-    resource,
-    waiting_report,
-    published_event,
-    purpose,
-    question,
-    event_with_question,
-    event_to_decide,
-    confirmation_key,
-    reset_key,
-}
+NOBODYS = (
+    BY_LINK
+    | EVENTS_TO_ARRANGE
+    | EVENTS_TO_PUBLISH
+    | EVENTS_TO_SIGN_UP_FOR
+    | EVENTS_TO_RUN
+    | {
+        account,
+        letter,
+        demo_letter,
+        report,
+        imported_file,
+        import_template,
+        replaceable_term,
+        section,
+        term,
+        resource,
+        waiting_report,
+        published_event,
+        purpose,
+        question,
+        event_with_question,
+        event_to_decide,
+        confirmation_key,
+        reset_key,
+    }
+)
