@@ -75,8 +75,9 @@ def _cells(person):
 def numbers_file(request, event, form):
     """Sums only: seats, who comes from where, attendance, and how many have dietary or access needs."""
     told = list(_numbers(event))
+    word = _("numbers")
     record_export("event-numbers", by=request.user, rows=len(told), about=[event])
-    return answer(form, f"{event.slug}-{_('numbers')}", [_("About"), _("What"), _("Number")], told)
+    return answer(form, f"{event.slug}-{word}", [_("About"), _("What"), _("Number")], told)
 
 
 def _numbers(event):
