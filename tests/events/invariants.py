@@ -4,7 +4,7 @@ from django.db import connection
 
 from events.seats.registering import Person, Wish, register
 from events.states import PoolKind
-from tests.factories import UserFactory
+from tests.factories import PoolFactory, UserFactory
 
 BROKEN = {
     "N1: the counter is the sum of the held seats": """
@@ -90,3 +90,14 @@ def sign_up(event, name="anna", wish=None, colleagues=(), **facts):
 def states(pool):
     """Who stands where in the pool, in the order of signing up."""
     return list(pool.registrations.order_by("pk").values_list("participant__name", "state"))
+
+
+def full(**facts):
+    """A room of one seat that Anna has, and Bo waits for."""
+    pool = PoolFactory(capacity=1, **facts)
+    return pool, sign_up(pool.event, "anna"), sign_up(pool.event, "bo")
+
+
+def of(participant):
+    """Their latest registration."""
+    return participant.registrations.order_by("-pk").first()
