@@ -287,6 +287,57 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "event",
                 "verbose_name_plural": "events",
+                "indexes": [
+                    models.Index(fields=["starts_at", "id"], name="event_by_start"),
+                    models.Index(
+                        condition=models.Q(("state", "scheduled")), fields=["publish_at"], name="event_to_publish"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "scheduled", "published", "cancelled", "skipped"])),
+                        name="event_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
+                        name="event_ends_after_it_starts",
+                        violation_error_message="The event must end after it starts.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("precision", "minute"), ("source__gt", ""), _connector="OR"),
+                        name="event_inexact_time_has_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cancelled_at__isnull", False), ("state", "cancelled")),
+                            models.Q(models.Q(("state", "cancelled"), _negated=True), ("cancelled_at", None)),
+                            _connector="OR",
+                        ),
+                        name="event_cancelled_at_follows_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "cancelled"]), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="event_public_has_been_published",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "scheduled"), _negated=True),
+                            ("publish_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="event_scheduled_has_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sign_up", "elsewhere"), _negated=True), ("sign_up_url__gt", ""), _connector="OR"
+                        ),
+                        name="event_sign_up_has_address",
+                    ),
+                ],
             },
             bases=(arena.shared.states.Moves, models.Model),
         ),
@@ -447,6 +498,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "participant",
                 "verbose_name_plural": "participants",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "person_key"), name="participant_one_per_person"),
+                    models.UniqueConstraint(fields=("event", "submission_key"), name="participant_one_per_form"),
+                    models.UniqueConstraint(fields=("id", "event"), name="participant_event_for_registrations"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("erased_at", None),
+                            models.Q(("email", ""), ("name", ""), ("phone", ""), ("user", None)),
+                            _connector="OR",
+                        ),
+                        name="participant_erased_is_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approval__in", ["", "asked", "granted", "declined"])),
+                        name="participant_approval_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -469,6 +537,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "copy of a message",
                 "verbose_name_plural": "copies of messages",
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "participant"), name="message_copy_one_each")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -494,6 +565,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "consent",
                 "verbose_name_plural": "consents",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("participant", "wording"),
+                        name="consent_given_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -553,6 +631,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "attendance",
                 "verbose_name_plural": "attendance",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("was_there", True), ("minutes", None), _connector="OR"),
+                        name="attendance_absent_has_no_minutes",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -627,6 +711,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "programme item",
                 "verbose_name_plural": "programme items",
                 "ordering": ["starts_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
+                        name="programme_item_ends_after_it_starts",
+                        violation_error_message="The item must end after it starts.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -693,6 +784,52 @@ class Migration(migrations.Migration):
                 "verbose_name": "pool of seats",
                 "verbose_name_plural": "pools of seats",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capacity", None),
+                            (
+                                "taken__lte",
+                                django.db.models.functions.comparison.Greatest(
+                                    models.F("capacity"), models.F("grandfathered")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pool_is_not_oversold",
+                        violation_error_message="There are not so many seats.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("item__isnull", False), ("kind", "item")),
+                            models.Q(models.Q(("kind", "item"), _negated=True), ("item", None)),
+                            _connector="OR",
+                        ),
+                        name="pool_of_item_has_item",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("opens_to_all_at", None), ("released_at", None), ("reserved_for", "")),
+                            models.Q(
+                                models.Q(("reserved_for", ""), _negated=True),
+                                ("capacity__isnull", False),
+                                ("kind", "room"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pool_reserved_is_in_the_room_and_limited",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fills_gaps", False), ("fills_gaps_why__gt", ""), _connector="OR"),
+                        name="pool_filling_gaps_has_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "item"), _negated=True),
+                        fields=("event", "kind", "reserved_for"),
+                        name="pool_one_of_each_kind",
+                    ),
+                    models.UniqueConstraint(fields=("id", "event", "kind"), name="pool_kind_for_registrations"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -782,6 +919,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "question",
                 "verbose_name_plural": "questions",
                 "ordering": ["place", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("asked_if", None), ("asked_if_option", None)),
+                            models.Q(("asked_if__isnull", False), ("asked_if_option__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="question_condition_is_whole",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -805,6 +952,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "answer",
                 "verbose_name_plural": "answers",
+                "constraints": [
+                    models.UniqueConstraint(fields=("question", "participant"), name="answer_one_per_question")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -887,6 +1037,69 @@ class Migration(migrations.Migration):
                 "verbose_name": "registration",
                 "verbose_name_plural": "registrations",
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["held", "offered"])),
+                        fields=["held_until"],
+                        name="registration_running_out",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["pool", "queue_number"],
+                        name="registration_queue",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["held", "confirmed", "waiting", "offered", "cancelled", "lapsed"])
+                        ),
+                        name="registration_state_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["held", "confirmed", "waiting", "offered"])),
+                        fields=("participant", "pool"),
+                        name="registration_one_live_per_pool",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["held", "confirmed"]), models.Q(("kind", "item"), _negated=True)
+                        ),
+                        fields=("participant",),
+                        name="registration_one_seat_per_person",
+                    ),
+                    models.UniqueConstraint(fields=("pool", "queue_number"), name="registration_queue_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_until__isnull", False), ("state__in", ["held", "offered"])),
+                            models.Q(models.Q(("state__in", ["held", "offered"]), _negated=True), ("held_until", None)),
+                            _connector="OR",
+                        ),
+                        name="registration_held_until_follows_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["waiting", "offered"]), _negated=True),
+                            ("queue_number__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="registration_waiting_has_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False), ("ending__gt", ""), ("state__in", ["cancelled", "lapsed"])
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["cancelled", "lapsed"]), _negated=True),
+                                ("ended_at", None),
+                                ("ending", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registration_ending_follows_state",
+                    ),
+                ],
             },
             bases=(arena.shared.states.Moves, models.Model),
         ),
@@ -988,6 +1201,19 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "target for participants",
                 "verbose_name_plural": "targets for participants",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("municipality__isnull", False), ("sector", "")),
+                            models.Q(("municipality", None), ("sector__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="seat_target_is_of_one_thing",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("event", "sector", "municipality"), name="seat_target_once", nulls_distinct=False
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1021,6 +1247,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "speaker",
                 "verbose_name_plural": "speakers",
                 "ordering": ["place", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), ("agreed_on__isnull", False), _connector="OR"),
+                        name="speaker_named_has_agreed",
+                        violation_error_message="Say when the person agreed to be named, or leave the name out.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1216,308 +1449,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("event", "person_key"), name="participant_one_per_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("event", "submission_key"), name="participant_one_per_form"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("id", "event"), name="participant_event_for_registrations"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("erased_at", None),
-                    models.Q(("email", ""), ("name", ""), ("phone", ""), ("user", None)),
-                    _connector="OR",
-                ),
-                name="participant_erased_is_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approval__in", ["", "asked", "granted", "declined"])),
-                name="participant_approval_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="messagecopy",
-            constraint=models.UniqueConstraint(fields=("message", "participant"), name="message_copy_one_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)), fields=("participant", "wording"), name="consent_given_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("was_there", True), ("minutes", None), _connector="OR"),
-                name="attendance_absent_has_no_minutes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmeitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
-                name="programme_item_ends_after_it_starts",
-                violation_error_message="The item must end after it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("capacity", None),
-                    (
-                        "taken__lte",
-                        django.db.models.functions.comparison.Greatest(models.F("capacity"), models.F("grandfathered")),
-                    ),
-                    _connector="OR",
-                ),
-                name="pool_is_not_oversold",
-                violation_error_message="There are not so many seats.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("item__isnull", False), ("kind", "item")),
-                    models.Q(models.Q(("kind", "item"), _negated=True), ("item", None)),
-                    _connector="OR",
-                ),
-                name="pool_of_item_has_item",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opens_to_all_at", None), ("released_at", None), ("reserved_for", "")),
-                    models.Q(
-                        models.Q(("reserved_for", ""), _negated=True), ("capacity__isnull", False), ("kind", "room")
-                    ),
-                    _connector="OR",
-                ),
-                name="pool_reserved_is_in_the_room_and_limited",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fills_gaps", False), ("fills_gaps_why__gt", ""), _connector="OR"),
-                name="pool_filling_gaps_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pool",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "item"), _negated=True),
-                fields=("event", "kind", "reserved_for"),
-                name="pool_one_of_each_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pool",
-            constraint=models.UniqueConstraint(fields=("id", "event", "kind"), name="pool_kind_for_registrations"),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("asked_if", None), ("asked_if_option", None)),
-                    models.Q(("asked_if__isnull", False), ("asked_if_option__isnull", False)),
-                    _connector="OR",
-                ),
-                name="question_condition_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("question", "participant"), name="answer_one_per_question"),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(
-                condition=models.Q(("state__in", ["held", "offered"])),
-                fields=["held_until"],
-                name="registration_running_out",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")), fields=["pool", "queue_number"], name="registration_queue"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["held", "confirmed", "waiting", "offered", "cancelled", "lapsed"])),
-                name="registration_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["held", "confirmed", "waiting", "offered"])),
-                fields=("participant", "pool"),
-                name="registration_one_live_per_pool",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["held", "confirmed"]), models.Q(("kind", "item"), _negated=True)),
-                fields=("participant",),
-                name="registration_one_seat_per_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(fields=("pool", "queue_number"), name="registration_queue_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_until__isnull", False), ("state__in", ["held", "offered"])),
-                    models.Q(models.Q(("state__in", ["held", "offered"]), _negated=True), ("held_until", None)),
-                    _connector="OR",
-                ),
-                name="registration_held_until_follows_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["waiting", "offered"]), _negated=True),
-                    ("queue_number__isnull", False),
-                    _connector="OR",
-                ),
-                name="registration_waiting_has_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("ending__gt", ""), ("state__in", ["cancelled", "lapsed"])),
-                    models.Q(
-                        models.Q(("state__in", ["cancelled", "lapsed"]), _negated=True),
-                        ("ended_at", None),
-                        ("ending", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="registration_ending_follows_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seattarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("municipality__isnull", False), ("sector", "")),
-                    models.Q(("municipality", None), ("sector__gt", "")),
-                    _connector="OR",
-                ),
-                name="seat_target_is_of_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seattarget",
-            constraint=models.UniqueConstraint(
-                fields=("event", "sector", "municipality"), name="seat_target_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), ("agreed_on__isnull", False), _connector="OR"),
-                name="speaker_named_has_agreed",
-                violation_error_message="Say when the person agreed to be named, or leave the name out.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["starts_at", "id"], name="event_by_start"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(("state", "scheduled")), fields=["publish_at"], name="event_to_publish"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "scheduled", "published", "cancelled", "skipped"])),
-                name="event_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
-                name="event_ends_after_it_starts",
-                violation_error_message="The event must end after it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("precision", "minute"), ("source__gt", ""), _connector="OR"),
-                name="event_inexact_time_has_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cancelled_at__isnull", False), ("state", "cancelled")),
-                    models.Q(models.Q(("state", "cancelled"), _negated=True), ("cancelled_at", None)),
-                    _connector="OR",
-                ),
-                name="event_cancelled_at_follows_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "cancelled"]), _negated=True),
-                    ("published_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="event_public_has_been_published",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "scheduled"), _negated=True), ("publish_at__isnull", False), _connector="OR"
-                ),
-                name="event_scheduled_has_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sign_up", "elsewhere"), _negated=True), ("sign_up_url__gt", ""), _connector="OR"
-                ),
-                name="event_sign_up_has_address",
-            ),
         ),
     ]

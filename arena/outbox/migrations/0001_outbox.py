@@ -138,6 +138,97 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "letter",
                 "verbose_name_plural": "letters",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "ready")),
+                        fields=["priority", "not_before", "id"],
+                        name="outbound_letter_ready",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ["claimed", "sending"])),
+                        fields=["lease_until"],
+                        name="outbound_letter_leased",
+                    ),
+                    models.Index(fields=["state", "-created_at"], name="outbound_letter_by_state"),
+                    models.Index(fields=["-created_at"], name="outbound_letter_newest"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "ready",
+                                    "claimed",
+                                    "sending",
+                                    "sent",
+                                    "failed",
+                                    "expired",
+                                    "cancelled",
+                                    "unknown",
+                                    "unknown_final",
+                                ],
+                            )
+                        ),
+                        name="outbound_letter_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state", "sent")),
+                            models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at", None)),
+                            _connector="OR",
+                        ),
+                        name="outbound_letter_sent_at_follows_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lease_until__isnull", False), ("state__in", ["claimed", "sending"])),
+                            models.Q(
+                                models.Q(("state__in", ["claimed", "sending"]), _negated=True), ("lease_until", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outbound_letter_lease_follows_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("attempt__lte", 12)), name="outbound_letter_is_not_tried_forever"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("repeats__lte", 1)), name="outbound_letter_is_repeated_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recipient", None), ("address", ""), _connector="OR"),
+                        name="outbound_letter_has_one_recipient",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("address__regex", "\\s"), _negated=True),
+                        name="outbound_letter_address_is_one_word",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["failed", "expired", "cancelled", "unknown_final"]), _negated=True),
+                            (
+                                "reason__in",
+                                [
+                                    "no_answer",
+                                    "busy",
+                                    "refused_us",
+                                    "refused_recipient",
+                                    "refused_letter",
+                                    "unwritable",
+                                    "out_of_tries",
+                                    "no_longer_true",
+                                    "recipient_gone",
+                                    "too_old",
+                                    "worker_lost",
+                                    "answer_lost",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outbound_letter_says_why_not_sent",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -203,141 +294,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="outboundletter",
-            index=models.Index(
-                condition=models.Q(("state", "ready")),
-                fields=["priority", "not_before", "id"],
-                name="outbound_letter_ready",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outboundletter",
-            index=models.Index(
-                condition=models.Q(("state__in", ["claimed", "sending"])),
-                fields=["lease_until"],
-                name="outbound_letter_leased",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outboundletter",
-            index=models.Index(fields=["state", "-created_at"], name="outbound_letter_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="outboundletter",
-            index=models.Index(fields=["-created_at"], name="outbound_letter_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "ready",
-                            "claimed",
-                            "sending",
-                            "sent",
-                            "failed",
-                            "expired",
-                            "cancelled",
-                            "unknown",
-                            "unknown_final",
-                        ],
-                    )
-                ),
-                name="outbound_letter_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at__isnull", False), ("state", "sent")),
-                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at", None)),
-                    _connector="OR",
-                ),
-                name="outbound_letter_sent_at_follows_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lease_until__isnull", False), ("state__in", ["claimed", "sending"])),
-                    models.Q(models.Q(("state__in", ["claimed", "sending"]), _negated=True), ("lease_until", None)),
-                    _connector="OR",
-                ),
-                name="outbound_letter_lease_follows_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("attempt__lte", 12)), name="outbound_letter_is_not_tried_forever"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("repeats__lte", 1)), name="outbound_letter_is_repeated_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recipient", None), ("address", ""), _connector="OR"),
-                name="outbound_letter_has_one_recipient",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("address__regex", "\\s"), _negated=True), name="outbound_letter_address_is_one_word"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outboundletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["failed", "expired", "cancelled", "unknown_final"]), _negated=True),
-                    (
-                        "reason__in",
-                        [
-                            "no_answer",
-                            "busy",
-                            "refused_us",
-                            "refused_recipient",
-                            "refused_letter",
-                            "unwritable",
-                            "out_of_tries",
-                            "no_longer_true",
-                            "recipient_gone",
-                            "too_old",
-                            "worker_lost",
-                            "answer_lost",
-                        ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("letter", "fence", "phase"), name="delivery_attempt_once_per_phase"
                     ),
-                    _connector="OR",
-                ),
-                name="outbound_letter_says_why_not_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryattempt",
-            constraint=models.UniqueConstraint(
-                fields=("letter", "fence", "phase"), name="delivery_attempt_once_per_phase"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliveryattempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("phase__in", ["offered", "handed_over", "late_accept", "abandoned", "decided", "again"])
-                ),
-                name="delivery_attempt_phase_is_known",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("phase__in", ["offered", "handed_over", "late_accept", "abandoned", "decided", "again"])
+                        ),
+                        name="delivery_attempt_phase_is_known",
+                    ),
+                ],
+            },
         ),
     ]
