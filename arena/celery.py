@@ -27,6 +27,7 @@ app.conf.beat_schedule = {
     "forget-sessions": {"task": "arena.shared.tasks.forget_sessions", "schedule": crontab(hour=3, minute=30)},
     "remind-of-claims": {"task": "actors.tasks.remind_of_claims", "schedule": crontab(hour=5, minute=20)},
     "sweep-files": {"task": "arena.files.tasks.sweep", "schedule": crontab(hour=3, minute=40)},
+    "forget-unconfirmed": {"task": "events.tasks.forget_unconfirmed", "schedule": crontab(hour=3, minute=5)},
     "forget-care-needs": {"task": "events.tasks.forget_care_needs", "schedule": crontab(hour=3, minute=15)},
     "forget-reports": {"task": "arena.feedback.tasks.forget", "schedule": crontab(hour=3, minute=10)},
 }

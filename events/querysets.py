@@ -10,6 +10,7 @@ from actors.searching import SearchableQuerySet
 from events.states import (
     Approval,
     Audience,
+    Ending,
     EventState,
     InvitationState,
     PoolKind,
@@ -18,6 +19,8 @@ from events.states import (
     SeatState,
     Stage,
 )
+
+SERVABLE = {"participant__confirm_until": None, "participant__approval__in": Approval.open_to_seats()}
 
 
 def _count(state):
@@ -151,7 +154,6 @@ class PoolQuerySet(models.QuerySet):
 class ParticipantQuerySet(models.QuerySet):
     def live(self):
         """Who has a seat or waits for one."""
-
         return self.filter(Exists(self._registrations().filter(state__in=SeatState.live())))
 
     def coming(self):
@@ -183,8 +185,11 @@ class ParticipantQuerySet(models.QuerySet):
     def _registrations(self):
         return self.model.registrations.rel.related_model.objects.filter(participant=OuterRef("pk"))
 
-    def unconfirmed_too_long(self):
-        return self.filter(confirm_until__lte=Now())
+    def never_confirmed(self):
+        """Whose address was not confirmed in time, nor ever before; also colleagues signed up from such an address."""
+        theirs = self._registrations()
+        other = theirs.exclude(state=SeatState.LAPSED, ending=Ending.NOT_CONFIRMED)
+        return self.filter(Exists(theirs), ~Exists(other), agreed_at=None, erased_at=None)
 
     def asked(self):
         """Who waits for the organiser's word, in the order in which they came."""
@@ -234,9 +239,10 @@ class RegistrationQuerySet(models.QuerySet):
 
     def servable(self):
         """Waiting with a confirmed address, and not for the organiser's word."""
-        return self.waiting().filter(
-            participant__confirm_until=None, participant__approval__in=Approval.open_to_seats()
-        )
+        return self.waiting().filter(**SERVABLE)
+
+    def unservable(self):
+        return self.waiting().exclude(**SERVABLE)
 
     def ran_out(self):
         """Held or offered for longer than it lasts."""

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from events.people.forgetting import forget_unconfirmed as forget_them
 from events.people.purging import purge
 from events.seats.sweeping import sweep
 from events.writing.publishing import publish_due
@@ -23,3 +24,9 @@ def publish():
 def forget_care_needs():
     """Dietary and access needs whose time is over."""
     purge()
+
+
+@shared_task(expires=3600)
+def forget_unconfirmed():
+    """Sign-ups whose address nobody confirmed."""
+    forget_them()

@@ -4,8 +4,11 @@ What stays is that somebody, of a sector, an organisation and a municipality, wa
 nobody's name. The row keeps its key alone, so that a restored backup can be made to forget it again.
 """
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models.functions import Now
 
 from arena.outbox.models import DemoLetter, OutboundLetter
 from arena.outbox.states import Reason
@@ -15,6 +18,7 @@ from events.models import Answer, CareNeed, Consent, Event, Invitation, MessageC
 from events.seats import seating
 from events.states import Ending, SeatState
 
+UNCONFIRMED_KEPT = timedelta(days=1)
 REMEMBERED = "erased-participants.txt"  # keys of rows, outside the database
 OWN = [Answer, CareNeed, Consent, MessageCopy, Notice]
 
@@ -34,6 +38,15 @@ def forget_one(participant):
 
 
 @transaction.atomic
+def forget_unconfirmed():
+    """Forget those whose address nobody confirmed, a day later; gives how many they were."""
+    gone = Participant.objects.never_confirmed().filter(created_at__lt=Now() - UNCONFIRMED_KEPT)
+    number = gone.count()
+    _forget(gone)
+    return number
+
+
+@transaction.atomic
 def replay():
     """Forget again whom a restored backup has brought back; gives how many they were."""
     back = Participant.objects.filter(key__in=_remembered(), erased_at=None)
@@ -48,6 +61,7 @@ def _forget(people):
     rows = [pk for pk, *_rest in found]
     for event in Event.objects.filter(participants__in=rows).distinct().order_by("pk"):
         _leave(event, rows)
+    list(Participant.objects.filter(pk__in=rows).order_by("pk").select_for_update())  # nobody writes more of them
     _forget_letters(rows, {email for *_rest, email in found if email})
     for model in OWN:
         model.objects.filter(participant__in=rows).delete()

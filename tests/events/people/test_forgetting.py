@@ -1,5 +1,7 @@
 """Who is erased is nowhere to be found, the seat is somebody else's, and the numbers of the event still stand."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
@@ -11,9 +13,9 @@ from arena.history.models import Entry
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import State
 from events.keys import person_key
-from events.models import Attendance, Participant
+from events.models import Attendance, Participant, Registration
 from events.people import forgetting, linking
-from events.seats import cancelling, confirming, registering
+from events.seats import cancelling, confirming, registering, sweeping
 from events.seats.registering import Person, Wish
 from events.states import Ending, PoolKind, SeatState, Sector
 from tests.actors.test_erasing import found
@@ -191,3 +193,23 @@ def test_forget_one_leaves_the_other_events_of_the_person():
 def test_row_that_says_erased_and_holds_a_name_is_refused():
     with pytest.raises(IntegrityError, match="participant_erased_is_empty"), transaction.atomic():
         ParticipantFactory(erased_at=timezone.now())
+
+
+def test_forget_unconfirmed_lets_go_of_addresses_that_nobody_confirmed_a_day_later():
+    pool = PoolFactory()
+    people = [Person("Tyra", "tyra@arena.example"), Person("Ulf", "ulf@arena.example")]
+    registering.register(pool.event, people, Wish(PoolKind.ROOM))
+    kept = sign_up(pool.event, "anna", colleagues=["bo"])
+    Participant.objects.filter(party=kept.party).update(created_at=timezone.now() - timedelta(days=3))
+    late = Participant.objects.exclude(party=kept.party)
+    late.update(confirm_until=timezone.now())
+    Registration.objects.filter(participant__in=late).update(held_until=timezone.now())
+    sweeping.sweep()
+
+    same_day = forgetting.forget_unconfirmed()
+    Participant.objects.update(created_at=timezone.now() - timedelta(days=2))
+    next_day = forgetting.forget_unconfirmed()
+
+    assert (same_day, next_day) == (0, 2)
+    assert set(Participant.objects.values_list("name", flat=True)) == {"", "anna", "bo"}
+    assert broken() == []
