@@ -87,11 +87,13 @@ def register(event, people, wish, *, user: User | None = None, submission_key=No
     _check_open(seats, people)
     registrar = known.get(people[0].key)
     is_back = registrar is not None and registrar.key in known["live"]
+    if user is None:
+        _check_holds(people[0])
+        _check_room(seats, people, wish)
     if is_back and (user is None or len(people) == 1):
         if user is None:
             outbox.leave(AlreadySignedUp(registrar), language=registrar.language)
         return Outcome(registrar, False)
-    _check_holds(people[0], user)
     newcomers = _participants(seats, people, wish, known, user, submission_key)
     if newcomers:
         _seat_together(seats, newcomers, wish)
@@ -118,12 +120,17 @@ def _check_open(seats, people):
         raise Refused(_("The event is by invitation. Sign up with an address that an invitation was sent to."))
 
 
-def _check_holds(person, user):
+def _check_holds(person):
     """An address that nobody has confirmed holds few seats at a time."""
-    if user is None:
-        unconfirmed = Participant.objects.filter(person_key=person.key, confirm_until__gt=seating.Clock())
-        if unconfirmed.count() >= settings.HOLDS_PER_ADDRESS:
-            raise Refused(_("Sign-ups of yours wait to be confirmed. Use the links in the letters first."))
+    unconfirmed = Participant.objects.filter(person_key=person.key, confirm_until__gt=seating.Clock())
+    if unconfirmed.count() >= settings.HOLDS_PER_ADDRESS:
+        raise Refused(_("Sign-ups of yours wait to be confirmed. Use the links in the letters first."))
+
+
+def _check_room(seats, people, wish):
+    """The same no to whoever has signed up already as to anybody else, so that it tells nothing of an address."""
+    pools = _open_pools(seats, [person.facts()["sector"] for person in people], wish.kind)
+    _with_room(seats, pools, len(people))
 
 
 def _participants(seats, people, wish, known, user, submission_key):
@@ -173,19 +180,28 @@ def _seat_together(seats, newcomers, wish):
 
 def _take_or_wait(seats, newcomers, kind):
     """Say whether they have seats; otherwise they wait in every pool that is open to them."""
-    pools = [pool for pool in seats.of_kind(kind) if not pool.is_reserved or _all_of(newcomers, pool.reserved_for)]
-    if not pools:
-        raise Refused(_("There are no seats of that kind at this event."))
-    with_room = [pool for pool in pools if seats.can_seat(pool, len(newcomers))]
-    if not (with_room or seats.event.has_waiting_list or newcomers[0].approval == Approval.ASKED):
-        raise Refused(_("The event is full, and it has no waiting list."))
+    pools = _open_pools(seats, [person.sector for person in newcomers], kind)
+    with_room = _with_room(seats, pools, len(newcomers))
     free = [pool for pool in with_room if _may_sit(seats, newcomers, pool)]
     _write(seats, newcomers, free[:1] or pools, seated=bool(free))
     return bool(free)
 
 
-def _all_of(people, sector):
-    return all(person.sector == sector for person in people)
+def _open_pools(seats, sectors, kind):
+    """Those without a sector of their own, and those of the sector that all of the people are from."""
+    pools = seats.of_kind(kind)
+    pools = [pool for pool in pools if not pool.is_reserved or all(sector == pool.reserved_for for sector in sectors)]
+    if not pools:
+        raise Refused(_("There are no seats of that kind at this event."))
+    return pools
+
+
+def _with_room(seats, pools, number):
+    """The pools that so many people have seats in; none is no answer where nobody may wait."""
+    with_room = [pool for pool in pools if seats.can_seat(pool, number)]
+    if not (with_room or seats.event.has_waiting_list or seats.event.needs_approval):
+        raise Refused(_("The event is full, and it has no waiting list."))
+    return with_room
 
 
 def _may_sit(seats, newcomers, pool=None):
