@@ -42,6 +42,13 @@ def hours(event):
     return f"{hour(start)}–{hour(end)}" if end and end.date() == start.date() else hour(start)
 
 
+def hours_of_part(starts_at, ends_at, event):
+    """“13.00–14.00” of a part of the programme, with its day where that is not the first of the event."""
+    start, end = local(starts_at, event.zone), ends_at and local(ends_at, event.zone)
+    day = "" if start.date() == local(event.starts_at, event.zone).date() else f"{full_date(start)} "
+    return f"{day}{hour(start)}{f'–{hour(end)}' if end else ''}"
+
+
 def at_hours(event):
     """The hours with the word before them that the language has there."""
     found = hours(event)

@@ -159,17 +159,20 @@ def _open_to(event, pools):
 
 
 def _organiser(event):
-    """One that has no page for everybody is called as it is called outside the registry."""
+    """One whose page is not for everybody is called as it is called outside the registry, if at all."""
     actor = event.organiser
     if actor and actor.is_public:
         return {"organiser": actor.name, "organiser_url": actor.get_absolute_url()}
-    return {"organiser": event.organiser_name or (actor.name_for_strangers if actor else ""), "organiser_url": ""}
+    return {"organiser": event.organiser_name, "organiser_url": ""}
 
 
 def _reserved(pool):
     sector = Sector(pool.reserved_for).label
-    one, several = "%(n)s seat is reserved for: %(sector)s.", "%(n)s seats are reserved for: %(sector)s."
-    told = ngettext(one, several, pool.capacity) % {"n": pool.capacity, "sector": sector}
+    told = ngettext(
+        "%(n)s seat is reserved for one sector: %(sector)s.",
+        "%(n)s seats are reserved for one sector: %(sector)s.",
+        pool.capacity,
+    ) % {"n": pool.capacity, "sector": sector}
     if not pool.opens_to_all_at:
         return told
     opens = localtime(pool.opens_to_all_at)
@@ -183,11 +186,7 @@ def _programme(event, rows, pools):
 
 
 def _item(event, row, pool):
-    starts, ends = moment(row["starts_at"]), moment(row["ends_at"])
-    start, end = times.local(starts, event.zone), ends and times.local(ends, event.zone)
-    first = times.local(event.starts_at, event.zone)
-    day = "" if start.date() == first.date() else f"{times.full_date(start)} "
-    hours = f"{day}{times.hour(start)}{f'–{times.hour(end)}' if end else ''}"
+    hours = times.hours_of_part(moment(row["starts_at"]), moment(row["ends_at"]), event)
     return Item(hours, said(row, "title"), said(row, "text"), row["room"], seats_left(pool) if pool else "")
 
 

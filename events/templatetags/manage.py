@@ -118,6 +118,11 @@ register.filter("when", times.when)
 
 
 @register.filter
+def hours(item, event):
+    return times.hours_of_part(item.starts_at, item.ends_at, event)
+
+
+@register.filter
 def state_tone(event):
     return TONES.get(event.state, "")
 
