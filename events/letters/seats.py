@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import AccountLetter, Letter
 from events.keys import CONFIRM, OWN, link_token
-from events.letters import occasion
+from events.letters import occasion, waiting
 from events.models import Participant, Registration
 from events.states import Approval, Audience, Ending, EventState, PoolKind, SeatState
 
@@ -57,8 +57,7 @@ class RegistrationLetter(ParticipantLetter):
         return super().is_still_true() and self.subject.state in self.states and (is_held or not self.promises)
 
     def context(self):
-        item = self.subject.pool.item
-        return super().context() | {"registration": self.subject, "what": item or self.subject.get_kind_display()}
+        return super().context() | {"registration": self.subject, "what": waiting.seat(self.subject)}
 
 
 class ConfirmAddress(ParticipantLetter, AccountLetter):
@@ -109,8 +108,9 @@ class Confirmation(RegistrationLetter):
     states = (SeatState.CONFIRMED,)
 
     def unique_key(self):
-        """A seat that is handed over is confirmed anew, to the colleague."""
-        return f"{super().unique_key()}:{self.subject.participant_id}"
+        """Anew to a colleague whom the seat was handed over to, and to whoever says yes after getting it."""
+        has_agreed = "agreed" if self.participant.agreed_at else ""
+        return f"{super().unique_key()}:{self.subject.participant_id}:{has_agreed}"
 
     def context(self):
         waits = self.participant.registrations.waiting().filter(kind=PoolKind.ROOM)
@@ -128,8 +128,13 @@ class OnWaitingList(RegistrationLetter):
     template = "events/letters/on_waiting_list.txt"
     states = (SeatState.WAITING,)
 
+    def unique_key(self):
+        """Once more when the organiser has said yes: from then on the place counts."""
+        return f"{super().unique_key()}:{self.participant.approval}"
+
     def context(self):
-        return super().context() | {"place": self.subject.place_in_queue}
+        kept = waiting.kept_for_others(self.subject)
+        return super().context() | {"place": self.subject.place_in_queue, "kept_for_others": kept}
 
 
 class SeatOffered(RegistrationLetter):
@@ -141,6 +146,9 @@ class SeatOffered(RegistrationLetter):
     states = (SeatState.OFFERED,)
     lifetime = timedelta(days=2)
     repeats_when_unknown = True
+
+    def is_still_true(self):
+        return super().is_still_true() and self.subject.held_until > timezone.now()
 
     def context(self):
         until = self.subject.held_until
@@ -174,9 +182,13 @@ class SignedUpByColleague(ParticipantLetter):
         return super().is_still_true() and self.subject.registrations.live().exists()
 
     def context(self):
+        live = list(self.subject.registrations.live().select_related("event", "participant", "pool__item"))
+        seats = [row for row in live if row.state == SeatState.CONFIRMED]
         return super().context() | {
             "colleague": self.subject.registered_by,
-            "has_seat": self.subject.registrations.confirmed().exists(),
+            "seats": [waiting.seat(row) for row in seats],
+            "waits_for": [waiting.seat(row) for row in live if row not in seats],
+            "kept_for_others": next(filter(None, map(waiting.kept_for_others, live)), ""),
             "agree_link": self.own_page("events:own_agree"),
         }
 
@@ -201,7 +213,7 @@ class RegistrationCancelled(RegistrationLetter):
         return super().context() | {
             "is_own": self.subject.ending in (Ending.OWN, Ending.OBJECTED),
             "can_be_undone": is_seat and self.subject.ending == Ending.OWN,
-            "still": [row.pool.item or row.get_kind_display() for row in live],
+            "still": [waiting.seat_as_it_stands(row) for row in live],
         }
 
 

@@ -5,9 +5,7 @@ from django.utils.translation import gettext as _
 
 from arena import outbox
 from arena.shared.errors import Refused
-from events.letters.seats import (
-    Confirmation,
-)
+from events.letters.seats import Confirmation
 from events.models import Participant, Registration
 from events.seats import seating
 from events.seats.registering import tell_one
@@ -23,9 +21,11 @@ def confirm_address(participant):
         return participant
     if participant.confirm_until is None or participant.confirm_until <= seats.now:
         raise Refused(_("The half hour has passed, and the seat was given to the next. You can sign up again."))
-    party = list(seats.event.participants.filter(party=participant.party, confirm_until__isnull=False))
-    Participant.objects.filter(pk__in=[person.pk for person in party]).update(confirm_until=None)
+    waits = seats.event.participants.filter(party=participant.party, confirm_until__isnull=False)
+    together = list(waits.values_list("pk", flat=True))
+    Participant.objects.filter(pk__in=together).update(confirm_until=None)
     Participant.objects.filter(pk=participant.pk).update(agreed_at=seats.now)
+    party = list(Participant.objects.filter(pk__in=together).order_by("pk"))
     participant.refresh_from_db()
     held = Registration.objects.filter(participant__in=party, state=SeatState.HELD).select_related("participant")
     seating.seat(seats, held)

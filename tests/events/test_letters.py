@@ -10,14 +10,14 @@ from django.utils import timezone, translation
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.writing import words, write
-from events.letters.seats import ParticipantLetter
+from events.letters.seats import ParticipantLetter, SeatOffered
 from events.models import Registration
 from events.people import linking
-from events.seats import answering, approving, cancelling, confirming, sweeping, transferring
+from events.seats import answering, approving, cancelling, confirming, resizing, sweeping, transferring
 from events.seats.registering import Person, Wish, register
-from events.states import PoolKind, SeatState
+from events.states import PoolKind, SeatState, Sector
 from tests.events.invariants import sign_up
-from tests.factories import EventFactory, PoolFactory, VenueFactory
+from tests.factories import EventFactory, PoolFactory, RegistrationFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(rf"{re.escape(settings.BASE_URL)}(/\S*)")
@@ -131,6 +131,29 @@ def test_colleague_who_says_yes_gets_the_confirmation_and_the_online_link():
     assert OutboundLetter.objects.filter(kind="event_confirmation").count() == 2
 
 
+def test_colleague_who_says_yes_after_getting_the_seat_gets_the_online_link_by_letter():
+    event = EventFactory(online=True)
+    pool = PoolFactory(event=event, kind=PoolKind.ONLINE, capacity=0)
+    bo = sign_up(event, "anna", Wish(PoolKind.ONLINE, takes_directly=True), colleagues=["bo"]).colleagues.get()
+    resizing.resize(pool, 2)
+
+    confirming.agree(bo)
+
+    letters = OutboundLetter.objects.filter(kind="event_confirmation", subject_id=bo.registrations.get().pk)
+    assert letters.count() == 2
+
+
+def test_offer_that_has_ended_is_told_of_no_more():
+    offered = RegistrationFactory(waiting=True)
+    sweeping.sweep()
+    offered.refresh_from_db()
+    letter = SeatOffered(offered)
+    is_true = letter.is_still_true()
+    offered.held_until = timezone.now()
+
+    assert (is_true, letter.is_still_true()) == (True, False)
+
+
 NASTY = [
     '<a href="https://evil.example/x">Vinn</a>',
     "Du har vunnit https://evil.example/vinst",
@@ -181,3 +204,33 @@ def test_offer_says_until_when_in_local_time(event):
     until = timezone.localtime(offer.held_until)
     assert f"{until.day} " in text
     assert f"kl. {until:%H.%M} (svensk tid)" in text
+
+
+def test_letters_to_those_who_wait_say_whom_the_seats_that_look_free_are_kept_for(event):
+    """A company, and its colleague, beside a seat that is reserved for municipalities."""
+    opens = timezone.now() + timedelta(days=3)
+    PoolFactory(event=event, capacity=1, reserved_for=Sector.MUNICIPALITY, opens_to_all_at=opens)
+    for name in ("anna", "bo"):
+        sign_up(event, name, sector=Sector.BUSINESS)
+
+    cia = sign_up(event, "cia", sector=Sector.BUSINESS, colleagues=["dan"])
+
+    [waits] = told(cia)
+    [colleague] = told(cia.colleagues.get())
+    for text in (waits, colleague):
+        assert "1 plats i lokalen ser ledig ut, men är reserverad för en sektor: kommun." in text
+        assert "går till dem som väntar, i tur och ordning." in text
+        assert "Alla platser är tagna" not in text
+    assert "Det gäller: en plats i lokalen." in waits
+    assert "Du står på väntelistan för: en plats i lokalen." in colleague
+
+
+def test_letter_to_a_municipality_that_waits_tells_of_no_seat_that_looks_free(event):
+    PoolFactory(event=event, capacity=1, reserved_for=Sector.MUNICIPALITY)
+    for name in ("anna", "bo", "cia"):
+        sign_up(event, name, sector=Sector.MUNICIPALITY)
+
+    dan = sign_up(event, "dan", sector=Sector.MUNICIPALITY)
+
+    assert all("ser lediga ut" not in text and "ser ledig ut" not in text for text in told(dan))
+    assert any("Alla platser är tagna." in text for text in told(dan))

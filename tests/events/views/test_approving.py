@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
 from arena.shared.errors import Refused
-from events.seats import approving, registering
+from events.seats import approving
 from events.states import Approval, SeatState
+from tests.events.invariants import sign_up
 from tests.factories import AnswerFactory, EventFactory, PoolFactory, QuestionFactory, RegistrationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,15 @@ def test_approved_ones_get_seats_in_order_and_then_the_queue(client, pool):
     assert states(people[:1]) in ([SeatState.CONFIRMED], [SeatState.OFFERED])
 
 
+def test_approved_one_without_a_seat_is_told_of_the_place_in_the_queue(pool):
+    RegistrationFactory(pool=pool)
+    person = sign_up(pool.event, "anna")
+
+    approving.approve(person)
+
+    assert list(OutboundLetter.objects.values_list("kind", flat=True)) == ["event_on_waiting_list"] * 2
+
+
 def test_declined_one_is_told_why(client, pool):
     person = asked(pool)
 
@@ -92,12 +102,12 @@ def test_one_decided_by_a_colleague_meanwhile_keeps_nobody_else_waiting(client, 
     first, second = asked(pool), asked(pool)
     approve = approving.approve
 
-    def approve_but_the_first(person, by):
+    def approve_but_the_first(person):
         if person == first:
             raise Refused("Redan avgjord.")
-        approve(person, by=by)
+        approve(person)
 
-    monkeypatch.setattr(registering, "approve", approve_but_the_first)
+    monkeypatch.setattr(approving, "approve", approve_but_the_first)
     client.post(page(pool), {"people": [first.pk, second.pk], "answer": "approve"})
 
     assert list(pool.event.participants.asked()) == [first]
