@@ -222,8 +222,11 @@ class Event(Moves, models.Model):
 
     @property
     def can_be_changed_by_participants(self):
+        return self.can_be_changed_at(timezone.now())
+
+    def can_be_changed_at(self, moment):
         """Until the freeze, those who come may change answers, hand over and cancel by themselves."""
-        return self.state == EventState.PUBLISHED and timezone.now() < (self.changes_until or self.starts_at)
+        return self.state == EventState.PUBLISHED and moment < (self.changes_until or self.starts_at)
 
     @property
     def is_public(self):

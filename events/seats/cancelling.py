@@ -43,7 +43,7 @@ def undo(participant):
     """Take the seats back that the participant gave back within the last minutes, if nobody else has them."""
     seats = seating.lock(participant.event)
     rows = list(given_back(participant, seats.now))
-    if not rows:
+    if not rows or not seats.event.can_be_changed_at(seats.now):
         raise Refused(_("There is nothing to take back any more."))
     if participant.registrations.live().exists():
         raise Refused(_("You have signed up again already."))

@@ -72,6 +72,8 @@ def give_seat(registration, *, reason):
     row = Registration.objects.waiting().filter(pk=registration.pk).select_related("participant").first()
     if row is None:
         raise Refused(_("This has changed since you opened the page. Look at it again."))
+    if not row.participant.is_servable:
+        raise Refused(_("The address is not confirmed yet, or the registration is not approved."))
     if not _mine(seats, row.pool).has_room_for(1):
         raise Refused(_("No seat is free."))
     seating.seat(seats, [row], reason=reason)

@@ -1,12 +1,13 @@
 """A free seat given by hand, in the last hours before it starts: out of turn, for a reason that is kept."""
 
 import pytest
+from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
 from arena.shared.errors import Refused
 from events.models import SeatMove
 from events.seats import resizing
-from events.states import SeatState
+from events.states import Approval, SeatState
 from tests.factories import EventFactory, PoolFactory, RegistrationFactory
 from tests.factories.events import in_days
 
@@ -53,3 +54,11 @@ def test_seat_ends_the_other_places_that_it_stands_instead_of(pool):
 
     other.refresh_from_db()
     assert (other.state, other.ending) == (SeatState.CANCELLED, "got_another")
+
+
+@pytest.mark.parametrize("facts", [{"approval": Approval.ASKED}, {"confirm_until": timezone.now()}])
+def test_seat_is_not_given_to_whoever_is_not_confirmed_or_approved(pool, facts):
+    waits = RegistrationFactory(pool=pool, waiting=True, **{f"participant__{name}": it for name, it in facts.items()})
+
+    with pytest.raises(Refused):
+        resizing.give_seat(waits, reason="Ringde.")
