@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from arena.shared.errors import Refused
 from events.models import Event, Participant, Pool, Registration
+from events.people import forgetting
 from events.seats import (
     answering,
     approving,
@@ -98,6 +99,14 @@ class Seats(RuleBasedStateMachine):
         self.people += 1
         person = Person(f"p{self.people}", f"p{self.people}@arena.example")
         self._with_participant(which, transferring.transfer, person)
+
+    @rule(which=WHICH)
+    def erase(self, which):
+        self._with_participant(which, forgetting.forget_one)
+
+    @rule(which=WHICH)
+    def agree(self, which):
+        self._with_participant(which, confirming.agree)
 
     @rule(which=WHICH)
     def accept(self, which):
