@@ -81,6 +81,11 @@ class Registration(Moves, models.Model):
         waiting = self.pool.registrations.in_queue_order().values_list("pk", flat=True)
         return next((place for place, pk in enumerate(waiting, 1) if pk == self.pk), None)
 
+    @property
+    def given_back(self):
+        """How many gave a seat of the same kind back so far: all that can honestly be said of the chances."""
+        return self.pool.moves.filter(before=SeatState.CONFIRMED, after=SeatState.CANCELLED).count()
+
 
 class SeatMove(models.Model):
     """One line per change of a registration, written by the database itself: from what to what, when, by whom, why."""

@@ -8,14 +8,11 @@ from django.db.models.functions import Coalesce, Greatest, Now
 
 from actors.searching import SearchableQuerySet
 from events.states import (
-    Approval,
     Audience,
     EventState,
     Precision,
     Stage,
 )
-
-SERVABLE = {"participant__confirm_until": None, "participant__approval__in": Approval.open_to_seats()}
 
 
 class EventQuerySet(SearchableQuerySet):

@@ -14,8 +14,6 @@ from events.states import (
     SeatState,
 )
 
-SERVABLE = {"participant__confirm_until": None, "participant__approval__in": Approval.open_to_seats()}
-
 
 class ParticipantQuerySet(models.QuerySet):
     def live(self):

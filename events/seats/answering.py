@@ -8,7 +8,7 @@ from arena.shared.errors import Refused
 from events.letters.seats import Confirmation, OnWaitingList
 from events.models import Participant, Registration
 from events.seats import seating
-from events.states import Ending, PoolKind, SeatState
+from events.states import Ending, EventState, PoolKind, SeatState
 
 
 @transaction.atomic
@@ -16,10 +16,12 @@ def accept(registration):
     """Take the offered seat, and those offered to the party that this person signed up."""
     seats = seating.lock(registration.event)
     row = _offer(registration, seats)
+    if seats.event.state != EventState.PUBLISHED:
+        raise Refused(_("The event is cancelled."))
+    Participant.objects.filter(pk=row.participant_id, agreed_at=None).update(agreed_at=seats.now)
     for one in _together(row):
         seating.seat(seats, [one])
         outbox.leave(Confirmation(one), language=one.participant.language)
-    Participant.objects.filter(pk=row.participant_id, agreed_at=None).update(agreed_at=seats.now)
     seating.promote(seats)
     registration.refresh_from_db()
 
@@ -36,28 +38,30 @@ def turn_down(registration):
 
 @transaction.atomic
 def put_back_last(registration):
-    """Whose offer ran out waits again, as the last."""
+    """Whose offer ran out waits again, as the last in every queue that is open to them."""
     seats = seating.lock(registration.event)
     row = Registration.objects.select_related("participant", "pool").get(pk=registration.pk)
     if row.state != SeatState.LAPSED or row.ending != Ending.OFFER_RAN_OUT:
         raise Refused(_("This offer did not run out."))
     if not seats.event.is_open_at(seats.now):
         raise Refused(_("Sign-up is closed."))
-    live = row.participant.registrations.live()
-    again = live.filter(pool=row.pool).first()
-    if again:
+    live = row.participant.registrations.live().filter(kind=row.kind, pool__item=row.pool.item)
+    if again := live.first():
+        if again.state == SeatState.CONFIRMED:
+            raise Refused(_("You have a seat already."))
         return again
-    if row.kind != PoolKind.ITEM and live.confirmed().filter(kind=row.kind).exists():
-        raise Refused(_("You have a seat already."))
-    new = Registration.objects.create(
-        event=row.event, pool=row.pool, kind=row.kind, participant=row.participant, state=SeatState.WAITING
-    )
-    new.refresh_from_db()
-    next(pool for pool in seats.pools if pool.pk == row.pool_id).next_queue_number += 1
-    outbox.leave(OnWaitingList(new), language=row.participant.language)
+    for pool in _queues(seats, row):
+        seating.also_wait(seats, [row], pool)
+    outbox.leave(OnWaitingList(live.first()), language=row.participant.language)
     seating.promote(seats, asking=[row.participant])
-    new.refresh_from_db()
-    return new
+    return live.order_by("state", "pk").first()
+
+
+def _queues(seats, row):
+    """Those of the programme item, or of what is open to all and to the sector of the participant."""
+    if row.kind == PoolKind.ITEM:
+        return [pool for pool in seats.pools if pool.pk == row.pool_id]
+    return [pool for pool in seats.of_kind(row.kind) if pool.reserved_for in ("", row.participant.sector)]
 
 
 def _offer(registration, seats):

@@ -14,8 +14,18 @@ def add_pool(form):
     pool = form.save()
     pool.refresh_from_db()
     seats.pools.append(pool)
+    seating.also_wait(seats, _waiting_for(pool), pool)
     seating.promote(seats)
     return pool
+
+
+def _waiting_for(pool):
+    """Who waits for another seat of the kind; where it is reserved, those who come together all of that sector."""
+    waiting = pool.event.registrations.in_queue_order().filter(kind=pool.kind).exclude(pool=pool)
+    if not pool.reserved_for:
+        return waiting
+    others = waiting.exclude(participant__sector=pool.reserved_for)
+    return waiting.exclude(participant__party__in=others.values("participant__party"))
 
 
 @transaction.atomic

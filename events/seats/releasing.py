@@ -13,7 +13,7 @@ from events.states import Ending, PoolKind, SeatState
 def release(pool):
     """Let the free reserved seats go over to the room, and its queue have them; a second time changes nothing.
 
-    Whoever waited for a reserved seat waits in the queue of the room too, and keeps the place there.
+    Whoever waits for a reserved seat waits in the queue of the room too, and keeps the place there.
     """
     seats = seating.lock(pool.event)
     row = next(one for one in seats.pools if one.pk == pool.pk)
@@ -29,7 +29,7 @@ def _open(seats, row):
     if seats.common_room is None:
         common = Pool.objects.create(event=seats.event, kind=PoolKind.ROOM, capacity=0)
         seats.pools.append(common)
-    waiting = row.registrations.waiting()
-    seating.end(seats, waiting, SeatState.CANCELLED, Ending.RELEASED)
+    seating.also_wait(seats, row.registrations.in_queue_order(), seats.common_room)
+    seating.end(seats, row.registrations.waiting(), SeatState.CANCELLED, Ending.RELEASED)
     Pool.objects.filter(pk=row.pk).update(released_at=seats.now)
     row.released_at = seats.now

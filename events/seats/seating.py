@@ -25,7 +25,7 @@ OFFER_LASTS = [  # while so long remains until the start, an offer lasts for so 
     (timedelta(0), timedelta(hours=3)),
 ]
 SHORTEST_OFFER = timedelta(hours=3)
-LOOKED_AT = 300  # of those who wait, for each seat
+LOOKED_AT = 300  # of those who can be served, for each seat
 PASSED_BY = "not yet confirmed or approved"  # why those before in the queue were passed by; kept, not shown
 WITHOUT_ASKING = "too late to ask"
 
@@ -80,12 +80,12 @@ def now():
 
 
 def lock(event):
-    """Lock the event and its pools, in one order, for the rest of the transaction; `Busy` after three seconds."""
+    """Lock the event, then its pools in one order, for the rest of the transaction; `Busy` after three seconds."""
     rows = Pool.objects.filter(event=event).select_related("event").annotate(clock=Clock())
     try:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '3s'")
-        pools = list(rows.select_for_update(no_key=True).order_by("pk"))
+        pools = list(rows.select_for_update(no_key=True, of=("event", "self")).order_by("pk"))
         if pools:
             return Seats(pools[0].event, pools, pools[0].clock)
         row = Event.objects.annotate(clock=Clock()).select_for_update(no_key=True).get(pk=event.pk)
@@ -139,7 +139,7 @@ def _serve(seats, pool, asking):
     """Give the next party its seats, or an offer of them; say whether there was one to serve."""
     if pool.next_queue_number == 1 or not pool.has_room_for(1):
         return False
-    for party, is_passing in _parties(pool):
+    for party in _parties(pool):
         is_direct = all(row.participant.takes_directly or row.participant in asking for row in party)
         if not pool.has_room_for(len(party)):
             if not pool.fills_gaps:
@@ -147,23 +147,20 @@ def _serve(seats, pool, asking):
             continue
         if not is_direct and seats.offer_ends_at is None:
             continue
-        _give(seats, pool, party, is_direct, _excuse(seats, pool, party, is_passing))
+        _give(seats, pool, party, is_direct, _excuse(seats, pool, party))
         return True
     return False
 
 
 def _parties(pool):
-    """Who waits, in order, those who come together as one; and whether somebody not servable stands before them."""
-    by_party, passed = {}, False
-    for row in pool.registrations.in_queue_order().select_related("participant")[:LOOKED_AT]:
-        if row.participant.is_servable:
-            by_party.setdefault(row.participant.party, ([], passed))[0].append(row)
-        else:
-            passed = True
+    """Who can be served, in order, those who come together as one."""
+    by_party = {}
+    for row in pool.registrations.in_queue_order().servable().select_related("participant")[:LOOKED_AT]:
+        by_party.setdefault(row.participant.party, []).append(row)
     return list(by_party.values())
 
 
-def _excuse(seats, pool, party, is_passing):
+def _excuse(seats, pool, party):
     """Why this party may come before those who stand before it, where it does."""
     if party[0].reason:
         return party[0].reason
@@ -171,6 +168,7 @@ def _excuse(seats, pool, party, is_passing):
         return pool.fills_gaps_why
     if seats.offer_ends_at is None:
         return WITHOUT_ASKING
+    is_passing = pool.registrations.unservable().filter(queue_number__lt=party[0].queue_number).exists()
     return PASSED_BY if is_passing else ""
 
 
@@ -210,12 +208,10 @@ def set_capacity(pool, capacity):
     pool.refresh_from_db(fields=["capacity", "grandfathered", "taken"])
 
 
-def place_in_queue(registration):
-    """1 for whoever is next."""
-    return registration.place_in_queue
-
-
-def forecast(registration):
-    """What can honestly be said of the chances: how many have a seat, and how many gave one back so far."""
-    moves = registration.pool.moves.filter(before=SeatState.CONFIRMED, after=SeatState.CANCELLED)
-    return {"taken": registration.pool.taken, "given_back": moves.count()}
+def also_wait(seats, waiting, pool):
+    """Let those who wait in another queue stand in this one too, after those who do already and in the same order."""
+    there = set(pool.registrations.live().values_list("participant", flat=True))
+    people = dict.fromkeys(row.participant_id for row in waiting if row.participant_id not in there)
+    facts = {"event": seats.event, "pool": pool, "kind": pool.kind, "state": SeatState.WAITING}
+    made = Registration.objects.bulk_create(Registration(participant_id=key, **facts) for key in people)
+    pool.next_queue_number += len(made)

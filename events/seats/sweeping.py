@@ -34,7 +34,7 @@ def _alone(act, row):
 
 def _in_need():
     """The events where something ran out, or where a seat is free and somebody waits."""
-    ran_out = Registration.objects.ran_out().values("event")
+    ran_out = Registration.objects.ran_out().filter(event__state=EventState.PUBLISHED).values("event")
     unconfirmed = Registration.objects.live().filter(participant__confirm_until__lte=seating.Clock()).values("event")
     free = Q(pool__capacity=None) | Q(pool__taken__lt=F("pool__capacity"))
     waiting = Registration.objects.servable().filter(free, event__state=EventState.PUBLISHED).values("event")
@@ -43,14 +43,19 @@ def _in_need():
 
 @transaction.atomic
 def tidy(event):
-    """Let end what has run out, and give what came free to the next."""
+    """Let end what has run out, and give what came free to the next; offers stand still while it is cancelled."""
     seats = seating.lock(event)
     late = seats.event.participants.filter(confirm_until__lte=seats.now)
     mine = Registration.objects.filter(event=seats.event)
     seating.end(seats, mine.live().filter(participant__in=late), SeatState.LAPSED, Ending.NOT_CONFIRMED)
     Participant.objects.filter(pk__in=late.values("pk")).update(confirm_until=None, submission_key=None)
-    offers = mine.filter(state=SeatState.OFFERED, held_until__lte=seats.now).select_related("participant")
-    for row in seating.end(seats, offers, SeatState.LAPSED, Ending.OFFER_RAN_OUT):
+    if seats.event.state == EventState.PUBLISHED:
+        _end_offers(seats, mine.filter(state=SeatState.OFFERED, held_until__lte=seats.now))
+    seating.promote(seats)
+
+
+def _end_offers(seats, offers):
+    late = seating.end(seats, offers.select_related("participant"), SeatState.LAPSED, Ending.OFFER_RAN_OUT)
+    for row in late:
         row.refresh_from_db()
         outbox.leave(OfferRanOut(row), language=row.participant.language)
-    seating.promote(seats)

@@ -90,6 +90,7 @@ def reopen(event, *, by):
     untold = telling.overtake(now)
     facts = {"cancelled_at": None, "reason_sv": "", "reason_en": ""}
     now._move_to(EventState.PUBLISHED, start=EventState.CANCELLED, revision=F("revision") + 1, **facts)
+    _keep_offers_open(seats)
     people = telling.concerned(now, EventReopened)
     telling.tell(now, EventReopened, [one for one in people if one.pk not in untold])
     behind = [one for one in people if untold.get(one.pk)]

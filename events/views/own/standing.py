@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.letters.occasion import moment
-from events.seats import seating
+from events.letters.waiting import kept_for_others
 from events.states import Approval, Ending, PoolKind, SeatState
 
 
@@ -24,8 +24,7 @@ class Stand(NamedTuple):
 
 def standing(participant):
     """What the participant has now; where there is nothing, what it was that ended last."""
-    rows = participant.registrations.select_related("pool__item", "event").order_by("kind", "pk")
-    rows = list(rows)
+    rows = list(participant.registrations.select_related("pool__item", "event").order_by("kind", "pk"))
     live = [row for row in rows if row.state in SeatState.live()]
     ran_out = [row for row in rows if _can_wait_again(row, live)]
     ended = [row for row in rows if row.state in SeatState.ended()]
@@ -84,17 +83,18 @@ def _forecast(participant, row):
     """The place as a number, and what has happened so far; nobody knows what others will do."""
     if participant.approval == Approval.ASKED:
         return _("The organiser decides about each registration. You get a letter with the answer.")
-    known = seating.forecast(row)
+    place = row.place_in_queue
     said = [
-        _("You have number %(place)s. Before you stand those with lower numbers.") % {"place": row.place_in_queue}
-        if row.place_in_queue > 1
+        _("You have number %(place)s. Before you stand those with lower numbers.") % {"place": place}
+        if place > 1
         else _("You are next."),
-        _given_back(known["given_back"]),
+        kept_for_others(row),
+        _given_back(row.given_back),
         _("When your turn comes you get the seat at once.")
         if participant.takes_directly
         else _("When your turn comes you get a letter with an offer, and some time to answer it."),
     ]
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 def _given_back(number):

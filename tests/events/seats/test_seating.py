@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
 from events.models import Event, Pool, SeatMove
-from events.seats import cancelling, resizing, seating
+from events.seats import approving, cancelling, resizing, seating
 from events.seats.registering import Wish
 from events.states import PoolKind
 from tests.events.invariants import broken, full, of, sign_up, states
@@ -88,7 +90,7 @@ def test_place_in_queue_counts_those_before():
     pool, _anna, bo = full()
     cia = sign_up(pool.event, "cia")
 
-    assert [seating.place_in_queue(of(person)) for person in (bo, cia)] == [1, 2]
+    assert [of(person).place_in_queue for person in (bo, cia)] == [1, 2]
 
 
 def test_sums_make_the_capacity():
@@ -99,3 +101,25 @@ def test_sums_make_the_capacity():
 
     assert row.confirmed + row.offered + row.held + row.free == row.capacity
     assert (row.offered, row.waiting) == (1, 0)
+
+
+def test_promote_looks_past_any_number_who_cannot_be_served_yet(monkeypatch):
+    monkeypatch.setattr(seating, "LOOKED_AT", 1)
+    pool = PoolFactory(capacity=1, event__needs_approval=True)
+    sign_up(pool.event, "anna")
+    bo = sign_up(pool.event, "bo")
+
+    approving.approve(bo)
+
+    move = SeatMove.objects.filter(after="confirmed").get()
+    assert (of(bo).state, move.reason) == ("confirmed", seating.PASSED_BY)
+    assert broken() == []
+
+
+def test_lock_takes_the_event_before_its_pools():
+    pool = PoolFactory()
+
+    with CaptureQueriesContext(connection) as asked:
+        seating.lock(pool.event)
+
+    assert asked[-1]["sql"].endswith('FOR NO KEY UPDATE OF "events_event", "events_pool"')

@@ -7,6 +7,7 @@ from events.models import Participant, Registration
 from events.seats import answering, cancelling, registering, sweeping
 from events.seats.registering import Person, Wish
 from events.states import Ending, PoolKind
+from events.writing import moving
 from tests.events.invariants import broken, full, of, sign_up
 from tests.factories import PoolFactory, RegistrationFactory
 
@@ -48,3 +49,18 @@ def test_sweep_serves_a_queue_whose_promotion_was_lost():
     sweeping.sweep()
 
     assert of(bo).state == "offered"
+
+
+def test_offer_stands_still_while_the_event_is_cancelled_and_lasts_anew_when_it_is_held_after_all():
+    pool, anna, bo = full()
+    cancelling.cancel(anna)
+    moving.cancel(pool.event, {"reason_sv": "Sjukdom.", "reason_en": ""}, by=None)
+    Registration.objects.filter(state="offered").update(held_until=timezone.now())
+
+    sweeping.sweep()
+
+    with pytest.raises(Refused):
+        answering.accept(of(bo))
+    moving.reopen(pool.event, by=None)
+    answering.accept(of(bo))
+    assert of(bo).state == "confirmed"
