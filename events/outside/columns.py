@@ -40,7 +40,7 @@ EVENTS = Table(
         Column("room", "room"),
         Told("municipality", _("municipality"), _municipality),
         Choice("language", "language"),
-        Named("organiser", "organiser", shown=str),
+        Named("organiser", "organiser", shown=lambda actor: actor.name if actor.is_public else ""),
         Column("organiser_name", "organiser_name"),
         Terms("omr", "terms", Vocabulary.AREA, _("e-health areas")),
         Terms("vo", "terms", Vocabulary.CARE, _("care settings")),

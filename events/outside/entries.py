@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from actors.models import Term
-from actors.states import Vocabulary
+from actors.states import ActorState, Vocabulary
 from events.models import Event
 from events.states import EventState, Kind, Mode
 
@@ -45,6 +45,7 @@ class Entry(NamedTuple):
     mailbox: str
     organiser: str
     organiser_legal: str
+    organiser_state: str
     organiser_name: str
     room: str
     venue: str
@@ -89,7 +90,9 @@ class Entry(NamedTuple):
 
     @property
     def organised_by(self):
-        return self.organiser or self.organiser_legal or self.organiser_name
+        """One whose page is not for everybody is called as it is called outside the registry, if at all."""
+        registered = self.organiser_state in ActorState.public() and (self.organiser or self.organiser_legal)
+        return registered or self.organiser_name
 
     @property
     def place(self):
@@ -110,6 +113,7 @@ class Entry(NamedTuple):
 COLUMNS = {
     "organiser": "organiser__display_name",
     "organiser_legal": "organiser__legal_name",
+    "organiser_state": "organiser__state",
     "venue": "venue__name",
     "street": "venue__address",
     "municipality": "venue__municipality__name",

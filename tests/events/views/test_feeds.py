@@ -15,6 +15,7 @@ from events.models import Event, EventMove
 from events.outside import sharing
 from events.states import Audience, Kind, Language, Precision
 from tests.factories import (
+    ActorFactory,
     EventFactory,
     MunicipalityFactory,
     ParticipantFactory,
@@ -25,6 +26,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
+NAMES_ORGANISER = ["/evenemang/natt/", "/evenemang/natt.ics", "/evenemang.ics", "/evenemang.atom", "/evenemang/evenemang.csv"]
 NOT_FOR_EVERYBODY = [
     {"draft": True},
     {"state": "scheduled", "publish_at": timezone.now(), "published_at": None},
@@ -237,3 +239,14 @@ def test_file_of_the_list_holds_its_rows(client, query, found):
 
     rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
     assert ([row["Rubrik"] for row in rows], "mote.example" in text) == (found, False)
+
+
+@pytest.mark.parametrize("address", NAMES_ORGANISER)
+@pytest.mark.parametrize("state", ["draft", "submitted", "declined"])
+def test_organiser_that_is_not_public_is_named_nowhere(client, state, address):
+    EventFactory(slug="natt", organiser=ActorFactory(legal_name="Hemliga AB", org_number="5560360793", state=state))
+
+    response = client.get(address)
+
+    told = b"".join(response) if response.streaming else response.content
+    assert (response.status_code, b"Hemliga" in told, b"556036" in told) == (200, False, False)
