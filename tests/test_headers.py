@@ -12,35 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import observatory
-from tests.matrix import MATRIX
-from tests.test_permissions import places, signed_in
-from tests.world.people import people
+from tests.headers import faults
 
-POLICY = {
-    "default-src": ["'none'"],
-    "script-src": ["'self'"],
-    "style-src": ["'self'"],
-    "img-src": ["'self'", "data:"],
-    "connect-src": ["'self'"],
-    "manifest-src": ["'self'"],
-    "form-action": ["'self'"],
-    "frame-ancestors": ["'none'"],
-    "base-uri": ["'none'"],
-}
-FILE_POLICY = {"default-src": ["'none'"], "sandbox": [], "frame-ancestors": ["'none'"]}  # what others have uploaded
-FILES = {"offerings:file", "events:material_file"}
-ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-}
-STRICTER = {"Referrer-Policy": "no-referrer"}  # where the address itself is a secret
 LOWEST_SCORE = 140
-GETS = {row.url: row for row in MATRIX if row.method == "GET"}.values()  # one of each address: headers know no state
-
 PRODUCTION = """
 import json, re
 import django
@@ -59,36 +33,6 @@ print(json.dumps({
     "settings": {name: getattr(settings, name) for name in names},
 }))
 """
-
-
-def faults(response, policy=POLICY):
-    """What the answer lacks of what every answer says."""
-    said = {name: response.headers.get(name) for name in ALWAYS}
-    found = {name: value for name, value in said.items() if value not in (ALWAYS[name], STRICTER.get(name))}
-    stated = observatory.directives(response.headers.get("Content-Security-Policy", ""))
-    return found | ({} if stated == policy else {"Content-Security-Policy": stated})
-
-
-@pytest.mark.django_db
-def test_headers_are_the_same_at_every_address_for_visitors_and_staff(settings):
-    settings.DEMO = True
-    persons = people()
-    clients = signed_in(persons)
-
-    wrong, seen = {}, set()
-    for row in GETS:
-        for scope, (kwargs, _data) in places(row, persons).items():
-            for persona in ("visitor", "person", "staff"):
-                response = clients[persona].get(reverse(row.url, kwargs=kwargs))
-                if response.streaming:
-                    response.getvalue()  # read to its end, a file is closed
-                seen.add(response.status_code)
-                is_file = row.url in FILES and response.status_code == 200
-                if lacking := faults(response, FILE_POLICY if is_file else POLICY):
-                    wrong[row.url, scope, persona, response.status_code] = lacking
-
-    assert wrong == {}
-    assert {200, 302, 403, 404, 405} <= seen
 
 
 @pytest.mark.parametrize(("status", "path"), [(400, "/x"), (404, "/finns/inte/"), (404, "/en/not/here/")])

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -65,9 +66,12 @@ LANGUAGES = ["sv", "en"]
 
 @pytest.fixture(autouse=True)
 def demonstration(db, settings):
+    """The clock stands still: a session noted each minute, or a number kept half of one, would ask a little more."""
     settings.DEMO = True
     cache.clear()
     Heartbeat.beat()
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from arena.outbox.models import Heartbeat
 from tests.addresses import every_address
+from tests.headers import faults, policy_for
 from tests.matrix import MATRIX, OPEN
 from tests.matrix.rows import EVERYBODY, OUTSIDERS, STAFF
 from tests.world import members, nobodys, people
@@ -64,7 +65,7 @@ def standing_of(persona, scope, thing):
 
 
 def answer(row, client, kwargs, data):
-    """What the address answers this person; what it does is undone."""
+    """What the address answers this person, or what its headers lack; what it does is undone."""
     with transaction.atomic():
         call = client.get if row.method == "GET" else client.post
         response = call(reverse(row.url, kwargs=kwargs), {**data, **row.data})
@@ -72,7 +73,8 @@ def answer(row, client, kwargs, data):
             response.getvalue()  # read to its end, a file is closed
         transaction.set_rollback(True)
     is_sent_to_login = response.status_code == 302 and response.url.startswith("/konto/login/?")
-    return LOGIN if is_sent_to_login else response.status_code
+    lacking = faults(response, policy_for(row, response))
+    return lacking or (LOGIN if is_sent_to_login else response.status_code)
 
 
 def scopes_of(row):
@@ -107,6 +109,7 @@ URLS = [(url, list(rows)) for url, rows in groupby(sorted(MATRIX, key=lambda row
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [rows for _url, rows in URLS], ids=[url for url, _rows in URLS])
 def test_address_answers_everybody_as_the_matrix_says(rows):
+    """With the headers of every answer too."""
     Heartbeat.beat()
     persons = people.people()
     clients = signed_in(persons)
