@@ -1,6 +1,6 @@
 """What the history calls the rows of the events, so that a log can be read by somebody who knows no keys."""
 
-from django.db.models import F, TextField, Value
+from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,7 @@ from events.models import (
     Speaker,
     Venue,
 )
+from events.states import PoolKind, Purpose
 
 
 def register():
@@ -29,12 +30,12 @@ def register():
         "care-needs": gettext_lazy("the host’s list of dietary and access needs"),
     }
     recounting.LABELS |= {
-        ConsentText: lambda: _column("purpose"),
+        ConsentText: lambda: _named(Purpose, "purpose"),
         Event: lambda: _column("title_sv"),
         Material: lambda: _column("title_sv"),
         Message: lambda: _column("subject_sv"),
         Participant: _participant,
-        Pool: lambda: _column("kind"),
+        Pool: lambda: _named(PoolKind),
         ProgrammeItem: lambda: _column("title_sv"),
         Question: lambda: _column("label_sv"),
         Series: lambda: _column("title"),
@@ -45,6 +46,12 @@ def register():
 
 def _column(name):
     return Cast(F(name), TextField())
+
+
+def _named(choices, column="kind"):
+    """What the code stands for, in the language of the reader."""
+    names = [When(**{column: code}, then=Value(str(label))) for code, label in choices.choices]
+    return Case(*names, output_field=TextField())
 
 
 def _participant():

@@ -65,6 +65,15 @@ def _local(day, hour):
     return local
 
 
+def with_same_day(data):
+    """The answers, where an end that has a time and no day is on the day of the start."""
+    if not data.get("ends_at_1") or data.get("ends_at_0"):
+        return data
+    data = data.copy()
+    data["ends_at_0"] = data.get("starts_at_0", "")
+    return data
+
+
 class MomentInput(forms.Widget):
     """A box for the day and one for the time; which of two is asked for only on the night when it matters."""
 

@@ -9,7 +9,7 @@ from actors.forms.offering import TermsField
 from actors.models import User
 from actors.states import Vocabulary
 from arena.shared.forms import GuardedModelForm
-from arena.shared.moments import MomentField
+from arena.shared.moments import MomentField, with_same_day
 from arena.shared.since_opened import SinceOpened
 from events.forms.looked_up import ActorField, OfferingsField
 from events.models import Event
@@ -95,7 +95,7 @@ class EventFields(GuardedModelForm):
                 self.initial[name] = self.instance.terms.of(self.fields[name].vocabulary)
         self.fields["mode"].choices = [choice for choice in self.fields["mode"].choices if choice[0]]
         if self.is_bound:
-            self._take_same_day()
+            self.data = with_same_day(self.data)
 
     @property
     def is_looked_at(self):
@@ -116,12 +116,6 @@ class EventFields(GuardedModelForm):
         """Each text that has been written, with its language, where the writer wants to see them."""
         texts = [(language, self[f"text_{language}"].value()) for language in ("sv", "en")] if self.is_looked_at else []
         return [(language, text) for language, text in texts if text]
-
-    def _take_same_day(self):
-        """An end without a day is on the day of the start."""
-        if self.data.get("ends_at_1") and not self.data.get("ends_at_0"):
-            self.data = self.data.copy()
-            self.data["ends_at_0"] = self.data.get("starts_at_0", "")
 
     @property
     def has_own_sign_up(self):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arena.files.fields import UploadField
 from arena.shared.forms import GuardedModelForm
-from arena.shared.moments import MomentField, on_clock
+from arena.shared.moments import MomentField, on_clock, with_same_day
 from arena.shared.since_opened import SinceOpened
 from events.forms.looked_up import ActorField
 from events.forms.seats import SeatsField
@@ -25,12 +25,15 @@ class ItemForm(SinceOpened, GuardedModelForm):
         fields = ["title_sv", "title_en", "starts_at", "ends_at", "room", "text_sv", "text_en"]
         field_classes = dict.fromkeys(["starts_at", "ends_at"], MomentField)
         widgets = dict.fromkeys(["text_sv", "text_en"], forms.Textarea(attrs={"rows": 3}))
+        help_texts = {"ends_at": _("Leave the day empty if it ends on the same day.")}
 
     def __init__(self, *args, pool=None, **kwargs):
         answered = {"has_seats": pool is not None, "seats": pool and pool.capacity}
         if kwargs["instance"]._state.adding:
             answered["starts_at"] = kwargs["instance"].event.starts_at
         super().__init__(*args, initial=answered, **kwargs)
+        if self.is_bound:
+            self.data = with_same_day(self.data)
 
     def clean_starts_at(self):
         event, starts_at = self.instance.event, self.cleaned_data["starts_at"]

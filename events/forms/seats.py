@@ -86,7 +86,9 @@ class PoolForm(GuardedModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["what"].choices = self._choices()
+        self.fields["what"].choices = choices = self._choices()
+        if len(choices) == 1:
+            self.initial["what"] = choices[0][0]
         self.fields["opens_to_all_at"].label = _("Reserved until")
         self.fields["reserved_for"].required = False
 

@@ -14,6 +14,7 @@ from events.states import Sector
 class Target(NamedTuple):
     """How many were hoped for, and how many come."""
 
+    key: int
     label: str
     coming: int
     at_least: int
@@ -65,9 +66,9 @@ class Balance:
     def targets(self):
         sectors, municipalities = self._sum(0), self._sum(1)
         return [
-            Target(capfirst(target.get_sector_display()), sectors[target.sector], target.at_least)
+            Target(target.pk, capfirst(target.get_sector_display()), sectors[target.sector], target.at_least)
             if target.sector
-            else Target(target.municipality.name, municipalities[target.municipality_id], target.at_least)
+            else Target(target.pk, target.municipality.name, municipalities[target.municipality_id], target.at_least)
             for target in self.event.targets.select_related("municipality").order_by("sector", "municipality__name")
         ]
 

@@ -1,4 +1,4 @@
-"""The participants as a file, and the numbers of the event as another: nothing sensitive in either."""
+"""The participants as a file with what they answered, and the numbers of the event: care needs in neither."""
 
 from django.db.models import Prefetch
 from django.utils.text import capfirst
@@ -28,7 +28,9 @@ def participants_file(request, event, form):
     people = asked.find()
     query = {name: value for name, value in asked.asked.items() if name != "q"}  # which may be a name
     record_export("participants", by=request.user, rows=people.count(), query=query, about=[event])
-    return answer(form, f"{event.slug}-{_('participants')}", heads(), rows(people, event))
+    questions = list(event.questions.all())
+    told = heads() + [question.label for question in questions]
+    return answer(form, f"{event.slug}-{_('participants')}", told, rows(people, event, questions))
 
 
 def heads():
@@ -39,13 +41,15 @@ def heads():
     ]
 
 
-def rows(people, event):
+def rows(people, event, questions):
     related = people.select_related("actor", "municipality").prefetch_related(
-        with_seats(), Prefetch("attendance", Attendance.objects.all())
+        with_seats(), "answers", Prefetch("attendance", Attendance.objects.all())
     )
     for person in related.iterator(chunk_size=AT_A_TIME):
         person.event = event
-        yield _cells(person)
+        said = {row.question_id: row.value for row in person.answers.all()}
+        answers = [question.in_words(said[question.pk]) if question.pk in said else "" for question in questions]
+        yield _cells(person) + answers
 
 
 def _cells(person):

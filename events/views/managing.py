@@ -5,8 +5,6 @@ from django.db.models import Count
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from arena.outbox.states import State
@@ -64,7 +62,7 @@ def manage(request, event):
     context = {
         "event": event,
         "steps": next_steps.of(event, pools),
-        "pools": _pools(pools),
+        "table": sums.table(event, pools),
         "overrun": [sums.name_of(pool) for pool in pools if pool.free is not None and pool.free < 0],
         "targets": balance.Balance(event).targets,
         "moves": moves.in_words(_latest(event)),
@@ -88,21 +86,3 @@ def _files(event):
 def held_messages(event):
     """What still waits to leave, and can be stopped, with how many are to have it."""
     return event.messages.filter(stopped_at=None, leaves_at__gt=Now()).annotate(number=Count("copies"))
-
-
-def _pools(pools):
-    """The table of seats: confirmed, offered, held and free make the seats."""
-    head = [_("Where"), _("Seats"), pgettext("seats", "Confirmed"), _("Offered"), _("Held"), _("Free"), _("Waiting")]
-    rows = [
-        [
-            capfirst(sums.name_of(pool)),
-            "–" if pool.capacity is None else pool.capacity,
-            pool.confirmed,
-            pool.offered,
-            pool.held,
-            "–" if pool.free is None else pool.free,
-            pool.waiting,
-        ]
-        for pool in pools
-    ]
-    return {"head": head, "rows": rows}

@@ -74,7 +74,7 @@ def badges(participant):
     if not said:
         said = [(_("came without signing up") if participant.is_walk_in else _("cancelled"), "")]
     if live and participant.agreed_at is None:
-        said.append((_("has not said yes"), "warn"))
+        said.append((_("address not confirmed") if participant.confirm_until else _("has not said yes"), "warn"))
     if participant.approval == "asked":
         said.append((_("waits for approval"), "warn"))
     return said

@@ -3,10 +3,9 @@
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
@@ -14,18 +13,9 @@ from arena.shared.http import redirect_to_top, render_page
 from events.forms.seats import CapacityForm, GapsForm, PoolForm, TargetForm
 from events.models import Pool
 from events.seats import pooling, releasing, resizing
-from events.states import SeatState
 from events.views import sums
 from events.views.balance import Balance
 from events.views.opening import event_page
-
-STANDING = {  # the words of the filter of participants
-    SeatState.CONFIRMED: "coming",
-    SeatState.OFFERED: "offered",
-    SeatState.HELD: "held",
-    SeatState.WAITING: "waiting",
-}
-ADDENDS = [SeatState.CONFIRMED, SeatState.OFFERED, SeatState.HELD]
 
 
 @event_page
@@ -36,37 +26,14 @@ def seats(request, event):
     pools = list(sums.of_pools(event))
     context = {
         "event": event,
-        "head": [
-            _("Pool"),
-            pgettext("seats", "Confirmed"),
-            _("Offered"),
-            _("Held"),
-            _("Free"),
-            _("Seats"),
-            _("Waiting"),
-        ],
-        "rows": [_row(event, pool) for pool in pools],
+        "table": sums.table(event, pools),
         "overruns": [
             (capfirst(sums.name_of(pool)), overrun(pool)) for pool in pools if pool.free is not None and pool.free < 0
         ],
         "can_add": bool(PoolForm(instance=Pool(event=event)).fields["what"].choices),
         "balance": Balance(event).targets,
-        "targets": event.targets.select_related("municipality").order_by("pk"),
     }
     return render_page(request, "events/seats.html", context)
-
-
-def _row(event, pool):
-    people = reverse("events:participants", args=[event.slug])
-    numbers = {state: getattr(pool, state) for state in STANDING}
-    links = {
-        state: (number, f"{people}?pool={pool.pk}&state={STANDING[state]}") if number else number
-        for state, number in numbers.items()
-    }
-    name = (capfirst(sums.name_of(pool)), reverse("events:pool", args=[event.slug, pool.pk]))
-    is_open = pool.capacity is None
-    free, capacity = ("–", _("no limit")) if is_open else (pool.free, pool.capacity)
-    return [name, *(links[state] for state in ADDENDS), free, capacity, links[SeatState.WAITING]]
 
 
 def overrun(pool):

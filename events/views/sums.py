@@ -3,11 +3,21 @@
 from collections import defaultdict
 
 from django.db.models import Count, F, Q
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from events.models import Pool, Registration
 from events.states import PoolKind, SeatState
+
+STANDING = {  # the words of the filter of participants
+    SeatState.CONFIRMED: "coming",
+    SeatState.OFFERED: "offered",
+    SeatState.HELD: "held",
+    SeatState.WAITING: "waiting",
+}
+ADDENDS = [SeatState.CONFIRMED, SeatState.OFFERED, SeatState.HELD]
 
 
 def of_events(events):
@@ -53,6 +63,25 @@ def free_in_words(pools):
 def of_pools(event):
     """Each pool with its sums, the room first."""
     return event.pools.with_sums().select_related("item").order_by(F("item").asc(nulls_first=True), "-kind", "pk")
+
+
+def table(event, pools):
+    """Head and rows: confirmed, offered, held and free are the seats of a pool; each number leads to who they are."""
+    head = [_("Pool"), pgettext("seats", "Confirmed"), _("Offered"), _("Held"), _("Free"), _("Seats"), _("Waiting")]
+    return {"head": head, "rows": [_row(event, pool) for pool in pools]}
+
+
+def _row(event, pool):
+    people = reverse("events:participants", args=[event.slug])
+    numbers = {state: getattr(pool, state) for state in STANDING}
+    links = {
+        state: (number, f"{people}?pool={pool.pk}&state={STANDING[state]}") if number else number
+        for state, number in numbers.items()
+    }
+    name = (capfirst(name_of(pool)), reverse("events:pool", args=[event.slug, pool.pk]))
+    is_open = pool.capacity is None
+    free, capacity = ("–", _("no limit")) if is_open else (pool.free, pool.capacity)
+    return [name, *(links[state] for state in ADDENDS), free, capacity, links[SeatState.WAITING]]
 
 
 def name_of(pool):

@@ -1,6 +1,8 @@
 """The files of an event: the rows that the list shows, its numbers, and nothing sensitive in either."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from arena.history.models import Entry
@@ -47,6 +49,31 @@ def test_file_holds_the_rows_of_the_list(client, event, form):
     told = dict(zip(head, comes, strict=True))
     assert (told["Namn"], told["Organisation"], told["Sektor"], told["Minuter"]) == ("=Åsa", "Byn", "region", "50")
     assert told["Närvaro"] == "var där"
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_file_holds_what_each_answered_in_words(client, event, form):
+    comes = event.participants.get(name="=Åsa")
+    bus = event.questions.create(kind="choice", label_sv="Kommer du med buss?", options_sv=["Ja", "Nej"], place=1)
+    stop = event.questions.create(kind="text", label_sv="Var stiger du på?", place=2)
+    comes.answers.create(question=bus, value=1)
+    comes.answers.create(question=stop, value="=Torget")
+
+    head, waits, comes = rows(client, event, form=form)
+
+    assert head[-2:] == ["Kommer du med buss?", "Var stiger du på?"]
+    assert (comes[-2:], "Nej" in waits) == (["Nej", "=Torget"], False)
+
+
+def test_file_asks_no_more_of_the_database_for_more_answers(client, event):
+    question = event.questions.create(kind="number", label_sv="Hur många?")
+    for person in event.participants.all():
+        person.answers.create(question=question, value=3)
+
+    with CaptureQueriesContext(connection) as asked:
+        content(client, event)
+
+    assert len([one for one in asked if 'FROM "events_answer"' in one["sql"]]) == 1
 
 
 def test_file_follows_the_questions_of_the_list(client, event):

@@ -16,9 +16,11 @@ from events.writing import moving
 from tests.factories import (
     EventFactory,
     MunicipalityFactory,
+    ParticipantFactory,
     PoolFactory,
     RegistrationFactory,
     StaffFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +46,8 @@ def steps(client, event):
     """The pages that the desk leads on to, in their order."""
     urls = [step.url.partition("?")[0] for step in shown(client, event).context["steps"]]
     pages = ["publish", "seats", "preview_links", "reopen", "copy", "approvals", "queue", "participants", "message"]
-    names = {reverse(f"events:{page}", args=[event.slug]): page for page in [*pages, "attendance", "materials"]}
+    pages += ["edit", "attendance", "materials"]
+    names = {reverse(f"events:{page}", args=[event.slug]): page for page in pages}
     return [names[url] for url in urls]
 
 
@@ -102,6 +105,19 @@ def test_desk_before_the_event_says_what_waits(client):
     assert steps(client, event) == ["approvals", "queue", "participants", "participants", "message"]
 
 
+def test_desk_asks_for_another_host_when_the_one_has_left_the_staff(client):
+    event = PoolFactory(event__asks_care_needs=True, event__host=UserFactory()).event
+
+    assert steps(client, event) == ["edit", "participants", "message"]
+
+
+def test_desk_asks_for_no_decision_on_whoever_has_cancelled(client):
+    event = PoolFactory(event__needs_approval=True).event
+    ParticipantFactory(event=event, approval=Approval.ASKED)
+
+    assert steps(client, event) == ["participants", "message"]
+
+
 def test_desk_after_the_event_asks_for_attendance_and_materials(client):
     event = RegistrationFactory(pool__event__past=True).event
 
@@ -126,10 +142,10 @@ def test_sums_of_a_pool_make_its_capacity(client):
     RegistrationFactory(pool=pool, state="held", held_until=until)
     RegistrationFactory(pool=pool, waiting=True)
 
-    [(_name, capacity, *holding, free, waiting)] = shown(client, pool.event).context["pools"]["rows"]
+    [(_name, confirmed, offered, held, free, capacity, waiting)] = shown(client, pool.event).context["table"]["rows"]
 
-    assert (capacity, holding, free, waiting) == (10, [2, 0, 1], 7, 1)
-    assert sum(holding) + free == capacity
+    assert (confirmed[0], offered, held[0], free, capacity, waiting[0]) == (2, 0, 1, 7, 10, 1)
+    assert confirmed[0] + offered + held[0] + free == capacity
 
 
 def test_targets_stand_beside_those_who_come(client):
@@ -142,7 +158,7 @@ def test_targets_stand_beside_those_who_come(client):
 
     targets = shown(client, pool.event).context["targets"]
 
-    assert {target[:3] for target in targets} == {("Akademi", 1, 2), (town.name, 1, 1)}
+    assert {target[1:] for target in targets} == {("Akademi", 1, 2), (town.name, 1, 1)}
     assert {target.says for target in targets} == {"1 saknas", "uppnått"}
 
 

@@ -62,6 +62,16 @@ def found(client, event, people, **asked):
     return {name for name, person in people.items() if person.key in keys}
 
 
+@pytest.mark.parametrize(("name", "badge"), [("held", "Adressen är inte bekräftad"), ("silent", "Har inte sagt ja")])
+def test_badge_says_whose_answer_is_missing(client, event, people, name, badge):
+    people[name].__class__.objects.filter(pk=people[name].pk).update(agreed_at=None)
+
+    page = client.get(reverse("events:participants", args=[event.slug]), {"q": people[name].email})
+
+    [row] = [row for row in page.context["rows"] if row[0] == people[name].key]
+    assert row[-1][-1] == (badge[0].lower() + badge[1:], "warn")
+
+
 def test_list_names_everybody_but_the_erased(client, event, people):
     forgetting.forget_one(people.pop("held"))
 

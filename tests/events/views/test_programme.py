@@ -1,5 +1,7 @@
 """Programme items, speakers and materials, and the venues and projects that events share."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -40,6 +42,19 @@ def test_programme_item_without_sign_up_has_no_seats(client, event):
     client.post(page("programme_add", event), item(event))
 
     assert (event.programme.count(), event.pools.count()) == (1, 0)
+
+
+def test_programme_item_that_ends_without_a_day_ends_on_the_day_it_starts(client, event):
+    client.post(page("programme_add", event), item(event, ends_at_1="11:30"))
+
+    row = event.programme.get()
+    assert row.ends_at - row.starts_at == timedelta(hours=1, minutes=30)
+
+
+def test_programme_shows_the_hours_the_way_the_event_does(client, event):
+    client.post(page("programme_add", event), item(event, ends_at_1="11:30"))
+
+    assert "10.00–11.30" in client.get(page("programme", event)).content.decode()
 
 
 def test_programme_item_gets_more_seats_and_its_queue_has_them(client, event):

@@ -40,7 +40,7 @@ def test_seats_show_one_sum_whose_numbers_lead_to_the_people(client, pool):
     RegistrationFactory(pool=pool, **held)
     RegistrationFactory(pool=pool, waiting=True)
 
-    [row] = client.get(seats_page(pool.event)).context["rows"]
+    [row] = client.get(seats_page(pool.event)).context["table"]["rows"]
 
     _name, confirmed, offered, held, free, capacity, waiting = row
     assert confirmed[0] + offered + held[0] + free == capacity == 4
@@ -116,6 +116,15 @@ def reserved(event, **facts):
     until = on_clock(event.starts_at - timedelta(days=7))
     moment = {"opens_to_all_at_0": f"{until:%Y-%m-%d}", "opens_to_all_at_1": "09:00"}
     return {"what": "reserved", "reserved_for": Sector.MUNICIPALITY, "capacity": "8"} | moment | facts
+
+
+def test_the_only_kind_of_seats_that_can_be_added_is_chosen_already(client, pool):
+    form = client.get(reverse("events:pool_add", args=[pool.event.slug])).context["form"]
+
+    assert ([value for value, _label in form.fields["what"].choices], form["what"].value()) == (
+        ["reserved"],
+        "reserved",
+    )
 
 
 def test_add_seats_reserved_for_a_sector_until_a_day(client, pool):
