@@ -49,6 +49,7 @@ NO_PAGES = {
     "events:csv",
     "events:xlsx",
     "events:image",
+    "events:material_file",
     "events:personal_feed",
     "events:organisations",
     "events:participants_file",

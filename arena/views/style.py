@@ -70,8 +70,8 @@ def style(request):
         "listing": sample_listing(),
         "page": Paginator(range(300), 30).page(4),
         "rows": [
-            ("#list", "Löftet AB", "Trygghetslarm.", "", "Företag", "", ""),
-            ("#list", "Västerviks kommun", "", "", "Kommun", "Vilande", "warn"),
+            ("#list", "Löftet AB", "Trygghetslarm.", "", "Företag", "", "", ""),
+            ("#list", "Västerviks kommun", "", "", "Kommun", "Vilande", "warn", ""),
         ],
         "hits": [
             (
@@ -80,6 +80,7 @@ def style(request):
                 [("Med ", False), ("larm", True), (" dygnet runt.", False)],
                 "",
                 "Löftet AB",
+                "",
                 "",
                 "",
             ),
@@ -101,6 +102,10 @@ def style(request):
             [("Löftet AB", "#table"), "Mörbylånga", 3],
             [("Föreningen Anhörigas Samtalsgrupp", "#table"), "Västervik", 0],
         ],
+        "project": {
+            "funding": "Medfinansieras av Europeiska unionen genom Europeiska regionala utvecklingsfonden.",
+            "shows_eu_mark": True,
+        },
         "numbers": {"0880": 21, "0883": 7, "0840": 3, "0885": 1, "0882": 4, "0881": 2, "0861": 1},
         "urls": {"0880": "#map", "0883": "#map", "0840": "#map", "0885": "#map"},
         "bars": [
