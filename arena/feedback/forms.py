@@ -1,18 +1,32 @@
 """Reading what people report, and what the staff answer."""
 
+from contextlib import suppress
+
 from django import forms
+from django.conf import settings
+from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from arena.feedback.models import Report
 from arena.shared.forms import GuardedForm
+from arena.shared.http import is_secret
 from arena.shared.open_forms import OpenModelForm
 
 
 def own_path(path):
-    """A path of this portal, cut to what is kept; anything else becomes nothing."""
+    """A path of this portal, cut to what is kept; anything else, or what lets its reader in, becomes nothing."""
     is_own = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
-    return path.partition("?")[0][:300] if is_own else ""
+    path = path.partition("?")[0]
+    return path[:300] if is_own and not any(map(is_secret, _pages_at(path))) else ""
+
+
+def _pages_at(path):
+    """What the address leads to in each language."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language), suppress(Resolver404):
+            yield resolve(path)
 
 
 class ReportForm(OpenModelForm):

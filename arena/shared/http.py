@@ -1,5 +1,7 @@
 """What every view needs: page or fragment, and a rule that may say no."""
 
+import re
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +20,16 @@ def render_page(request, template, context, fragment=None, status=200):
 def redirect_to_top(page, *args):
     """A browser takes the fragment of the address it comes from along, unless the new one has its own."""
     return redirect(f"{reverse(page, args=args)}#content")
+
+
+def is_secret(match):
+    """Whether the address itself opens the page, so that it is told to nobody: by the name of what stands in it."""
+    return match is not None and not {"token", "uidb36"}.isdisjoint(match.kwargs)
+
+
+def key_in(text):
+    """The key of a row as it stands in what was sent; 0, which no row has, where it can be none."""
+    return int(text) if re.fullmatch("[0-9]{1,15}", text) else 0
 
 
 def check(rule, user, *objects):

@@ -16,7 +16,7 @@ from actors.rules import is_staff
 from arena.desk import queues, taking
 from arena.desk.queues import Item
 from arena.shared.errors import Refused
-from arena.shared.http import check, render_page
+from arena.shared.http import check, key_in, render_page
 
 WITH_APPLICANT, DECLINED = "hos-den-som-skickade-in", "avvisade"
 
@@ -76,7 +76,7 @@ def desk_take(request, queue, row):
 def _take(request, queue, row):
     owner = request.POST.get("owner", "")
     try:
-        taking.take(queue, row, by=request.user, instead_of=int(owner) if owner.isdecimal() else None)
+        taking.take(queue, row, by=request.user, instead_of=key_in(owner) or None)
     except Refused as refusal:
         messages.error(request, str(refusal))
 

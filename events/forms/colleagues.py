@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arena.shared.forms import GuardedForm
+from arena.shared.http import key_in
 from events.forms.organisations import exactly, folded
 from events.keys import person_key
 from events.seats.registering import Person
@@ -75,7 +76,7 @@ class Colleagues:
 
 
 def _number(text):
-    return min(int(text), MOST) if (text or "").isdecimal() else 0
+    return min(key_in(text or ""), MOST)
 
 
 def _row(data, place):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from arena.shared.errors import Refused
-from arena.shared.http import redirect_to_top, render_page
+from arena.shared.http import key_in, redirect_to_top, render_page
 from events.forms.asking import AskForm
 from events.forms.questions import QuestionForm
 from events.models import Question
@@ -70,10 +70,10 @@ def _write(request, event, row, said):
 
 
 def _move(request, event):
-    number, way = request.POST.get("question", ""), request.POST.get("move")
-    if way not in STEPS or not number.isdecimal():
+    key, way = key_in(request.POST.get("question", "")), request.POST.get("move")
+    if way not in STEPS or not key:
         raise BadRequest
-    row = get_object_or_404(event.questions, pk=number)
+    row = get_object_or_404(event.questions, pk=key)
     try:
         asking.move(row, STEPS[way])
     except Refused as no:

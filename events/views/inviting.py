@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from arena.shared.http import render_page
+from arena.shared.http import key_in, render_page
 from events.forms.publishing import InviteForm
 from events.letters.invitations import opens
 from events.models import Invitation
@@ -51,8 +51,8 @@ def _said_of_known(number):
 
 
 def _take_back(request, event):
-    key = request.POST.get("invitation", "")
-    inviting.take_back(get_object_or_404(event.invitations, pk=key if key.isdigit() else 0))
+    key = key_in(request.POST.get("invitation", ""))
+    inviting.take_back(get_object_or_404(event.invitations, pk=key))
     messages.success(request, _("The invitation is taken back. A seat that the person has is not touched."))
     return redirect("events:invitations", event.slug)
 

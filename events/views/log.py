@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from actors.recounting import Change, Story, retell
 from arena.history.models import Deed, Entry
-from arena.shared.http import render_page
+from arena.shared.http import key_in, render_page
 from events.models import Participant, SeatMove
 from events.views import moves
 from events.views.opening import event_page
@@ -52,7 +52,7 @@ def _entries(event):
 
 def _moves(event, last):
     found = SeatMove.objects.filter(pool__event=event).select_related("registration__participant", "pool__item")
-    return found.filter(pk__lt=last).order_by("-pk") if last.isdecimal() else found.order_by("-pk")
+    return found.filter(pk__lt=key_in(last)).order_by("-pk") if key_in(last) else found.order_by("-pk")
 
 
 def _told(shown, entries):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from arena.shared.errors import Refused
-from arena.shared.http import render_page
+from arena.shared.http import key_in, render_page
 from events.views.opening import event_page
 from events.writing import previewing
 
@@ -39,8 +39,8 @@ def event_preview_links(request, event):
 
 
 def _take_back(request, event):
-    link = request.POST.get("link", "")
-    previewing.take_back(get_object_or_404(event.preview_links, pk=link if link.isdigit() else 0))
+    key = key_in(request.POST.get("link", ""))
+    previewing.take_back(get_object_or_404(event.preview_links, pk=key))
     messages.success(request, _("The link no longer works."))
     return redirect("events:preview_links", event.slug)
 

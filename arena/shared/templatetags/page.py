@@ -12,6 +12,8 @@ from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from arena.shared.http import is_secret
+
 register = template.Library()
 
 NAMES = {"sv": "Svenska", "en": "English"}
@@ -26,6 +28,12 @@ def translated_url(context):
     if found == path:
         found = translate_url("/en/" if language == "sv" else "/", language)
     return {"language": language, "name": NAMES[language], "path": found}
+
+
+@register.filter
+def reportable(request):
+    """The path of the page, for a report that others read; nothing where it would let them in."""
+    return "" if is_secret(request.resolver_match) else request.path
 
 
 @register.simple_tag(takes_context=True)

@@ -2,17 +2,21 @@
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
+from arena.shared.http import key_in
 from events.forms.own import CancelForm
-from events.letters import occasion
+from events.letters import occasion, waiting
 from events.models import Registration
 from events.seats import answering, cancelling, sweeping
-from events.states import Ending, SeatState
+from events.states import Ending, EventState, SeatState
 from events.views.own.door import by_link, lead_to, posted, show
 from events.views.own.registration import can_change
+
+OFFERED = Q(state=SeatState.OFFERED, event__state=EventState.PUBLISHED)  # offers stand still while it is cancelled
 
 
 @by_link()
@@ -21,17 +25,16 @@ def own_offer(request, participant):
     rows = participant.registrations.select_related("pool__item", "event").order_by("kind", "pk")
     if request.method == "POST":
         return _answer(request, participant, rows)
-    open_offers = rows.filter(state=SeatState.OFFERED, held_until__gt=timezone.now())
+    open_offers = rows.filter(OFFERED, held_until__gt=timezone.now())
     offers = [(row, occasion.moment(row.event, row.held_until)) for row in open_offers]
     context = {"offers": offers, "ran_out": _ran_out(rows), **occasion.facts(participant)}
-    return show(request, "own_offer", participant, **context)
+    gives_up_online = any(waiting.gives_up_online(row) for row, _until in offers)
+    return show(request, "own_offer", participant, gives_up_online=gives_up_online, **context)
 
 
 def _ran_out(rows):
     """Offers that nobody answered, also those that the next minute will end, where nothing else of the kind is had."""
-    late = rows.filter(ending=Ending.OFFER_RAN_OUT) | rows.filter(
-        state=SeatState.OFFERED, held_until__lte=timezone.now()
-    )
+    late = rows.filter(ending=Ending.OFFER_RAN_OUT) | rows.filter(OFFERED, held_until__lte=timezone.now())
     had = {row.kind for row in rows.live().filter(state__in=[SeatState.CONFIRMED, SeatState.WAITING])}
     by_kind = {row.pool_id: row for row in late.order_by("pk") if row.kind not in had}
     return list(by_kind.values())
@@ -39,8 +42,7 @@ def _ran_out(rows):
 
 def _answer(request, participant, rows):
     """Two windows, or a letter opened late, get a kind word and the state as it is."""
-    key = request.POST.get("registration", "")
-    row = rows.filter(pk=key).first() if key.isdecimal() else None
+    row = rows.filter(pk=key_in(request.POST.get("registration", ""))).first()
     act = {"accept": _accept, "decline": _decline, "wait": _wait}.get(request.POST.get("move"))
     if row is None or act is None:
         raise BadRequest
