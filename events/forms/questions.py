@@ -10,7 +10,7 @@ from arena.shared.forms import GuardedForm
 from events.forms.question_fields import care_fields, consent_field, missing, question_field
 from events.models import CareNeed, ConsentText
 from events.models.care_need import KEPT
-from events.people import replying
+from events.people import correcting, replying
 from events.states import QuestionKind
 
 UNANSWERED = ["", None, []]
@@ -59,6 +59,8 @@ class QuestionForm(GuardedForm):
 
         Only somebody who was there before the form, to change something or to come back, has said things before.
         """
+        if self.participant:
+            correcting.locked(participant)
         is_new = participant.created_at >= self.made_at
         given = {} if is_new else self.given or participant.consents.standing()
         replying.keep_answers(participant, self._answers(), is_new=is_new)

@@ -16,9 +16,7 @@ def correct(participant, person):
 
     The history says that it was done and by whom, and not what the name or the address was: those are the person's own.
     """
-    row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
-    if row.erased_at:
-        raise Refused(_("This participant has been erased."))
+    row = locked(participant)
     if person.email and person.key != row.person_key:
         _give_address(row, person.key)
     for name, value in person.facts().items():
@@ -31,12 +29,20 @@ def correct(participant, person):
 @transaction.atomic
 def change_own(participant, person):
     """The participant says something else than before; the address stays, since the links are sent there."""
-    row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
+    row = locked(participant)
     facts = person.facts()
     del facts["email"]
     for name, value in facts.items():
         setattr(row, name, value)
     row.save()
+    return row
+
+
+def locked(participant):
+    """The row as it is now; nothing is written about somebody who was erased a moment ago."""
+    row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
+    if row.erased_at:
+        raise Refused(_("This participant has been erased."))
     return row
 
 

@@ -9,8 +9,9 @@ from arena import outbox
 from arena.shared.errors import Refused
 from events.letters.seats import SignedUpByColleague, Transferred
 from events.models import CareNeed, Participant
+from events.rules import may_sign_up
 from events.seats import seating
-from events.states import SeatState
+from events.states import Ending, SeatState
 
 HANDED_OVER = [SeatState.CONFIRMED, SeatState.WAITING]
 
@@ -30,8 +31,10 @@ def transfer(participant, person):
     rows = list(participant.registrations.filter(state__in=HANDED_OVER))
     if not rows:
         raise Refused(_("There is no seat to hand over."))
+    if not may_sign_up(seats.event, person.email):
+        raise Refused(_("The event is by invitation. Hand over to somebody whose address is invited."))
     colleague = Participant.objects.filter(event=seats.event, person_key=person.key).first()
-    if colleague and (colleague.pk == participant.pk or colleague.registrations.live().exists()):
+    if colleague and not _may_have_it(colleague, participant):
         raise Refused(_("This colleague cannot take over the seat."))
     colleague = colleague or Participant(event=seats.event, person_key=person.key)
     facts = person.facts() | {
@@ -54,3 +57,11 @@ def transfer(participant, person):
     outbox.leave(SignedUpByColleague(colleague), language=colleague.language)
     seating.promote(seats)
     return colleague
+
+
+def _may_have_it(colleague, participant):
+    """Not who is there already, and not who has said that they want no colleague to sign them up."""
+    if colleague.pk == participant.pk:
+        return False
+    rows = colleague.registrations
+    return not (rows.live().exists() or rows.filter(ending=Ending.OBJECTED).exists())

@@ -12,7 +12,7 @@ from actors.views.reauthenticating import prove
 from arena import outbox
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
-from arena.shared.http import redirect_to_top, render_page
+from arena.shared.http import key_in, redirect_to_top, render_page
 from events.forms.participants import CorrectForm, ReasonForm
 from events.letters.again import ConfirmationAgain, OnWaitingListAgain, SeatOfferedAgain
 from events.letters.sent import letters_to
@@ -79,7 +79,11 @@ def participant_correct(request, event, key):
 
 def _erase(request, event, person):
     prove(request)
-    forgetting.forget([person.person_key])
+    try:
+        forgetting.forget([person.person_key])
+    except Refused as no:
+        messages.error(request, str(no))
+        return redirect(request.path)
     messages.success(request, _("The person is erased."))
     return redirect_to_top("events:participants", event.slug)
 
@@ -94,7 +98,7 @@ def _do(request, person, form):
     move, _colon, seat = request.POST.get("move", "").partition(":")
     if move not in DONE:
         raise BadRequest
-    row = (seat.isdecimal() and person.registrations.filter(pk=seat).first()) or None
+    row = person.registrations.filter(pk=key_in(seat)).first() if seat else None
     if move != "again" and not form.is_valid():
         return False
     try:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from arena.shared.forms import is_done
+from arena.shared.http import key_in
 from events.forms.own import DetailsForm, TransferForm
 from events.forms.questions import QuestionForm
 from events.letters import occasion
@@ -30,7 +31,7 @@ def own_details(request, participant):
 @by_link()
 def own_answers(request, participant):
     """What the organiser asked. A consent can be taken back at any time, also when the rest is frozen."""
-    if request.method == "POST" and (key := request.POST.get("withdraw", "")).isdecimal():
+    if request.method == "POST" and (key := key_in(request.POST.get("withdraw", ""))):
         replying.take_back(participant, key)
         messages.success(request, _("It is taken back."))
         return lead_to("own_answers", participant)

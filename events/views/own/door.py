@@ -2,11 +2,13 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from arena.shared.errors import Refused
 from arena.shared.http import render_page
 from events.forms.own import LostLinkForm
 from events.keys import OWN, link_token, opens
@@ -25,11 +27,20 @@ def by_link(*methods, purpose=OWN):
         @wraps(view)
         def opened(request, key, token):
             participant = _found(key, purpose, token)
-            return view(request, participant) if participant else dead(request)
+            return _answered(view, request, participant) if participant else dead(request)
 
         return opened
 
     return opened_by
+
+
+def _answered(view, request, participant):
+    """A no that the view has no words for is told on the page where it stands how things are."""
+    try:
+        return view(request, participant)
+    except Refused as no:
+        messages.error(request, str(no))
+        return lead_to("own", participant)
 
 
 def _found(key, purpose, token):

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
+from events.seats import cancelling
 from events.seats.registering import Wish
-from events.states import Ending, PoolKind, SeatState
+from events.states import Audience, Ending, PoolKind, SeatState
+from events.writing import inviting
 from tests.events.invariants import sign_up, states
 from tests.events.links import page_of
 from tests.factories import EventFactory, PoolFactory
@@ -139,3 +141,27 @@ def test_new_link_kills_the_old_and_comes_by_letter(client, pool):
     anna.refresh_from_db()
     assert (client.get(old).status_code, client.get(page_of(anna)).status_code) == (404, 200)
     assert OutboundLetter.objects.filter(kind="event_link_renewed").count() == 1
+
+
+def test_transfer_to_a_colleague_who_wanted_no_sign_up_is_refused(client, pool):
+    pool = PoolFactory(capacity=2)
+    anna = sign_up(pool.event, "anna", colleagues=["bo"])
+    bo = anna.colleagues.get()
+    cancelling.cancel(bo, ending=Ending.OBJECTED)
+
+    response = client.post(page_of(anna, "own_transfer"), {"name": "Bo", "email": bo.email})
+
+    assert "kan inte ta över platsen" in said(response)
+    assert states(pool) == [("anna", SeatState.CONFIRMED), ("bo", SeatState.CANCELLED)]
+
+
+def test_transfer_at_an_event_by_invitation_goes_to_whom_is_invited(client):
+    pool = PoolFactory(capacity=1, event__audience=Audience.INVITED)
+    inviting.invite(pool.event, ["anna@arena.example", "bo@arena.example"], language="sv", by=None)
+    anna = sign_up(pool.event, "anna")
+
+    refused = client.post(page_of(anna, "own_transfer"), {"name": "Cia", "email": "cia@arena.example"})
+    client.post(page_of(anna, "own_transfer"), {"name": "Bo", "email": "bo@arena.example"})
+
+    assert "vars adress är inbjuden" in said(refused)
+    assert states(pool) == [("Bo", SeatState.CONFIRMED)]
