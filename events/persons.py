@@ -17,12 +17,16 @@ class Events(Room):
         yield Section("hosted_events", _("Events you are the host of"), [_hosted(event) for event in hosted])
 
     def forget(self, person, words):
-        """Where they took part, by account or by an address of theirs; one never signed in with may be anybody's."""
+        """Where they took part, by account or by an address of theirs; one never signed in with may be anybody's.
+
+        What they were the host of waits for another.
+        """
         keys = _keys(person)
         if person.last_login:
             keys |= {person_key(word) for word in words if "@" in word}
         forgetting.forget(keys)
         PersonalFeed.objects.filter(user=person).delete()
+        Event.objects.filter(host=person).update(host=None)
 
     def forget_again(self):
         return forgetting.replay()

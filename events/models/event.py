@@ -234,6 +234,18 @@ class Event(Moves, models.Model):
         return self.state in EventState.public()
 
     @property
+    def is_for_everybody(self):
+        """In the lists, so that search engines and pictures beside shared links may tell of it."""
+        return self.is_public and self.audience == Audience.PUBLIC
+
+    @property
+    def lacks_host(self):
+        """Whether it asks what only a host may read, and has none, or one who is no longer of the staff."""
+        if not self.asks_care_needs:
+            return False
+        return not (self.host and self.host.is_active and self.host.is_staff)
+
+    @property
     def is_unpublished(self):
         return self.state in EventState.unpublished()
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Material, Participant
-from events.states import Approval, EventState
+from events.states import EventState
 from events.times import local
 
 
@@ -59,6 +59,9 @@ def _skipped(event, _pools):
 
 def _to_come(event, pools):
     people = _people(event)
+    if event.lacks_host:
+        text = _("Nobody can read the dietary and access needs that you ask for: the host has left.")
+        yield _step(event, "edit", _("Name a host"), text, "warn")
     if people["asked"]:
         title = ngettext("Decide on %(n)s registration", "Decide on %(n)s registrations", people["asked"])
         text = _("They have no seat until you say yes.")
@@ -91,8 +94,9 @@ def _over(event, _pools):
 def _people(event):
     """How many wait for an answer, have not said yes, and are not marked: one statement."""
     seats = Participant.objects.expected().filter(pk=OuterRef("pk"))
+    asked = Participant.objects.asked().filter(pk=OuterRef("pk"))
     return event.participants.aggregate(
-        asked=Count("pk", filter=Q(approval=Approval.ASKED)),
+        asked=Count("pk", filter=Exists(asked)),
         silent=Count("pk", filter=Q(agreed_at=None) & Exists(seats)),
         unmarked=Count("pk", filter=Q(attendance=None) & Exists(seats)),
     )

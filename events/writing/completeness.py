@@ -47,7 +47,7 @@ def _of_people(event):
         yield "mailbox", _("The organiser's mailbox is missing. That is where those who come write with questions.")
     if event.project_id is None:
         yield "project", _("The project is missing, and with it the statement of who pays.")
-    if event.asks_care_needs and event.host_id is None:
+    if event.lacks_host:
         yield "host", _("The host is missing. Somebody must read the dietary and access needs that you ask for.")
 
 

@@ -27,11 +27,13 @@ from tests.factories import (
     CareNeedFactory,
     ConsentFactory,
     DemoLetterFactory,
+    EventFactory,
     MunicipalityFactory,
     OutboundLetterFactory,
     ParticipantFactory,
     PoolFactory,
     QuestionFactory,
+    StaffFactory,
     UserFactory,
 )
 
@@ -168,6 +170,16 @@ def test_account_erased_takes_its_participations_along():
 
     assert set(Participant.objects.filter(erased_at=None)) == {other}
     assert {linked, unlinked} == set(Participant.objects.exclude(erased_at=None))
+
+
+def test_account_erased_leaves_the_events_that_it_was_the_host_of():
+    user = StaffFactory()
+    event = EventFactory(host=user, asks_care_needs=True)
+
+    erasing.erase(user, by=user)
+
+    event.refresh_from_db()
+    assert (event.host, event.lacks_host) == (None, True)
 
 
 def test_account_never_signed_in_to_takes_nobodys_participations_along():
