@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from events.letters.occasion import moment
 from events.letters.waiting import kept_for_others
-from events.states import Approval, Ending, PoolKind, SeatState
+from events.states import Approval, Ending, EventState, PoolKind, SeatState
 
 
 class Stand(NamedTuple):
@@ -107,6 +107,8 @@ def _given_back(number):
 
 
 def _offered(row):
+    if row.event.state != EventState.PUBLISHED:
+        return Stand(_kept(row), _("The offer stands still while the event is cancelled."), "warn")
     if row.held_until <= timezone.now():
         return Stand(_("The offer has ended"), _ran_out(), "warn", "own_offer", _("Wait again"))
     until = moment(row.event, row.held_until)

@@ -7,14 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
+from arena.outbox.writing import words
 from events.keys import CONFIRM, OWN, link_token
+from events.letters.occasion import moment
 from events.models import Participant, Registration
 from events.seats import cancelling
 from events.seats.registering import Person, Wish, register
-from events.states import Ending, PoolKind, SeatState
+from events.states import Ending, PoolKind, SeatState, Sector
+from events.writing import moving
 from tests.events.invariants import sign_up, states
 from tests.events.links import page_of
-from tests.factories import ParticipantFactory, PoolFactory, RegistrationFactory, UserFactory
+from tests.factories import EventFactory, ParticipantFactory, PoolFactory, RegistrationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 ROOM = Wish(PoolKind.ROOM)
@@ -63,6 +66,18 @@ def test_own_shows_the_place_in_the_queue_and_what_has_happened_so_far(client, p
     assert "Hittills har ingen lämnat tillbaka sin plats." in said(response)
 
 
+def test_own_says_whom_seats_that_look_free_are_kept_for_to_a_company_that_waits(client, pool):
+    """Until when, and what becomes of them; the moment is told by the clock of the event."""
+    opens = timezone.now() + timedelta(days=3)
+    PoolFactory(event=pool.event, capacity=2, reserved_for=Sector.MUNICIPALITY, opens_to_all_at=opens)
+    sign_up(pool.event, "anna", sector=Sector.BUSINESS)
+
+    response = client.get(page_of(sign_up(pool.event, "bo", sector=Sector.BUSINESS)))
+
+    assert "2 platser i lokalen ser lediga ut, men är reserverade för en sektor: kommun." in said(response)
+    assert f"kl. {timezone.localtime(opens):%H.%M} (svensk tid) går till dem som väntar" in said(response)
+
+
 @pytest.mark.parametrize("page", ["own_details", "own_offer", "own_cancel", "own_data", "own_erase"])
 def test_own_pages_are_closed_to_any_other_link_and_say_how_to_get_a_new_one(client, pool, page):
     anna, bo = sign_up(pool.event, "anna"), sign_up(pool.event, "bo")
@@ -89,6 +104,7 @@ def test_confirm_address_by_get_as_scanners_do_changes_nothing(client, pool):
     anna.refresh_from_db()
     assert [answer.status_code for answer in answers] == [200] * 3
     assert (anna.agreed_at, states(pool)) == (None, [("anna", SeatState.HELD)])
+    assert f"Gör det senast {moment(pool.event, anna.confirm_until)}." in said(answers[0])
 
 
 def test_confirm_address_by_post_gives_the_seat_and_a_second_time_the_same_page(client, pool):
@@ -155,6 +171,23 @@ def test_offer_is_shown_with_its_end_and_accepted_once_from_two_windows(client, 
     assert dict(states(pool))["bo"] == SeatState.CONFIRMED
 
 
+def test_offer_of_a_seat_on_site_says_that_the_seat_online_is_left_by_a_yes(client):
+    event = EventFactory(hybrid=True)
+    PoolFactory(event=event, capacity=1)
+    PoolFactory(event=event, kind=PoolKind.ONLINE)
+    anna = sign_up(event, "anna")
+    bo = sign_up(event, "bo", Wish(PoolKind.ONLINE, also_wait=True))
+    before = client.get(page_of(bo, "own_offer"))
+    cancelling.cancel(anna)
+
+    offer = client.get(page_of(bo, "own_offer"))
+
+    sentence = "Svarar du nej behåller du din plats online. Svarar du ja går den till någon annan."
+    assert (sentence in said(before), sentence in said(offer)) == (False, True)
+    letter = OutboundLetter.objects.get(kind="event_seat_offered").letter()
+    assert sentence in words(letter, "sv").text
+
+
 def test_offer_accepted_after_its_time_is_told_kindly_with_a_way_back(client, pool):
     bo = offered(pool)
     row = bo.registrations.get()
@@ -167,6 +200,17 @@ def test_offer_accepted_after_its_time_is_told_kindly_with_a_way_back(client, po
     assert again.status_code == 200
     assert bo.registrations.get(pk=row.pk).ending == Ending.OFFER_RAN_OUT
     assert bo.registrations.live().count() == 1
+
+
+def test_offer_stands_still_on_the_own_pages_while_the_event_is_cancelled(client, pool):
+    bo = offered(pool)
+    moving.cancel(pool.event, {"reason_sv": "Sjukdom.", "reason_en": ""}, by=None)
+
+    page = client.get(page_of(bo, "own_offer")).context
+
+    assert (page["offers"], page["ran_out"]) == ([], [])
+    stand = client.get(page_of(bo)).context["stands"][0]
+    assert (stand.text, stand.page) == ("Erbjudandet står still medan evenemanget är inställt.", "")
 
 
 def test_offer_is_answered_by_post_alone_and_another_registration_is_no_offer(client, pool):
