@@ -119,7 +119,7 @@ def benefit_seminar():
         mode=Mode.ONLINE,
         online_url="https://mote.example/nytta",
         language=Language.BOTH,
-        summary_sv="Ett påhittat seminarium på nätet, på svenska och engelska.",
+        summary_sv="Ett påhittat seminarium online, på svenska och engelska.",
         summary_en="An invented online seminar, in Swedish and English.",
         text_sv="Hur vet man att något blev bättre?",
         text_en="How does one know that something became better?",
@@ -142,13 +142,13 @@ def last_training():
         summary_en="An invented event that has been held, so that you can try taking attendance.",
         text_sv="En eftermiddag om att stötta sina kollegor.",
         text_en="An afternoon on supporting one's colleagues.",
-        terms=["KOMP11"],
+        terms=["KOMP20"],
     )
     Pool.objects.create(event=event, kind=PoolKind.ROOM, capacity=12)
     for email in PEOPLE:
         _sign_up(event, email)
     past = {"starts_at": event.starts_at - timedelta(days=17), "ends_at": event.ends_at - timedelta(days=17)}
-    Event.objects.filter(pk=event.pk).update(**past)
+    Event.objects.filter(pk=event.pk).update(slug=_slug(event.title_sv, past["starts_at"]), **past)
     first = event.participants.first()
     Attendance.objects.create(participant=first, was_there=True, how=PoolKind.ROOM)
     return event
@@ -159,7 +159,7 @@ def _event(title_sv, title_en, *, days, hours, terms, offering=None, **facts):
     day += timedelta(days=max(0, 8 - day.isoweekday()) if day.isoweekday() > FRIDAY else 0)
     start, end = (day.replace(hour=hour) for hour in hours)
     event = Event.objects.create(
-        slug=unique_slug(Event.objects, f"{title_sv} {start:%Y-%m-%d}"),
+        slug=_slug(title_sv, start),
         title_sv=title_sv,
         title_en=title_en,
         starts_at=start,
@@ -177,6 +177,10 @@ def _event(title_sv, title_en, *, days, hours, terms, offering=None, **facts):
     event.terms.set(terms)
     event.offerings.set(Offering.objects.filter(slug=offering))
     return event
+
+
+def _slug(title, start):
+    return unique_slug(Event.objects, f"{title} {start:%Y-%m-%d}")
 
 
 def _venue():

@@ -39,7 +39,7 @@ def test_load_documented_keeps_what_was_written_since():
 
 
 def test_make_examples_are_marked_and_dated_from_today():
-    for code in ("OMR01", "OMR02", "OMR04", "VO01", "KOMP11"):
+    for code in ("OMR01", "OMR02", "OMR04", "VO01", "KOMP20"):
         TermFactory(code=code, vocabulary=code.rstrip("0123456789"))
     for name in ("foretag", "kommun", "utvarderare", "personal"):
         UserFactory(email=f"{name}@arena.example")
