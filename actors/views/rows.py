@@ -26,7 +26,7 @@ OFFERING_TONES = {OfferingState.DECLINED: "bad", OfferingState.RETIRED: ""}
 
 
 class Row(NamedTuple):
-    """`language` is said of a text only where it is another than the page's."""
+    """`language` and `title_language` are said only where they are another than the page's."""
 
     address: str
     title: str
@@ -35,6 +35,7 @@ class Row(NamedTuple):
     meta: str
     badge: str
     tone: str
+    title_language: str = ""
 
 
 ACTOR_COLUMNS = (

@@ -39,7 +39,8 @@ class EventRow(NamedTuple):
 def event_rows(found, _names, cut=None):
     """As the one door, feeds and letters show them: the day among the other facts."""
     for row in as_rows(read(found), cut=cut):
-        yield Row(row.address, row.title, row.text, row.language, f"{row.day} · {row.meta}", row.badge, row.tone)
+        meta = f"{row.day} · {row.meta}"
+        yield Row(row.address, row.title, row.text, row.language, meta, row.badge, row.tone, row.title_language)
 
 
 def with_seats(found, _names, cut=None):

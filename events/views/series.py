@@ -62,7 +62,7 @@ def _row(event, seats):
     address = reverse("events:manage", args=[event.slug])
     moved = _("revision %(n)s") % {"n": event.revision} if event.revision else ""
     meta = " · ".join(filter(None, [seats, moved]))
-    return address, capfirst(times.when(event)), "", "", meta, event.get_state_display(), state_tone(event)
+    return address, capfirst(times.when(event)), "", "", meta, event.get_state_display(), state_tone(event), ""
 
 
 def _publish_all(request, row):

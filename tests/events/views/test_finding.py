@@ -1,5 +1,6 @@
 """Finding events: who sees which, the choices, the month, and the page of one event in both languages."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -157,6 +158,14 @@ def test_search_row_tells_day_and_place(client):
     [kind] = [kind for kind in client.get("/sok/?q=larmkväll").context["answer"].kinds if kind.key == "events"]
 
     assert [row.meta for row in kind.rows] == ["söndag 28 mars 2027 · kl. 11.00 · Workshop · Kalmar"]
+
+
+def test_search_row_marks_a_title_that_is_only_in_swedish(client):
+    EventFactory(title_sv="Larmkvällen")
+
+    page = text(client, "/en/search/?q=larmkvällen")
+
+    assert re.search(r'<a href="[^"]+" lang="sv"><mark>Larmkvällen</mark></a>', page)
 
 
 @pytest.mark.parametrize("kind", ["events", "terms", "competences"])
