@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
@@ -27,6 +26,7 @@ MOST = 1000  # in a calendar
 NEWS = 100  # in a list of news
 PICTURE_SECONDS = 300  # that one is shown unasked; of what is moved or cancelled a feed tells at once
 LONG_AGO = timedelta(days=365)
+SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 @login_not_required
@@ -46,7 +46,7 @@ def event_calendar(request, slug):
 @bounded
 def calendar(request):
     """What the list shows with the same filters, to subscribe to; what is cancelled stays and says so."""
-    name, events = _asked(request)
+    name, _listed, events = _asked(request)
     recent = events.in_calendars().filter(starts_at__gte=timezone.now() - LONG_AGO)[:MOST]
     found = entries.read_beside(recent, entries.latest_change())
     text = calendars.calendar([entry for entry, _latest in found], name, _own_address(request))
@@ -59,17 +59,19 @@ def calendar(request):
 @bounded
 def atom(request):
     """What has been published, moved or cancelled during the last year, the latest first."""
-    name, events = _asked(request)
+    name, listed, events = _asked(request)
     news = events.with_last_told().filter(last_told__gte=timezone.now() - LONG_AGO).order_by("-last_told", "-pk")
     feed = Atom1Feed(
         title=_readable(name),
-        link=settings.BASE_URL + reverse("events:list"),
+        link=settings.BASE_URL + listed,
+        feed_guid=_own_address(request),  # each choice is a feed of its own
         description=_("Events that are new, moved or cancelled"),
         feed_url=_own_address(request),
         language=get_language(),
     )
     for entry, told_at in entries.read_beside(news[:NEWS], "last_told"):
-        about = ". ".join(filter(None, [when(entry), entry.place, entry.is_cancelled and entry.reason, entry.summary]))
+        facts = filter(None, [when(entry), entry.place, entry.is_cancelled and entry.reason, entry.summary])
+        about = " ".join(fact if fact.endswith(SENTENCE_ENDS) else f"{fact}." for fact in facts)
         where = settings.BASE_URL + entry.address
         name = f"urn:uuid:{entry.uid}"
         about = escape(_readable(about))  # a summary is read as HTML
@@ -79,11 +81,12 @@ def atom(request):
 
 
 def _asked(request):
-    """What the feed is called, and its events, whenever they are."""
+    """What the feed is called, where a reader finds the same list, and its events, whenever they are."""
     asked = EventFilter(request.GET)
     chosen = " · ".join(label.strip("“”") for label, _address in asked.chips())
     name = _("Events – E-hälsoarenan")
-    return f"{name}: {chosen}" if chosen else name, asked.everything().found(asked.q and asked.asked, asked.groups)
+    events = asked.everything().found(asked.q and asked.asked, asked.groups)
+    return f"{name}: {chosen}" if chosen else name, asked.address(), events
 
 
 def _own_address(request):

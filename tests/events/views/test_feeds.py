@@ -26,7 +26,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
-NAMES_ORGANISER = ["/evenemang/natt/", "/evenemang/natt.ics", "/evenemang.ics", "/evenemang.atom", "/evenemang/evenemang.csv"]
+NAMES_ORGANISER = [
+    "/evenemang/natt/",
+    "/evenemang/natt.ics",
+    "/evenemang.ics",
+    "/evenemang.atom",
+    "/evenemang/evenemang.csv",
+]
 NOT_FOR_EVERYBODY = [
     {"draft": True},
     {"state": "scheduled", "publish_at": timezone.now(), "published_at": None},
@@ -191,7 +197,20 @@ def test_atom_tells_what_was_published_moved_or_cancelled_last_first(client):
 def test_atom_asks_for_the_same_choices_as_the_list(client):
     EventFactory(title_sv="Rätt", kind=Kind.MEETING), EventFactory(title_sv="Fel")
 
-    assert news(client.get("/evenemang.atom?typ=meeting")) == ["Rätt"]
+    response = client.get("/evenemang.atom?typ=meeting")
+
+    feed = ElementTree.fromstring(response.content)
+    assert news(response) == ["Rätt"]
+    assert feed.find(f"{ATOM}id").text == "http://testserver/evenemang.atom?typ=meeting"
+    assert feed.find(f"{ATOM}link[@rel='alternate']").get("href") == "http://testserver/evenemang/?typ=meeting"
+
+
+def test_atom_ends_each_sentence_once(client):
+    EventFactory(cancelled=True, venue=None, reason_sv="Talaren är sjuk.", summary_sv="Kommer du?")
+
+    [summary] = ElementTree.fromstring(client.get("/evenemang.atom").content).iter(f"{ATOM}summary")
+
+    assert summary.text.endswith("12.00. Talaren är sjuk. Kommer du?")
 
 
 def test_atom_stands_a_title_that_xml_has_no_place_for(client):
