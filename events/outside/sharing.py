@@ -6,6 +6,7 @@ from io import BytesIO
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
@@ -44,7 +45,7 @@ def _drawn(entry):
     ImageDraw.Draw(drawn).rectangle(SLOGAN, drawn.getpixel(SLOGAN[:2]))
     kicker, colour = (_("Cancelled"), CALLING) if entry.is_cancelled else (entry.kind_said.capitalize(), MUTED)
     Lettering(FACT_SIZE).write(drawn, LEFT, KICKER, kicker, colour)
-    top_of_facts = _write_facts(drawn, [when(entry).capitalize(), entry.place])
+    top_of_facts = _write_facts(drawn, [capfirst(when(entry)), entry.place])
     _write_title(drawn, entry.title, top_of_facts)
     kept = BytesIO()
     drawn.save(kept, "PNG", optimize=True)

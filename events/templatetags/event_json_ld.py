@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from arena.shared.templatetags.json_ld import json_ld
 from events.outside.sharing import picture_address
-from events.states import Audience, EventState, Language, Mode, Precision
+from events.states import EventState, Language, Mode, Precision
 from events.times import local
 
 register = template.Library()
@@ -20,7 +20,7 @@ SPOKEN = {Language.SWEDISH: ["sv"], Language.ENGLISH: ["en"], Language.BOTH: ["s
 
 @register.simple_tag
 def event_json_ld(event):
-    if event.audience != Audience.PUBLIC or event.state not in EventState.public():
+    if not event.is_for_everybody:
         return ""
     return json_ld({"@context": SCHEMA, "@graph": [described(event), _trail(event)]})
 

@@ -128,14 +128,15 @@ def _where(event):
 
 
 def _places(event):
-    """Where one goes, line by line; what is documented of the place where no venue is known."""
+    """Where one goes, line by line, with the town named once; what is documented where no venue is known."""
     venue = event.venue
     if event.mode == Mode.ONLINE:
         return []
     if venue is None:
         return [line for line in [event.room, event.place_note] if line]
+    lines = [line for line in [venue.name, event.room, venue.address] if line]
     town = venue.municipality.name if venue.municipality else ""
-    return [line for line in [venue.name, event.room, venue.address, town] if line]
+    return lines if not town or any(town in line for line in lines) else [*lines, town]
 
 
 def _online(event):

@@ -1,6 +1,8 @@
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
+from django.utils import translation
 
 from events.models import Event
 from events.outside import entries, sharing
@@ -36,6 +38,13 @@ def test_picture_says_kind_title_when_and_where(rows):
     texts = [text for text, *_place in rows]
     assert (texts[0], texts[2:]) == ("Workshop", ["Stadshuset", "Trygg på Öland"])
     assert texts[1].endswith("kl. 09.00–12.00")
+
+
+def test_picture_keeps_the_capital_of_an_english_month(rows):
+    with translation.override("en"):
+        draw(starts_at=datetime(2027, 3, 10, 8, tzinfo=UTC), ends_at=None)
+
+    assert rows[1][0] == "Wednesday 10 March 2027 at 09:00"
 
 
 def test_picture_of_what_is_cancelled_says_so(rows):

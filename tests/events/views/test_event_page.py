@@ -1,5 +1,6 @@
 """The page of one event in both languages, what it must not tell, and the pages that show events among other things."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,12 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import EventMove, Series
+from events.states import Sector
 from tests.factories import (
     ActorFactory,
     EventFactory,
+    MunicipalityFactory,
     OfferingFactory,
     PoolFactory,
     TermFactory,
+    VenueFactory,
 )
 from tests.factories.events import in_days
 
@@ -86,10 +90,53 @@ def test_page_of_a_moved_event_tells_the_former_time_and_place(client):
     assert "Tidigare gällde: lördag 27 mars 2027 kl. 10.00–12.00, Gamla salen." in page
 
 
+@pytest.mark.parametrize(("where", "open_tag"), [("", '<li aria-current="page"'), ("sign-up/", "<a href=[^>]+")])
+def test_crumbs_mark_a_title_that_is_only_in_swedish(client, where, open_tag):
+    EventFactory(slug="natt", title_sv="Trygg natt")
+
+    page = text(client, f"/en/events/natt/{where}")
+
+    [crumbs] = re.findall('<nav class="crumbs".+?</nav>', page)
+    assert re.search(f'{open_tag} lang="sv">Trygg natt<', crumbs)
+
+
+def test_page_names_the_town_of_the_venue_once(client):
+    venue = VenueFactory(name="Salen", address="Storgatan 2, Kalmar", municipality=MunicipalityFactory(name="Kalmar"))
+
+    page = text(client, EventFactory(venue=venue).get_absolute_url())
+
+    assert "<dd><div>Salen</div><div>Storgatan 2, Kalmar</div></dd>" in page
+
+
+@pytest.mark.parametrize(("audience", "is_told"), [("public", True), ("unlisted", False)])
+def test_only_a_listed_event_is_for_search_engines_and_pictures(client, audience, is_told):
+    page = text(client, EventFactory(slug="natt", audience=audience).get_absolute_url())
+
+    assert ("/natt/bild.png" in page, 'content="noindex"' not in page) == (is_told, is_told)
+
+
+def test_page_of_what_is_cancelled_offers_no_place_in_a_calendar(client):
+    held, cancelled = EventFactory(), EventFactory(cancelled=True)
+
+    pages = [text(client, event.get_absolute_url()) for event in (held, cancelled)]
+
+    assert ["Lägg in i min kalender" in page for page in pages] == [True, False]
+    assert "Inställt</span></p></nav>" in pages[0]
+
+
 def test_page_marks_an_example(client):
     event = EventFactory(is_example=True)
 
     assert "Det här är ett exempel, inte ett verkligt evenemang." in text(client, event.get_absolute_url())
+
+
+def test_page_says_which_sector_seats_are_reserved_for_in_the_language_of_the_page(client):
+    PoolFactory(event__slug="natt", capacity=3, reserved_for=Sector.MUNICIPALITY)
+
+    told = [text(client, address) for address in ("/evenemang/natt/", "/en/events/natt/")]
+
+    assert "3 platser är reserverade för en sektor: kommun." in told[0]
+    assert "3 seats are reserved for one sector: municipality." in told[1]
 
 
 def test_page_names_no_organisation_that_is_not_public(client):
