@@ -75,6 +75,14 @@ class ComingFromForm(OpenForm):
             self._ask_for_organisation(said)
         return said
 
+    @property
+    def _outside(self):
+        """What a name that the registry does not have leaves to ask."""
+        return [
+            ("sector", _("We do not find your organisation in the registry, so choose its sector.")),
+            ("municipality", _("Choose the municipality that it, or you, are in.")),
+        ]
+
     def _ask_for_organisation(self, said):
         """Outside the registry it is the person who says which sector and municipality."""
         is_elsewhere = self.data.get("actor") == NOT_THERE or bool(said.get("sector"))
@@ -86,7 +94,7 @@ class ComingFromForm(OpenForm):
                 _("Write your organisation. If you come on your own account, choose the sector below instead."),
             )
         else:
-            for name, missing in (("sector", _("Choose the sector.")), ("municipality", _("Choose the municipality."))):
+            for name, missing in self._outside:
                 if not said.get(name) and name not in self.errors:
                     self.add_error(name, ValidationError(missing, code="required"))
 

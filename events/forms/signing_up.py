@@ -52,7 +52,7 @@ class SignUpForm(ComingFromForm):
         widget=forms.CheckboxSelectMultiple,
     )
     takes_directly = forms.BooleanField(
-        label=gettext_lazy("Take me without asking"),
+        label=gettext_lazy("If I have to wait: give me the seat without asking"),
         help_text=gettext_lazy(
             "When a seat comes free it is yours at once, also at the last moment. Otherwise we offer it to you by "
             "letter, and you say yes or no."

@@ -155,6 +155,7 @@ class SeatOffered(RegistrationLetter):
         return super().context() | {
             "offer_until": until and occasion.moment(self.subject.event, until),
             "offer_link": self.own_page("events:own_offer"),
+            "gives_up_online": waiting.gives_up_online(self.subject),
         }
 
 

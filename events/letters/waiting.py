@@ -19,8 +19,13 @@ def seat_as_it_stands(row):
     return seat(row) + ("" if row.state == SeatState.CONFIRMED else f" ({row.get_state_display()})")
 
 
+def gives_up_online(row):
+    """Whether a yes to this seat leaves a seat online to somebody else."""
+    return row.kind == PoolKind.ROOM and row.participant.registrations.confirmed().filter(kind=PoolKind.ONLINE).exists()
+
+
 def kept_for_others(row):
-    """Whom the seats that look free to somebody who waits are kept for, and until when; nothing where there are none."""
+    """Whom the seats that look free to somebody who waits are kept for, and until when; nothing where none are."""
     if row.kind != PoolKind.ROOM:
         return ""
     others = row.event.pools.filter(kind=PoolKind.ROOM, released_at=None)

@@ -80,7 +80,7 @@ class Way:
         """How many seats are free for everybody, and how many people stand before whoever comes now."""
         if self.seems_free:
             sectors = ", ".join(str(pool.get_reserved_for_display()) for pool in self.reserved if pool.free > 0)
-            return _("free only for those from: %(sectors)s") % {"sectors": sectors}
+            return _("free only for those from: %(sectors)s; everybody else waits") % {"sectors": sectors}
         if self.waiting and (self.free is None or self.free):
             return ngettext(
                 "%(n)s stands before you in the queue", "%(n)s stand before you in the queue", self.waiting

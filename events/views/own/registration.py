@@ -75,8 +75,15 @@ def confirm_address(request, participant):
             return show(request, "own_confirm", participant, is_too_late=True, status=409)
         messages.success(request, _("Thank you. Your address is confirmed."))
         return lead_to("own", participant)
-    is_too_late = participant.confirm_until is None or participant.confirm_until <= timezone.now()
-    return show(request, "own_confirm", participant, is_too_late=is_too_late, **occasion.facts(participant))
+    until = participant.confirm_until
+    return show(
+        request,
+        "own_confirm",
+        participant,
+        is_too_late=until is None or until <= timezone.now(),
+        confirm_until=until and occasion.moment(participant.event, until),
+        **occasion.facts(participant),
+    )
 
 
 @by_link()
@@ -84,7 +91,8 @@ def own_agree(request, participant):
     """Whom a colleague signed up says yes, or that it was not wanted; on request everything is erased at once."""
     if request.method != "POST":
         is_live = participant.registrations.live().exists()
-        return show(request, "own_agree", participant, is_live=is_live, **occasion.facts(participant))
+        stands = standing(participant)
+        return show(request, "own_agree", participant, is_live=is_live, stands=stands, **occasion.facts(participant))
     match request.POST.get("move"):
         case "agree":
             return _agree(request, participant)

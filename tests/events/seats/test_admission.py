@@ -68,7 +68,10 @@ def test_reserved_seats_seem_free_and_are_not_full(pool):
     way = room(pool.event)
 
     assert (way.must_wait, way.seems_free, way.is_full) == (True, True, False)
-    assert (way.numbers, Admission(pool.event).must_wait) == ("lediga bara för dem som kommer från: kommun", False)
+    assert (way.numbers, Admission(pool.event).must_wait) == (
+        "lediga bara för en sektor: kommun. Alla andra får vänta",
+        False,
+    )
 
 
 def test_reserved_seats_opened_to_all_are_counted_no_more(pool):

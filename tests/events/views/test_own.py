@@ -176,7 +176,7 @@ def test_offer_of_a_seat_on_site_says_that_the_seat_online_is_left_by_a_yes(clie
     PoolFactory(event=event, capacity=1)
     PoolFactory(event=event, kind=PoolKind.ONLINE)
     anna = sign_up(event, "anna")
-    bo = sign_up(event, "bo", Wish(PoolKind.ONLINE, also_wait=True))
+    bo = sign_up(event, "bo", Wish(PoolKind.ROOM, also_wait=True))
     before = client.get(page_of(bo, "own_offer"))
     cancelling.cancel(anna)
 
