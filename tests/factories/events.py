@@ -17,6 +17,11 @@ def in_days(days, hour=9):
     return moment.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
+def in_an_hour():
+    """Too late for an offer, and still to come however late in the evening it is asked."""
+    return timezone.now() + timedelta(hours=1)
+
+
 class VenueFactory(DjangoModelFactory):
     class Meta:
         model = models.Venue

@@ -9,7 +9,7 @@ from events.models import SeatMove
 from events.seats import resizing
 from events.states import Approval, SeatState
 from tests.factories import EventFactory, PoolFactory, RegistrationFactory
-from tests.factories.events import in_days
+from tests.factories.events import in_an_hour
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def pool():
     """Begins so soon that no offer can be made."""
-    return PoolFactory(event=EventFactory(starts_at=in_days(0, 23), ends_at=None), capacity=1)
+    return PoolFactory(event=EventFactory(starts_at=in_an_hour(), ends_at=None), capacity=1)
 
 
 def test_seat_is_given_and_told(pool):

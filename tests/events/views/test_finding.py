@@ -16,7 +16,7 @@ from tests.factories import (
     TermFactory,
     VenueFactory,
 )
-from tests.factories.events import in_days
+from tests.factories.events import in_an_hour, in_days
 
 pytestmark = pytest.mark.django_db
 
@@ -37,10 +37,10 @@ def text(client, address):
     return client.get(address).content.decode()
 
 
-@pytest.mark.parametrize("facts", HIDDEN, ids=str)
+@pytest.mark.parametrize("facts", HIDDEN)
 def test_event_that_is_not_public_is_in_no_list_count_month_or_search(client, facts):
     EventFactory(
-        title_sv="Hemlig kväll", organiser=ActorFactory(slug="vi"), starts_at=in_days(0, 23), ends_at=None, **facts
+        title_sv="Hemlig kväll", organiser=ActorFactory(slug="vi"), starts_at=in_an_hour(), ends_at=None, **facts
     )
 
     pages = [
@@ -142,6 +142,12 @@ def test_past_event_with_materials_is_marked(client):
 
 def test_empty_list_shows_a_way_on(client):
     assert 'href="/evenemang/?tid=tidigare">Se tidigare evenemang' in text(client, "/evenemang/")
+
+
+def test_empty_list_of_the_past_shows_a_way_on_in_the_past(client):
+    page = text(client, "/evenemang/?tid=tidigare&q=finnsinte")
+
+    assert ("bland det som kommer" in page, 'href="/evenemang/?tid=tidigare">Visa alla' in page) == (True, True)
 
 
 def test_start_page_shows_the_next_three(client):

@@ -16,7 +16,7 @@ from tests.factories import (
     RegistrationFactory,
     StaffFactory,
 )
-from tests.factories.events import in_days
+from tests.factories.events import in_an_hour
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +94,7 @@ def test_moving_up_is_kept_with_its_reason(client, seat, pool):
 
 
 def test_free_seat_is_given_now(client):
-    pool = PoolFactory(event=EventFactory(starts_at=in_days(0, 23), ends_at=None), capacity=1)
+    pool = PoolFactory(event=EventFactory(starts_at=in_an_hour(), ends_at=None), capacity=1)
     waits = RegistrationFactory(pool=pool, waiting=True)
 
     press(client, waits, f"give:{waits.pk}")
