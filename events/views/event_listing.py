@@ -38,6 +38,11 @@ class EventListing(Listing):
         return "?" * bool(chosen or more) + "&".join(filter(None, [chosen, urlencode(more)]))
 
     @property
+    def all_address(self):
+        """The list of the same time without any choices."""
+        return f"{self.form.base}?tid={PAST}" if self.is_past else self.form.base
+
+    @property
     def followed(self):
         return self.chosen_query()
 
