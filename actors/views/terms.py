@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Offering, Term
 from actors.states import Vocabulary
+from actors.views.facts import in_swedish
 from arena.shared.http import render_page
 
 SKOS = {
@@ -50,9 +51,9 @@ def term_detail(request, code):
     facts = [
         (_("Code"), term.code),
         (_("Vocabulary"), capfirst(term.get_vocabulary_display())),
-        (_("In Swedish"), term.label_sv),
+        (_("In Swedish"), in_swedish(term.label_sv)),
         (_("In English"), term.label_en),
-        (_("Other words people search with"), ", ".join(term.other_words)),
+        (_("Other words people search with"), in_swedish(", ".join(term.other_words))),
         (_("Nearest codes of the WHO"), ", ".join(term.who_codes)),
     ]
     context = {"term": term, "facts": facts, "uses": _uses(term), "replaces": term.replaces.order_by("code")}

@@ -59,3 +59,9 @@ def test_concepts_have_labels_in_both_languages_and_say_what_replaced_them(clien
     assert found["altLabel"] == ["medicinrobot", "dosettrobot"]
     assert found["inScheme"] == "http://testserver/begrepp/#OMR"
     assert concepts["http://testserver/begrepp/OMR80/"]["replacedBy"] == "http://testserver/begrepp/OMR04/"
+
+
+def test_term_marks_what_it_is_called_in_swedish(client, robots):
+    page = client.get(f"/en/terms/{robots.pk}/").content.decode()
+
+    assert f'<dt>In Swedish</dt><dd><span lang="sv">{robots.label_sv}</span></dd>' in page
