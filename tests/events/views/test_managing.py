@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from arena.desk import queues
 from events.people import attending, messaging
-from events.seats import resizing
+from events.seats import resizing, sweeping
 from events.states import Approval, EventState, Sector
 from events.writing import moving
 from tests.factories import (
@@ -103,6 +103,16 @@ def test_desk_before_the_event_says_what_waits(client):
     RegistrationFactory(pool=pool, participant__agreed_at=None)
 
     assert steps(client, event) == ["approvals", "queue", "participants", "participants", "message"]
+
+
+def test_desk_tells_of_those_who_wait_when_it_is_too_late_for_offers(client):
+    pool = PoolFactory(capacity=1, event__starts_at=timezone.now() + timedelta(hours=2), event__ends_at=None)
+    waits = RegistrationFactory(pool=pool, waiting=True)
+
+    sweeping.sweep()
+
+    waits.refresh_from_db()
+    assert (waits.state, steps(client, pool.event)) == ("waiting", ["queue", "participants", "message"])
 
 
 def test_desk_asks_for_another_host_when_the_one_has_left_the_staff(client):
