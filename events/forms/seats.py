@@ -10,15 +10,10 @@ from actors.models import Municipality
 from arena.shared.forms import GuardedForm, GuardedModelForm
 from arena.shared.moments import MomentField
 from events.models import Pool, SeatTarget
-from events.states import Mode, PoolKind, Sector
+from events.states import PoolKind, Sector
 
 MOST = 100_000
 RESERVED = "reserved"
-KINDS_OF = {
-    Mode.ROOM: [PoolKind.ROOM],
-    Mode.ONLINE: [PoolKind.ONLINE],
-    Mode.HYBRID: [PoolKind.ROOM, PoolKind.ONLINE],
-}
 
 
 class SeatsField(forms.IntegerField):
@@ -95,9 +90,9 @@ class PoolForm(GuardedModelForm):
     def _choices(self):
         event = self.instance.event
         there = set(event.pools.filter(reserved_for="").values_list("kind", flat=True))
-        kinds = KINDS_OF[event.mode]
-        new = [(kind.value, capfirst(str(kind.label))) for kind in kinds if kind not in there]
-        return [*new, (RESERVED, _("In the room, reserved for a sector"))] if PoolKind.ROOM in kinds else new
+        new = [(kind.value, capfirst(str(kind.label))) for kind in event.pool_kinds if kind not in there]
+        has_room = PoolKind.ROOM in event.pool_kinds
+        return [*new, (RESERVED, _("In the room, reserved for a sector"))] if has_room else new
 
     def clean(self):
         answered = super().clean()

@@ -7,26 +7,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events import times
-from events.states import Mode, PoolKind, SeatState
-
-KINDS = {
-    Mode.ROOM: {PoolKind.ROOM},
-    Mode.ONLINE: {PoolKind.ONLINE},
-    Mode.HYBRID: {PoolKind.ROOM, PoolKind.ONLINE},
-}
+from events.states import PoolKind, SeatState
 
 
 def facts(participant):
     event = participant.event
     seats = list(participant.registrations.live().select_related("pool__item").order_by("pk"))
-    kinds = {seat.kind for seat in seats} - {PoolKind.ITEM} or KINDS[event.mode]
+    kinds = {seat.kind for seat in seats} - {PoolKind.ITEM} or event.pool_kinds
     is_there = PoolKind.ROOM in kinds
     return {
         "when": when(event),
-        "where": where(event) if is_there else "",
+        "where": where(event) if is_there else "" if seats else PoolKind.ONLINE.label,
         "venue": event.venue if is_there else None,
         "venue_language": _language_of(event.venue),
-        "is_online": PoolKind.ONLINE in kinds,
+        "is_online": bool(seats) and PoolKind.ONLINE in kinds,
         "online_link": online_link(participant, seats),
         "items": [_item(seat) for seat in seats if seat.kind == PoolKind.ITEM],
         "changes_until": moment(event, event.changes_until or event.starts_at),
@@ -51,9 +45,7 @@ def when(event):
 
 def moment(event, at):
     """One moment by the clock of the event, with the zone."""
-    local = times.local(at, event.zone)
-    said = _("%(day)s at %(hours)s") % {"day": times.full_date(local), "hours": times.hour(local)}
-    return f"{said} {zone(event)}"
+    return f"{times.day_and_hour(at, event.zone)} {zone(event)}"
 
 
 def zone(event):

@@ -7,12 +7,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, Now
 
 from actors.searching import SearchableQuerySet
-from events.states import (
-    Audience,
-    EventState,
-    Precision,
-    Stage,
-)
+from events.states import Audience, EventState, Precision, Stage
 
 
 class EventQuerySet(SearchableQuerySet):

@@ -4,11 +4,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.db.models.functions import Now
 
-from events.states import (
-    Approval,
-    PoolKind,
-    SeatState,
-)
+from events.states import Approval, PoolKind, SeatState
 
 SERVABLE = {"participant__confirm_until": None, "participant__approval__in": Approval.open_to_seats()}
 

@@ -7,12 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import Participant
 from tests.events.sign_ups import colleague, letters, said, sent_page, sign_up_page
-from tests.factories import (
-    ActorFactory,
-    PoolFactory,
-    RegistrationFactory,
-    UserFactory,
-)
+from tests.factories import ActorFactory, PoolFactory, RegistrationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 

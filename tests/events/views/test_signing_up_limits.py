@@ -13,10 +13,7 @@ from events.models import Participant
 from events.seats import seating
 from events.states import SeatState
 from tests.events.sign_ups import letters, opened, said, sign_up_page
-from tests.factories import (
-    PoolFactory,
-    UserFactory,
-)
+from tests.factories import PoolFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -7,11 +7,7 @@ from django.utils import timezone
 from events.models import Participant
 from events.views.opening import INVITATIONS
 from tests.events.sign_ups import colleague, said, sent_page, sign_up_page
-from tests.factories import (
-    EventFactory,
-    PoolFactory,
-    RegistrationFactory,
-)
+from tests.factories import EventFactory, PoolFactory, RegistrationFactory
 from tests.factories.events import in_days
 
 pytestmark = pytest.mark.django_db
