@@ -206,6 +206,28 @@ def test_offer_says_until_when_in_local_time(event):
     assert f"kl. {until:%H.%M} (svensk tid)" in text
 
 
+def test_letter_to_who_has_nothing_left_promises_no_online_link():
+    event = EventFactory(hybrid=True)
+    PoolFactory(event=event)
+    anna = sign_up(event)
+
+    cancelling.cancel(anna)
+
+    row = OutboundLetter.objects.get(kind="event_registration_cancelled")
+    assert "länken kommer när du har en bekräftad plats" not in words(row.letter(), "sv").text
+
+
+def test_letter_to_who_has_left_an_online_event_says_that_it_was_online():
+    event = EventFactory(online=True)
+    PoolFactory(event=event, kind=PoolKind.ONLINE)
+    anna = sign_up(event, "anna", Wish(PoolKind.ONLINE))
+
+    cancelling.cancel(anna)
+
+    row = OutboundLetter.objects.get(kind="event_registration_cancelled")
+    assert "Var: online" in words(row.letter(), "sv").text
+
+
 def test_letters_to_those_who_wait_say_whom_the_seats_that_look_free_are_kept_for(event):
     """A company, and its colleague, beside a seat that is reserved for municipalities."""
     opens = timezone.now() + timedelta(days=3)
