@@ -6,7 +6,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -136,7 +135,7 @@ class DatesForm(GuardedForm):
 def in_words(date):
     """The day and time; where the clock never shows that time, what it becomes."""
     moment = at_clock(date)
-    said = f"{times.full_date(on_clock(moment))} {date_format(on_clock(moment), 'H:i')}"
+    said = times.day_and_hour(moment, times.HOME)
     return said if instants(date) else _("%(said)s, since the clock is set forward that night") % {"said": said}
 
 

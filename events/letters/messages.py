@@ -2,12 +2,11 @@
 
 import re
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.states import Priority
 from arena.shared.templatetags.typed import typed
+from events import times
 from events.letters.seats import ParticipantLetter
 from events.models import MessageCopy
 
@@ -46,8 +45,7 @@ class ToParticipants(ParticipantLetter):
 
 def facts_for(participant, event):
     """What stands for the words in braces; a name was typed by a stranger, and is made harmless."""
-    when = date_format(localtime(event.starts_at), "j F Y H:i")
-    return {"name": typed(participant.name), "event": event.title, "when": when}
+    return {"name": typed(participant.name), "event": event.title, "when": times.when(event)}
 
 
 def filled(text, facts):

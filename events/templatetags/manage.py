@@ -108,7 +108,7 @@ def manage_ways(context, event):
     for label, names in ROOMS:
         shown = [name for name in names if name not in closed]
         links = [Link(names[name], reverse(f"events:{name}", args=[event.slug]), name == here) for name in shown]
-        is_here = any(link.is_here for link in links)
+        is_here = here in names
         rooms.append(Link(label, links[0].url, is_here))
         pages = links if is_here else pages
     return Ways(rooms, pages if len(pages) > 1 else [])

@@ -60,7 +60,11 @@ def series(request, key):
 def _row(event, seats):
     """As `components/rows.html` takes it."""
     address = reverse("events:manage", args=[event.slug])
-    moved = _("revision %(n)s") % {"n": event.revision} if event.revision else ""
+    moved = (
+        ngettext("changed %(n)s time", "changed %(n)s times", event.revision) % {"n": event.revision}
+        if event.revision
+        else ""
+    )
     meta = " · ".join(filter(None, [seats, moved]))
     return address, capfirst(times.when(event)), "", "", meta, event.get_state_display(), state_tone(event), ""
 

@@ -51,6 +51,14 @@ def test_move_page_says_how_many_are_told(client, event):
     assert "2 personer har en plats, ett erbjudande eller en plats i kön" in answer.content.decode()
 
 
+def test_room_stays_marked_on_a_page_that_its_links_leave_out(client, event):
+    client.post(page("cancel", event), {"reason_sv": "Sjukdom"})
+
+    answer = client.get(page("change", event))
+
+    assert 'aria-current="true">Ändra</a>' in answer.content.decode()
+
+
 def test_move_leads_to_the_letters_with_their_number_and_words_in_both_languages(client, event):
     answer = client.post(page("move", event), answers(event, room="Rum 3"), follow=True)
 

@@ -71,7 +71,7 @@ def test_series_says_where_the_clock_does_not_show_the_time(client, event):
     answer = client.post(add(event), {"how": "list", "days": "2031-03-30 02:30"})
 
     [(_text, words)] = answer.context["picks"].fields["picked"].choices
-    assert words == "söndag 30 mars 2031 03:30, eftersom klockan ställs fram den natten"
+    assert words == "söndag 30 mars 2031 kl. 03.30, eftersom klockan ställs fram den natten"
 
 
 @pytest.mark.parametrize(
