@@ -9,9 +9,9 @@ from arena.shared.forms import GuardedForm
 from arena.shared.http import key_in
 from events.forms.organisations import exactly, folded
 from events.keys import person_key
-from events.seats.registering import Person
+from events.seats.registering import MOST_COLLEAGUES, Person
 
-MOST, AT_FIRST, MORE = 30, 2, 5  # rows
+AT_FIRST, MORE = 2, 5  # rows
 
 
 class ColleagueForm(GuardedForm):
@@ -28,7 +28,7 @@ class Colleagues:
     def __init__(self, data=None):
         self.is_more = data is not None and "more" in data
         had = _number(data.get("rows")) if data is not None else AT_FIRST
-        self.forms = [_row(data, place) for place in range(min(had + MORE, MOST) if self.is_more else had)]
+        self.forms = [_row(data, place) for place in range(min(had + MORE, MOST_COLLEAGUES) if self.is_more else had)]
         for row in self.forms[had : had + 1]:
             row.fields["name"].widget.attrs["autofocus"] = True
 
@@ -40,7 +40,7 @@ class Colleagues:
 
     @property
     def is_at_most(self):
-        return len(self) >= MOST
+        return len(self) >= MOST_COLLEAGUES
 
     @cached_property
     def filled(self):
@@ -76,7 +76,7 @@ class Colleagues:
 
 
 def _number(text):
-    return min(key_in(text or ""), MOST)
+    return min(key_in(text or ""), MOST_COLLEAGUES)
 
 
 def _row(data, place):

@@ -26,6 +26,9 @@ from events.seats import seating
 from events.states import SECTOR_OF, Approval, Ending, PoolKind, SeatState, Sector
 
 
+MOST_COLLEAGUES = 30  # that one person signs up for an event
+
+
 @dataclass
 class Person:
     """What somebody says of themselves; an organisation in the registry decides sector and municipality."""
@@ -87,6 +90,7 @@ def register(event, people, wish, *, user: User | None = None, submission_key=No
     _check_open(seats, people)
     registrar = known.get(people[0].key)
     is_back = registrar is not None and registrar.key in known["live"]
+    _check_colleagues(user and registrar, people)
     if user is None:
         _check_holds(people[0])
         _check_room(seats, people, wish)
@@ -118,6 +122,15 @@ def _check_open(seats, people):
         raise Refused(_("Sign-up is closed."))
     if not all(may_sign_up(seats.event, person.email) for person in people):
         raise Refused(_("The event is by invitation. Sign up with an address that an invitation was sent to."))
+
+
+def _check_colleagues(registrar, people):
+    """Nobody fills an event with names of their own, or has the portal write to a whole town, form after form."""
+    before = registrar.colleagues.exclude(person_key__in=[person.key for person in people]) if registrar else []
+    if len(people) - 1 + len(before) > MOST_COLLEAGUES:
+        raise Refused(
+            _("You can sign up %(n)s colleagues yourself. Write to the organiser about more.") % {"n": MOST_COLLEAGUES}
+        )
 
 
 def _check_holds(person):
@@ -174,7 +187,8 @@ def _seat_together(seats, newcomers, wish):
         _take_or_wait(seats, newcomers, PoolKind.ONLINE)
     for item in wish.items:
         pool = next(pool for pool in seats.pools if pool.item_id == item.pk)
-        _write(seats, newcomers, [pool], seated=_may_sit(seats, newcomers) and seats.can_seat(pool, len(newcomers)))
+        is_seated = _may_sit(seats, newcomers, pool) and seats.can_seat(pool, len(newcomers))
+        _write(seats, newcomers, [pool], seated=is_seated)
     seating.promote(seats)
 
 
@@ -204,12 +218,12 @@ def _with_room(seats, pools, number):
     return with_room
 
 
-def _may_sit(seats, newcomers, pool=None):
+def _may_sit(seats, newcomers, pool):
     """Not before the organiser's word, nor where unconfirmed addresses hold as many seats as they may."""
     first = newcomers[0]
     if first.approval == Approval.ASKED:
         return False
-    if first.confirm_until is None or pool is None or pool.capacity is None:
+    if first.confirm_until is None or pool.capacity is None:
         return True
     held = pool.registrations.filter(state=SeatState.HELD).count() + len(newcomers)
     return held <= max(settings.HOLDS_AT_LEAST, pool.capacity * settings.HOLDS_SHARE // 100)

@@ -9,7 +9,7 @@ from events.seats import approving, cancelling, confirming, seating
 from events.seats.registering import Person, Wish, register
 from events.states import Ending, PoolKind, SeatState, Sector
 from tests.events.invariants import sign_up, states
-from tests.factories import ActorFactory, EventFactory, PoolFactory
+from tests.factories import ActorFactory, EventFactory, PoolFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 ROOM = Wish(PoolKind.ROOM)
@@ -239,3 +239,27 @@ def test_register_where_the_event_is_busy_says_so_and_writes_nothing(django_db_b
     done.set()
     holder.join()
     assert Participant.objects.count() == 0
+
+
+def test_register_one_person_signs_up_thirty_colleagues_and_no_more():
+    pool = PoolFactory(capacity=None)
+    anna, *others = [Person(name, f"{name}@arena.example") for name in ["anna", *map(str, range(40))]]
+    user = UserFactory(email=anna.email)
+    register(pool.event, [anna, *others[:20]], ROOM, user=user)
+
+    with pytest.raises(Refused), transaction.atomic():
+        register(pool.event, [anna, *others[20:]], ROOM, user=user)
+    register(pool.event, [anna, *others[10:30]], ROOM, user=user)
+
+    assert Participant.objects.count() == 31
+
+
+def test_register_unconfirmed_addresses_hold_few_seats_of_a_programme_item():
+    pool = PoolFactory(capacity=40)
+    item = pool.event.programme.create(title_sv="Verkstad", starts_at=pool.event.starts_at)
+    workshop = PoolFactory(event=pool.event, kind=PoolKind.ITEM, item=item, capacity=10)
+
+    for number in range(6):
+        register(pool.event, [Person("P", f"p{number}@arena.example")], Wish(PoolKind.ROOM, items=[item]))
+
+    assert [state for _name, state in states(workshop)] == [SeatState.HELD] * 5 + [SeatState.WAITING]
