@@ -25,7 +25,6 @@ from events.rules import may_sign_up
 from events.seats import seating
 from events.states import SECTOR_OF, Approval, Ending, PoolKind, SeatState, Sector
 
-
 MOST_COLLEAGUES = 30  # that one person signs up for an event
 
 
