@@ -11,6 +11,7 @@ from actors.forms.filters import DATE, NAME, NEWEST, RELEVANCE
 from actors.forms.names import replacements
 
 ORDERS = {"relevance": RELEVANCE, "name": NAME, "newest": NEWEST, "date": DATE}
+MOST_TOLD = 15  # codes, in an answer to one that does not exist
 
 
 class Asked(Schema):
@@ -63,7 +64,12 @@ def _refuse_unknown_codes(asked, facets, found):
     for parameter, name in facets.items():
         for code in getattr(asked, parameter):
             if code not in known[name]:
-                raise BadRequest(f"There is no code {code[:20]!r} for “{parameter}”. See /api/v1/terms.")
+                raise BadRequest(f"There is no code {code[:20]!r} for “{parameter}”. {_which(known[name])}")
+
+
+def _which(codes):
+    """The few are told at once: they stand in no vocabulary."""
+    return f"It can be: {', '.join(codes)}." if len(codes) <= MOST_TOLD else "See /api/v1/terms."
 
 
 def _link(request, number):

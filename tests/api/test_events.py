@@ -95,6 +95,12 @@ def test_a_wrong_parameter_is_a_problem(client, query):
     assert client.get(f"/api/v1/events?{query}").status_code == 400
 
 
+def test_a_code_that_is_none_of_a_few_is_answered_with_them(client):
+    problem = client.get("/api/v1/events?mode=tv").json()
+
+    assert problem["detail"] == "There is no code 'tv' for “mode”. It can be: room, online."
+
+
 def test_list_costs_the_same_for_one_event_and_three(client):
     def add():
         event = EventFactory(venue__municipality=MunicipalityFactory())
