@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from events import times
-from events.states import Mode, Precision
+from events.states import Mode, PoolKind, Precision
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ class Occasion:
         if self.mode == Mode.ROOM:
             return self.place
         return _("Online") if self.mode == Mode.ONLINE else _("%(place)s and online") % {"place": self.place}
+
+
+def takes_part_online(mode, kind):
+    """Also whoever has a seat in a room that the event has left, since it is held online instead."""
+    return kind == PoolKind.ONLINE or (mode == Mode.ONLINE and kind == PoolKind.ROOM)
 
 
 def now_of(event):

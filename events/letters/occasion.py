@@ -7,13 +7,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events import times
+from events.occasions import takes_part_online
 from events.states import PoolKind, SeatState
 
 
 def facts(participant):
     event = participant.event
     seats = list(participant.registrations.live().select_related("pool__item").order_by("pk"))
-    kinds = {seat.kind for seat in seats} - {PoolKind.ITEM} or event.pool_kinds
+    kinds = {seat.kind for seat in seats if seat.kind in event.pool_kinds} or event.pool_kinds
     is_there = PoolKind.ROOM in kinds
     return {
         "when": when(event),
@@ -60,5 +61,7 @@ def where(event):
 
 
 def online_link(participant, seats):
-    has_seat = any(seat.kind == PoolKind.ONLINE and seat.state == SeatState.CONFIRMED for seat in seats)
-    return participant.event.online_url if has_seat and participant.agreed_at else ""
+    event = participant.event
+    confirmed = [seat for seat in seats if seat.state == SeatState.CONFIRMED]
+    has_seat = any(takes_part_online(event.mode, seat.kind) for seat in confirmed)
+    return event.online_url if has_seat and participant.agreed_at else ""

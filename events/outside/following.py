@@ -5,6 +5,7 @@ import secrets
 from events.claiming import of_account
 from events.keys import feed_hash
 from events.models import Event, PersonalFeed, Registration
+from events.occasions import takes_part_online
 from events.outside import entries
 from events.outside.entries import Seat
 from events.states import PoolKind, SeatState
@@ -40,16 +41,15 @@ def own_entries(user):
 def _seats(user):
     """By the event: programme items aside, a seat in the room or online, or the place in the queue for one."""
     live = Registration.objects.live().exclude(kind=PoolKind.ITEM).filter(participant__in=of_account(user))
-    rows = live.values_list("event__uid", "state", "kind", "event__online_url", "participant__agreed_at")
-    seats = {}
-    for uid, state, kind, online_url, agreed_at in sorted(rows, key=lambda row: -BEST_FIRST.index(row[1])):
-        seats[uid] = _seat(state, kind, online_url, has_agreed=agreed_at is not None)
-    return seats
+    rows = live.select_related("event", "participant")
+    worst_first = sorted(rows, key=lambda row: -BEST_FIRST.index(row.state))
+    return {row.event.uid: _seat(row) for row in worst_first}
 
 
-def _seat(state, kind, online_url, *, has_agreed):
+def _seat(row):
     """Whom a colleague signed up is expected only once they have said yes, and is let in to a meeting only then."""
-    if state == SeatState.CONFIRMED and not has_agreed:
+    state = row.state
+    if state == SeatState.CONFIRMED and row.participant.agreed_at is None:
         state = SeatState.HELD
-    is_let_in = state == SeatState.CONFIRMED and kind == PoolKind.ONLINE
-    return Seat(state, kind, online_url if is_let_in else "")
+    is_let_in = state == SeatState.CONFIRMED and takes_part_online(row.event.mode, row.kind)
+    return Seat(state, row.kind, row.event.online_url if is_let_in else "")

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.writing import words, write
+from events.letters import occasion
 from events.letters.seats import ParticipantLetter, SeatOffered
 from events.models import Registration
 from events.people import linking
@@ -117,6 +118,14 @@ def told(participant):
     return [words(row.letter(), "sv").text for row in rows if row.letter().participant == participant]
 
 
+def test_online_link_is_told_to_who_had_a_seat_in_a_room_that_the_event_has_left():
+    pool = PoolFactory(event=EventFactory(online=True), kind=PoolKind.ROOM)
+
+    facts = occasion.facts(sign_up(pool.event, "anna"))
+
+    assert (facts["where"], facts["is_online"], facts["online_link"]) == ("", True, pool.event.online_url)
+
+
 def test_colleague_who_says_yes_gets_the_confirmation_and_the_online_link():
     event = EventFactory(online=True)
     PoolFactory(event=event, kind=PoolKind.ONLINE)
@@ -204,6 +213,16 @@ def test_offer_says_until_when_in_local_time(event):
     until = timezone.localtime(offer.held_until)
     assert f"{until.day} " in text
     assert f"kl. {until:%H.%M} (svensk tid)" in text
+
+
+def test_colleague_who_is_handed_a_seat_is_told_so_and_one_who_is_signed_up_is_not(event):
+    anna = sign_up(event, "anna", colleagues=["bo"])
+
+    cia = transferring.transfer(anna, person("cia"))
+
+    sentence = "anna har överlåtit sin anmälan till dig."
+    told_so = [any(sentence in text for text in told(one)) for one in (event.participants.get(name="bo"), cia)]
+    assert told_so == [False, True]
 
 
 def test_letter_to_who_has_nothing_left_promises_no_online_link():

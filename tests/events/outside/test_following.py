@@ -40,6 +40,13 @@ def test_address_itself_is_kept_nowhere(person):
     assert (len(token) >= 43, token in feed.token_hash, len(feed.token_hash)) == (True, False, 64)
 
 
+def test_link_to_the_meeting_is_for_a_seat_in_a_room_that_the_event_has_left_too(person):
+    event = EventFactory(online=True)
+    seat(person, event=event)
+
+    assert standing(person) == [(event.title, SeatState.CONFIRMED, event.online_url)]
+
+
 def test_address_opens_nothing_once_turned_off(person):
     token = following.make_address(person)
 
