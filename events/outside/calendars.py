@@ -4,6 +4,7 @@ What is made here is METHOD:PUBLISH: it names nobody who comes, and only a perso
 meeting. Each VEVENT is written once and kept by its facts, so a feed costs little more than the reading of its rows.
 """
 
+import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from events.states import PoolKind, Precision, SeatState
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 COME_BACK = timedelta(hours=1)  # what programs are asked to keep to; most come less often
 CLOSING = b"END:VCALENDAR\r\n"
+CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # a single one makes the whole file unreadable to some
 CLOCK_CHANGES = [  # as the European Union has set them since 1996
     ("Daylight", "CEST", "1996-03-31T02:00", 3, 1, 2),
     ("Standard", "CET", "1996-10-27T03:00", 10, 2, 1),
@@ -57,7 +59,7 @@ def _opening(name, address, language):
         opening.add("refresh-interval", COME_BACK, {"VALUE": "DURATION"})
         opening.add("x-published-ttl", vDuration(COME_BACK))
     opening.add_component(_time_zone())
-    return opening.to_ical(sorted=False).removesuffix(CLOSING)
+    return CONTROLS.sub(b"", opening.to_ical(sorted=False)).removesuffix(CLOSING)
 
 
 def _time_zone():
@@ -96,7 +98,7 @@ def _written(entry, _language):
         written.add("location", entry.place)
     if entry.mailbox:
         written.add("organizer", f"mailto:{entry.mailbox}", {"CN": entry.organised_by or entry.mailbox})
-    return written.to_ical(sorted=False)
+    return CONTROLS.sub(b"", written.to_ical(sorted=False))
 
 
 def _time(entry):

@@ -191,3 +191,13 @@ def test_own_calendar_says_how_one_stands(seat, status, words):
     [mine] = icalendar.Calendar.from_ical(calendars.calendar([entry._replace(seat=seat)])).events
 
     assert (mine["STATUS"], mine["DESCRIPTION"].rpartition("\n\n")[0]) == (status, words)
+
+
+def test_file_holds_no_control_characters_whatever_was_typed():
+    EventFactory(title_sv="Trygg\x07 hemma\x1b", room="Rum\x08", organiser=ActorFactory(legal_name="Byn\x7f"))
+
+    text = calendars.calendar(entries.read(Event.objects.all()), "Sök: \x0clarm", "https://arena.example/")
+
+    [entry] = icalendar.Calendar.from_ical(text).events
+    assert {sign for sign in text.decode() if not sign.isprintable()} == {"\r", "\n"}
+    assert entry["SUMMARY"] == "Trygg hemma"
