@@ -215,16 +215,6 @@ def test_offer_says_until_when_in_local_time(event):
     assert f"kl. {until:%H.%M} (svensk tid)" in text
 
 
-def test_colleague_who_is_handed_a_seat_is_told_so_and_one_who_is_signed_up_is_not(event):
-    anna = sign_up(event, "anna", colleagues=["bo"])
-
-    cia = transferring.transfer(anna, person("cia"))
-
-    sentence = "anna har överlåtit sin anmälan till dig."
-    told_so = [any(sentence in text for text in told(one)) for one in (event.participants.get(name="bo"), cia)]
-    assert told_so == [False, True]
-
-
 def test_letter_to_who_has_nothing_left_promises_no_online_link():
     event = EventFactory(hybrid=True)
     PoolFactory(event=event)
