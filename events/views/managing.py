@@ -11,7 +11,7 @@ from arena.outbox.states import State
 from arena.shared.http import check, render_page
 from events.models import Event, SeatMove
 from events.rules import can_run_events
-from events.states import Stage
+from events.states import EventState, Stage
 from events.views import balance, moves, next_steps, sums
 from events.views.opening import event_page
 from events.writing import telling
@@ -51,7 +51,8 @@ def _views(shown, numbers):
 
 def _facts(event):
     place = event.venue.name if event.venue else ""
-    return " · ".join(filter(None, [capfirst(event.get_kind_display()), event.get_mode_display(), place]))
+    waits = next_steps.publication(event) if event.state == EventState.SCHEDULED else ""
+    return " · ".join(filter(None, [capfirst(event.get_kind_display()), event.get_mode_display(), place, waits]))
 
 
 @require_safe

@@ -5,13 +5,12 @@ from typing import NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events import times
 from events.models import Material, Participant
 from events.states import EventState
-from events.times import local
 
 
 class Step(NamedTuple):
@@ -42,10 +41,16 @@ def _to_publish(event, _pools):
 def _scheduled(event, _pools):
     if event.publish_at <= timezone.now():
         text = _("Something was missing at the set time. See what, and it is published as soon as it is there.")
-        yield _step(event, "publish", _("It was not published"), text, "warn")
+        yield _step(event, "publish", publication(event), text, "warn")
         return
-    title = _("Published %(moment)s") % {"moment": date_format(local(event.publish_at, event.zone), "j F Y H:i")}
-    yield _step(event, "publish", title, _("Change the moment, or take it back."))
+    yield _step(event, "publish", publication(event), _("Change the moment, or take it back."))
+
+
+def publication(event):
+    """When an event that is set to be published will be, or that its time went by."""
+    if event.publish_at <= timezone.now():
+        return _("It was not published")
+    return _("Will be published %(moment)s") % {"moment": times.day_and_hour(event.publish_at, event.zone)}
 
 
 def _cancelled(event, _pools):

@@ -51,6 +51,17 @@ def steps(client, event):
     return [names[url] for url in urls]
 
 
+@pytest.mark.parametrize(("hours", "words"), [(24, "Publiceras "), (-1, "Det publicerades inte")])
+def test_list_says_when_an_event_is_published_or_that_it_was_not(client, hours, words):
+    moment = timezone.now() + timedelta(hours=hours)
+    EventFactory(state=EventState.SCHEDULED, published_at=None, publish_at=moment)
+
+    response = client.get(reverse("events:manage_list"), {"visa": "publiceras"})
+
+    [(_event, _url, facts, _told)] = response.context["rows"]
+    assert facts.rpartition(" · ")[2].startswith(words)
+
+
 def test_events_stand_at_the_stage_where_something_is_to_be_done(client):
     marked = RegistrationFactory(pool__event__past=True).event
     attending.mark_rest(marked, by=None)

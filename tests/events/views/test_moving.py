@@ -51,6 +51,13 @@ def test_move_page_says_how_many_are_told(client, event):
     assert "2 personer har en plats, ett erbjudande eller en plats i kön" in answer.content.decode()
 
 
+@pytest.mark.parametrize("name", ["move", "cancel"])
+def test_page_promises_no_letters_where_nobody_has_signed_up(client, staff, name):
+    answer = client.get(page(name, EventFactory()))
+
+    assert "Ingen har anmält sig, så inget brev skickas." in answer.content.decode()
+
+
 def test_room_stays_marked_on_a_page_that_its_links_leave_out(client, event):
     client.post(page("cancel", event), {"reason_sv": "Sjukdom"})
 
