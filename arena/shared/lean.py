@@ -7,13 +7,20 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 OURS = ("css/", "js/")
 LEAN = {
-    "css": [(r"/\*.*?\*/", ""), (r"\s*\n\s*", ""), (r"\s*([{};])\s*", r"\1"), (r", ", ","), (r";}", "}")],
+    "css": [
+        (r"/\*.*?\*/", ""),
+        (r"\s*\n\s*", ""),
+        (r"\s*([{};])\s*", r"\1"),
+        (r", ", ","),
+        (r"(?<=[\w-]): ", ":"),
+        (r";}", "}"),
+    ],
     "js": [(r"(?m)^\s*//.*\n", ""), (r"\n\s+", "\n")],
 }
 
 
 def lean(text, kind):
-    """No text of a rule or a script may hold a comma and a space, or a line break followed by blanks."""
+    """No text of a rule may hold a comma, or a word's colon, and a space, nor of a script a line break and blanks."""
     for pattern, instead in LEAN[kind]:
         text = re.sub(pattern, instead, text, flags=re.DOTALL if kind == "css" else 0)
     return text

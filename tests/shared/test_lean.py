@@ -14,9 +14,9 @@ BUDGET = 24_000  # bytes, gzip
 @pytest.mark.parametrize(
     ("kind", "written", "sent"),
     [
-        ("css", "a {\n  color: red;\n  margin: 0;\n}\n", "a{color: red;margin: 0}"),
-        ("css", "/* Why\n so */\nb, i { top: 0 }\n", "b,i{top: 0}"),
-        ("css", 'a::before { content: ": "; }', 'a::before{content: ": "}'),
+        ("css", "a {\n  color: red;\n  margin: 0;\n}\n", "a{color:red;margin:0}"),
+        ("css", "/* Why\n so */\nb, i { top: 0 }\n", "b,i{top:0}"),
+        ("css", 'a::before { content: ": "; }', 'a::before{content:": "}'),
         ("js", "// Why so.\nif (a) {\n  b(); // kept\n}\n", "if (a) {\nb(); // kept\n}\n"),
     ],
 )
