@@ -5,7 +5,7 @@ const options = async (form) =>
   JSON.parse(document.getElementById("passkey-options")?.textContent ?? "null") ??
   (await fetch(form.action, { headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" } })).json();
 
-async function ask(form) {
+async function askForKey(form) {
   const wanted = await options(form);
   return form.dataset.passkey === "create"
     ? navigator.credentials.create({
@@ -25,7 +25,7 @@ document.querySelectorAll("form[data-passkey]").forEach((form) => {
     const failed = form.querySelector("[data-failed]");
     failed.hidden = true;
     try {
-      form.elements.credential.value = JSON.stringify(await ask(form));
+      form.elements.credential.value = JSON.stringify(await askForKey(form));
       form.submit();
     } catch {
       failed.hidden = false;
