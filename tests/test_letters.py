@@ -17,6 +17,7 @@ STAFF = {  # what the project staff have written
     "venue.accessibility|truncatewords:40", "venue.directions|truncatewords:60",
 }  # fmt: skip
 MADE = {"row.address", "membership.user.email"}  # our own address; one that its owner has confirmed
+MADE |= {"kept_for_others"}  # our own sentence, with words of the vocabulary
 OURS = ITSELF | LINKS | STAFF | MADE
 COUNTED = {"days", "hours", "place"}
 MOMENTS = {"when", "one.when", "confirm_until", "offer_until", "changes_until", "before", "after", "moment"}
