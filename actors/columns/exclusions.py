@@ -42,4 +42,6 @@ TABLES_LEFT_OUT = {
     "actors.OfferingVersion": "history of the offering, which no file may write",
     "actors.Proposal": "between the owner and the project staff",
     "actors.VerifiedDomain": "lets people join an organisation: given by a decision, never by a file",
+    "events.Event": "has lists and files of its own",
+    "events.Participant": "persons, who are no open data",
 }
