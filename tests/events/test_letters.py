@@ -92,7 +92,7 @@ def test_letters_lead_to_changing_and_cancelling(event):
 
     for row in OutboundLetter.objects.filter(kind__in=["event_confirmation", "event_seat_offered"]):
         text = words(row.letter(), "sv").text
-        assert re.search(r"ändrar eller avbokar:\n\S+/anmalan/\S+/\n", text)
+        assert re.search(r"ändra eller avboka:\n\S+/anmalan/\S+/\n", text)
         assert "arrangor@arena.example" in text
 
 
