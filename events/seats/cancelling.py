@@ -48,7 +48,7 @@ def undo(participant):
     if participant.registrations.live().exists():
         raise Refused(_("You have signed up again already."))
     for row in rows:
-        pool = next(pool for pool in seats.pools if pool.pk == row.pool_id)
+        pool = seats.pool(row.pool_id)
         if not seats.can_seat(pool, 1):
             raise Refused(_("The seat has gone to somebody else."))
         row._move_to(SeatState.CONFIRMED, ending="", ended_at=None, reason="")

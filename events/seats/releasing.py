@@ -16,7 +16,7 @@ def release(pool):
     Whoever waits for a reserved seat waits in the queue of the room too, and keeps the place there.
     """
     seats = seating.lock(pool.event)
-    row = next(one for one in seats.pools if one.pk == pool.pk)
+    row = seats.pool(pool.pk)
     if not row.reserved_for:
         raise Refused(_("These seats are not reserved."))
     if row.released_at is None:

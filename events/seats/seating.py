@@ -47,6 +47,10 @@ class Seats:
     pools: list[Pool]
     now: datetime
 
+    def pool(self, key):
+        """The one with this key."""
+        return next(pool for pool in self.pools if pool.pk == key)
+
     def of_kind(self, kind):
         """The pools of the kind that may still be used: reserved ones first, those already opened to all not at all."""
         pools = [pool for pool in self.pools if pool.kind == kind and not (pool.reserved_for and pool.released_at)]
@@ -136,20 +140,21 @@ def seat(seats, registrations, *, reason=""):
 
 
 def _serve(seats, pool, asking):
-    """Give the next party its seats, or an offer of them; say whether there was one to serve."""
+    """Give those who are next their seats, or an offer of them, while they fit; say whether anybody got one."""
     if pool.next_queue_number == 1 or not pool.has_room_for(1):
         return False
+    was_served = False
     for party in _parties(pool):
         is_direct = all(row.participant.takes_directly or row.participant in asking for row in party)
         if not pool.has_room_for(len(party)):
             if not pool.fills_gaps:
-                return False
+                break
             continue
         if not is_direct and seats.offer_ends_at is None:
             continue
         _give(seats, pool, party, is_direct, _excuse(seats, pool, party))
-        return True
-    return False
+        was_served = True
+    return was_served
 
 
 def _parties(pool):
@@ -189,8 +194,7 @@ def _move(seats, row, state, **facts):
     was_holding = row.state in SeatState.holding()
     row._move_to(state, **{"held_until": None, **facts})
     if not was_holding:
-        pool = next(pool for pool in seats.pools if pool.pk == row.pool_id)
-        pool.taken += 1
+        seats.pool(row.pool_id).taken += 1
 
 
 def _hand_over_released(seats, pool):

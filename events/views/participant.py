@@ -18,7 +18,7 @@ from events.letters.again import ConfirmationAgain, OnWaitingListAgain, SeatOffe
 from events.letters.sent import letters_to
 from events.models import SeatMove
 from events.people import correcting, forgetting
-from events.seats import cancelling, resizing
+from events.seats import cancelling, ordering
 from events.states import Ending, SeatState
 from events.views import moves
 from events.views.opening import event_page
@@ -117,9 +117,9 @@ def _act(move, person, row, reason):
         case "cancel":
             cancelling.cancel(person, ending=Ending.STAFF, reason=reason)
         case "move_up" if row:
-            resizing.move_up(row, reason=reason)
+            ordering.move_up(row, reason=reason)
         case "give" if row:
-            resizing.give_seat(row, reason=reason)
+            ordering.give_seat(row, reason=reason)
         case "again":
             send_again(person)
         case _:

@@ -12,7 +12,7 @@ from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
 from events.forms.seats import CapacityForm, GapsForm, PoolForm, TargetForm
 from events.models import Pool
-from events.seats import pooling, releasing, resizing
+from events.seats import ordering, pooling, releasing, resizing
 from events.views import sums
 from events.views.balance import Balance
 from events.views.opening import event_page
@@ -90,7 +90,7 @@ def pool_edit(request, event, key):
         return redirect_to_top("events:seats", event.slug)
     if gaps.is_valid():
         on, why = gaps.cleaned_data["fills_gaps"], gaps.cleaned_data["why"]
-        if is_done(gaps, lambda: resizing.fill_gaps(pool, on, why=why)):
+        if is_done(gaps, lambda: ordering.fill_gaps(pool, on, why=why)):
             messages.success(request, _("Saved."))
             return redirect_to_top("events:seats", event.slug)
     context = {
