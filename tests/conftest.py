@@ -72,3 +72,11 @@ def start_worker(transactional_db, settings):
 def worker(start_worker):
     """A worker whose letters land in the demonstration's mailbox, where the test can read them."""
     return start_worker(PORTAL_DEMO="1")
+
+
+@pytest.fixture
+def portal(live_server, settings, start_worker):
+    """The portal in demonstration mode, with a real worker beside it."""
+    settings.DEMO, settings.BASE_URL = True, live_server.url
+    start_worker(PORTAL_DEMO="1", BASE_URL=live_server.url)
+    return live_server

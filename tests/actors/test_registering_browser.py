@@ -1,7 +1,6 @@
 """A company walks from the start page to “Inskickad” by keyboard; staff publish, and everything else follows."""
 
 import re
-import time
 
 import pytest
 from django.urls import reverse
@@ -9,10 +8,9 @@ from django.urls import reverse
 from actors.models import Actor
 from tests.arena.test_look_browser import sign_in
 from tests.factories import MunicipalityFactory, StaffFactory, TermFactory
+from tests.mailbox import letter_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PATIENCE = 60  # seconds in which the worker has to have carried everything
 
 
 class Keyboard:
@@ -51,31 +49,11 @@ class Keyboard:
 
 
 @pytest.fixture
-def portal(live_server, settings, start_worker):
-    """The portal in demonstration mode, with a real worker beside it."""
-    settings.DEMO, settings.BASE_URL = True, live_server.url
-    start_worker(PORTAL_DEMO="1", BASE_URL=live_server.url)
-    return live_server
-
-
-@pytest.fixture
 def registry():
     MunicipalityFactory()
     TermFactory(code="AKT01", label_sv="Företag")
     TermFactory(code="OMR01", label_sv="Trygghetslarm")
     TermFactory(code="KOMP03", label_sv="Systemutveckling")
-
-
-def letter_to(page, address, subject):
-    """Open the letter in the mailbox of the demonstration, as soon as the worker has brought it."""
-    latest = time.monotonic() + PATIENCE
-    while True:
-        page.goto(f"{reverse('outbox:demo_mailbox')}?to={address}")
-        link = page.get_by_role("link", name=subject)
-        if link.count():
-            return link.first.click()
-        assert time.monotonic() < latest, f"no letter {subject!r} to {address}"
-        time.sleep(0.5)
 
 
 def register(page):

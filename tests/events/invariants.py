@@ -101,3 +101,9 @@ def full(**facts):
 def of(participant):
     """Their latest registration."""
     return participant.registrations.order_by("-pk").first()
+
+
+def counted(pool):
+    """How many stand where."""
+    rows = list(pool.registrations.values_list("state", flat=True))
+    return {state: rows.count(state) for state in set(rows)}

@@ -1,6 +1,5 @@
 """Staff publish a hybrid workshop, people fill it, one leaves, and the first in the queue hears of it."""
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -13,15 +12,16 @@ from events.states import PoolKind
 from tests.arena.test_look_browser import sign_in
 from tests.events.invariants import broken
 from tests.factories import ProjectFactory, StaffFactory, UserFactory, VenueFactory
+from tests.mailbox import letter_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SECONDS_A_STEP, SECONDS_A_LETTER = 4, 0.3  # to find the place and point at it, and to write
-FIVE_MINUTES, MINUTE = 300, 60
+FIVE_MINUTES = 300
 QUICKEST_PERSON = 3_000  # milliseconds: what is quicker is taken for a machine
 
 
-class Person_at_work:  # noqa: N801
+class PersonAtWork:
     """Does what a person does in a page, and keeps the time that it would take them."""
 
     def __init__(self, page):
@@ -45,14 +45,6 @@ class Person_at_work:  # noqa: N801
 
 
 @pytest.fixture
-def portal(live_server, settings, start_worker):
-    """The portal in demonstration mode, with a real worker beside it."""
-    settings.DEMO, settings.BASE_URL = True, live_server.url
-    start_worker(PORTAL_DEMO="1", BASE_URL=live_server.url)
-    return live_server
-
-
-@pytest.fixture
 def staff():
     return StaffFactory(name="Petra Personal")
 
@@ -62,7 +54,7 @@ def test_workshop_is_published_in_minutes_and_filled_and_a_freed_seat_is_offered
     ProjectFactory(name_sv="Arenan")
     sign_in(page, staff, portal)
 
-    hand = Person_at_work(page)
+    hand = PersonAtWork(page)
     publish(hand)
     event = Event.objects.get()
     assert (hand.seconds < FIVE_MINUTES, event.state, event.title_en) == (True, "published", "Safe nights")
@@ -134,15 +126,3 @@ def cancel(page, participant):
     page.get_by_role("link", name="Avboka", exact=True).click()
     page.get_by_role("button", name="Avboka min anmälan").click()
     assert participant.registrations.get().state == "cancelled"
-
-
-def letter_to(page, address, subject, *, within=MINUTE):
-    """Open the letter in the mailbox of the demonstration, as soon as the worker has brought it."""
-    latest = time.monotonic() + within
-    while True:
-        page.goto(f"{reverse('outbox:demo_mailbox')}?to={address}")
-        link = page.get_by_role("link", name=subject)
-        if link.count():
-            return link.first.click()
-        assert time.monotonic() < latest, f"no letter {subject!r} to {address}"
-        time.sleep(0.5)

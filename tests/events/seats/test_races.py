@@ -1,6 +1,7 @@
 """Many at the same moment: the last seat is sold once, and nobody is passed by."""
 
 import threading
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
@@ -9,43 +10,18 @@ from events.models import Participant, Registration
 from events.seats import answering, cancelling, sweeping
 from events.seats.registering import Person, Wish, register
 from events.states import PoolKind, SeatState
-from tests.events.invariants import broken, sign_up
+from tests.events.invariants import broken, counted, sign_up
 from tests.factories import ParticipantFactory, PoolFactory, UserFactory
+from tests.racing import faults_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts):
-    """Let all of them go at the same moment, each on a connection of its own; gives what each raised, or None."""
-    start, faults = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def go(place, act):
-        start.wait(30)
-        try:
-            act()
-        except Exception as fault:
-            faults[place] = fault
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=go, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return faults
-
-
-def counted(pool):
-    rows = pool.registrations.values_list("state", flat=True)
-    return {state: list(rows).count(state) for state in set(rows)}
 
 
 def test_register_race_for_the_last_seats_sells_each_once():
     pool = PoolFactory(capacity=5)
     users = [UserFactory() for _ in range(20)]
 
-    faults = at_once(
+    faults = faults_at_once(
         *[lambda u=user: register(pool.event, [Person("x", u.email)], Wish(PoolKind.ROOM), user=u) for user in users]
     )
 
@@ -58,7 +34,7 @@ def test_register_race_of_one_person_gives_one_registration():
     pool = PoolFactory(capacity=5)
     user = UserFactory()
 
-    faults = at_once(
+    faults = faults_at_once(
         *[lambda: register(pool.event, [Person("x", user.email)], Wish(PoolKind.ROOM), user=user) for _ in range(8)]
     )
 
@@ -73,7 +49,7 @@ def test_cancel_race_with_sign_ups_and_sweep_gives_each_seat_to_the_next_in_turn
         sign_up(pool.event, name)
     late = UserFactory()
 
-    faults = at_once(
+    faults = faults_at_once(
         *[lambda p=person: cancelling.cancel(p) for person in seated],
         lambda: register(pool.event, [Person("late", late.email)], Wish(PoolKind.ROOM), user=late),
         sweeping.sweep,
@@ -95,7 +71,7 @@ def test_accept_race_with_lapse_ends_one_way():
         Registration.objects.filter(pk=offer.pk, state=SeatState.OFFERED).update(held_until="2020-01-01T00:00Z")
         sweeping.sweep()
 
-    at_once(lambda: answering.accept(offer), lapse)
+    faults_at_once(lambda: answering.accept(offer), lapse)
 
     offer.refresh_from_db()
     assert offer.state in (SeatState.CONFIRMED, SeatState.LAPSED)
@@ -116,20 +92,23 @@ def test_without_lock_and_trigger_the_same_race_oversells():
             pool.registrations.create(event=pool.event, kind=pool.kind, participant=person, state=state)
 
     with guards_off():
-        faults = at_once(*[lambda p=person: naive(p) for person in people])
+        faults = faults_at_once(*[lambda p=person: naive(p) for person in people])
 
     assert faults == [None] * 4
     assert counted(pool) == {"confirmed": 4}
     assert [name.partition(":")[0] for name in broken(letters=False)] == ["N1", "N6", "N6", "N6", "N6"]
 
 
-class guards_off:  # noqa: N801
-    def __enter__(self):
-        self._alter("DISABLE")
+@contextmanager
+def guards_off():
+    """The trigger that counts and writes down does neither."""
+    switch("DISABLE")
+    try:
+        yield
+    finally:
+        switch("ENABLE")
 
-    def __exit__(self, *_fault):
-        self._alter("ENABLE")
 
-    def _alter(self, word):
-        with connection.cursor() as cursor:
-            cursor.execute(f"ALTER TABLE events_registration {word} TRIGGER count_seats")
+def switch(word):
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE events_registration {word} TRIGGER count_seats")

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import threading
 from urllib.parse import urlencode
 
 import pytest
@@ -15,8 +14,9 @@ from events.keys import OWN, link_token
 from events.models import Pool, Registration
 from events.seats import sweeping
 from tests.bench.serving import serving
-from tests.events.invariants import broken
+from tests.events.invariants import broken, counted
 from tests.factories import PoolFactory, UserFactory
+from tests.racing import at_once
 
 PEOPLE, SEATS = 50, 10
 CSRF = "a" * 32
@@ -55,27 +55,6 @@ def post(port, path, cookie, **facts):
 def sign_up(port, event, cookie):
     facts = {"name": "Någon", "actor": "none", "sector": "business", "municipality": "elsewhere"}
     return post(port, reverse("events:sign_up", args=[event.slug]), cookie, **facts)
-
-
-def at_once(*acts):
-    """What each answers, when all begin at the same moment."""
-    start, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def go(place, act):
-        start.wait(60)
-        answers[place] = act()
-
-    threads = [threading.Thread(target=go, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    return answers
-
-
-def counted(pool):
-    rows = list(pool.registrations.values_list("state", flat=True))
-    return {state: rows.count(state) for state in set(rows)}
 
 
 def race_for_seats(port, people):

@@ -39,15 +39,3 @@ def test_resize_to_no_limit_offers_everybody_a_seat():
     resizing.resize(pool, None)
 
     assert (of(bo).state, of(cia).state) == ("offered", "offered")
-
-
-def test_move_up_is_served_first_and_keeps_the_reason():
-    pool, anna, _bo = full()
-    cia = sign_up(pool.event, "cia")
-
-    resizing.move_up(of(cia), reason="Kommunen saknas annars.")
-    cancelling.cancel(anna)
-
-    assert of(cia).state == "offered"
-    assert of(cia).moves.filter(after="offered").get().reason == "Kommunen saknas annars."
-    assert broken() == []

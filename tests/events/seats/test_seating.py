@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from arena.outbox.models import OutboundLetter
 from events.models import Event, Pool, SeatMove
-from events.seats import approving, cancelling, resizing, seating
+from events.seats import approving, cancelling, ordering, seating
 from events.seats.registering import Wish
 from events.states import PoolKind
 from tests.events.invariants import broken, full, of, sign_up, states
@@ -79,7 +79,7 @@ def test_party_at_the_head_that_does_not_fit_blocks_unless_gaps_are_filled_for_a
     assert of(eva).state == "waiting"
     assert broken() == []
 
-    resizing.fill_gaps(pool, True, why="Sista dagen.")
+    ordering.fill_gaps(pool, True, why="Sista dagen.")
 
     assert of(eva).state == "offered"
     assert broken() == []

@@ -17,6 +17,7 @@ from events.seats import (
     approving,
     cancelling,
     confirming,
+    ordering,
     releasing,
     resizing,
     sweeping,
@@ -122,7 +123,7 @@ class Seats(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def move_up(self, which):
-        self._with_registration(which, SeatState.WAITING, resizing.move_up, reason="Kommunen saknas.")
+        self._with_registration(which, SeatState.WAITING, ordering.move_up, reason="Kommunen saknas.")
 
     @rule(offers=st.booleans())
     def let_time_run_out(self, offers):
@@ -142,7 +143,7 @@ class Seats(RuleBasedStateMachine):
 
     @rule(on=st.booleans())
     def fill_gaps(self, on):
-        self._try(resizing.fill_gaps, self.event.pools.first(), on, why="Sista veckan.")
+        self._try(ordering.fill_gaps, self.event.pools.first(), on, why="Sista veckan.")
 
     @rule()
     def release(self):

@@ -9,16 +9,9 @@ from events.models import Attendance
 from events.people import attending
 from events.people.attending import Mark
 from events.states import PoolKind
-from tests.factories import ActorFactory, EventFactory, PoolFactory, RegistrationFactory, StaffFactory
+from tests.factories import ActorFactory, EventFactory, PoolFactory, RegistrationFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def staff(client):
-    staff = StaffFactory()
-    client.force_login(staff)
-    return staff
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staff")]
 
 
 @pytest.fixture

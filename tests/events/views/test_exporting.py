@@ -10,16 +10,9 @@ from arena.shared.sheets import read
 from events.models import CareNeed
 from events.people import attending
 from events.states import Sector
-from tests.factories import EventFactory, PoolFactory, RegistrationFactory, StaffFactory
+from tests.factories import EventFactory, PoolFactory, RegistrationFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def staff(client):
-    staff = StaffFactory()
-    client.force_login(staff)
-    return staff
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staff")]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from arena.desk import queues
 from events.people import attending, messaging
-from events.seats import resizing, sweeping
+from events.seats import ordering, sweeping
 from events.states import Approval, EventState, Sector
 from events.writing import moving
 from tests.factories import (
@@ -19,18 +19,10 @@ from tests.factories import (
     ParticipantFactory,
     PoolFactory,
     RegistrationFactory,
-    StaffFactory,
     UserFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def staff(client):
-    staff = StaffFactory()
-    client.force_login(staff)
-    return staff
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staff")]
 
 
 def listed(client, stage=""):
@@ -205,7 +197,7 @@ def test_letters_about_a_change_stand_on_the_desk(client, staff):
 def test_latest_moves_say_who_and_why(client):
     waits = RegistrationFactory(participant__name="Åsa Ek", waiting=True)
 
-    resizing.move_up(waits, reason="Ska tala.")
+    ordering.move_up(waits, reason="Ska tala.")
 
     moves = shown(client, waits.event).context["moves"]
     assert [(str(move.participant), move.what, move.reason) for move in moves][-2:] == [

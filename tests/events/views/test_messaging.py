@@ -7,17 +7,10 @@ from django.utils import timezone
 from arena.outbox.models import OutboundLetter
 from events.models import Message
 from events.people import forgetting
-from tests.factories import EventFactory, ParticipantFactory, PoolFactory, RegistrationFactory, StaffFactory
+from tests.factories import EventFactory, ParticipantFactory, PoolFactory, RegistrationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staff")]
 WORDS = {"subject_sv": "Praktiskt", "text_sv": "Hej {name}!", "subject_en": "Practical", "text_en": "Hello {name}!"}
-
-
-@pytest.fixture(autouse=True)
-def staff(client):
-    staff = StaffFactory()
-    client.force_login(staff)
-    return staff
 
 
 @pytest.fixture

@@ -9,16 +9,9 @@ from django.utils import timezone
 from arena.outbox.models import OutboundLetter
 from arena.shared.moments import on_clock
 from events.states import EventState, Mode
-from tests.factories import EventFactory, PoolFactory, RegistrationFactory, StaffFactory, VenueFactory
+from tests.factories import EventFactory, PoolFactory, RegistrationFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff(client):
-    staff = StaffFactory()
-    client.force_login(staff)
-    return staff
 
 
 @pytest.fixture

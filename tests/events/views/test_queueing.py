@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from events.seats import resizing
+from events.seats import ordering
 from events.states import Approval, Sector
 from tests.factories import EventFactory, PoolFactory, RegistrationFactory, StaffFactory
 from tests.factories.events import in_days
@@ -44,7 +44,7 @@ def why(client, pool):
 def test_queue_is_in_the_order_of_service_also_for_those_moved_up(client, pool):
     first, second = RegistrationFactory.create_batch(2, pool=pool, waiting=True)
 
-    resizing.move_up(second, reason="Ska tala.")
+    ordering.move_up(second, reason="Ska tala.")
 
     assert [(line.place, line.registration, line.excuse) for line in lines(client, pool)] == [
         (1, second, "Ska tala."),

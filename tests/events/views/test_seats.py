@@ -9,16 +9,9 @@ from django.utils import timezone
 from arena.shared.moments import on_clock
 from events.seats import seating
 from events.states import PoolKind, SeatState, Sector
-from tests.factories import EventFactory, PoolFactory, RegistrationFactory, StaffFactory
+from tests.factories import EventFactory, PoolFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff(client):
-    staff = StaffFactory()
-    client.force_login(staff)
-    return staff
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Several people signed up in one form."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -9,12 +8,7 @@ from events.models import Participant
 from tests.events.sign_ups import colleague, letters, said, sent_page, sign_up_page
 from tests.factories import ActorFactory, PoolFactory, RegistrationFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted():
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_counted")]
 
 
 @pytest.fixture

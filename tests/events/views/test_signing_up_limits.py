@@ -4,7 +4,6 @@ import time
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 
 from arena.shared.open_forms import QUICKEST
@@ -15,12 +14,7 @@ from events.states import SeatState
 from tests.events.sign_ups import letters, opened, said, sign_up_page
 from tests.factories import PoolFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted():
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_counted")]
 
 
 @pytest.fixture

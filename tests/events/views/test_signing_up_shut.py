@@ -1,7 +1,6 @@
 """A sign-up that is shut: closed, too early, too late, full, elsewhere or not for everybody."""
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from events.models import Participant
@@ -10,12 +9,7 @@ from tests.events.sign_ups import colleague, said, sent_page, sign_up_page
 from tests.factories import EventFactory, PoolFactory, RegistrationFactory
 from tests.factories.events import in_days
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted():
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_counted")]
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """No answer of the sign-up tells whether an address has signed up already."""
 
 import pytest
-from django.core.cache import cache
 
 from events.models import Registration
 from events.states import Sector
@@ -9,12 +8,7 @@ from tests.events.invariants import sign_up
 from tests.events.sign_ups import said, sign_up_page
 from tests.factories import EventFactory, PoolFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted():
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_counted")]
 
 
 def answers(client, event, **changes):
