@@ -1,5 +1,7 @@
 """Every row of the registry is followed, whichever way it changes, and the portal cannot change what was kept."""
 
+import json
+
 import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
@@ -253,3 +255,23 @@ def test_entry_of_an_unknown_act_is_refused():
     """entry_act_is_known"""
     with pytest.raises(Exception, match="entry_act_is_known"), transaction.atomic():
         Entry.objects.create(act="dreamt", kind="x", about=[], context=Deed.objects.create())
+
+
+def test_followed_tables_point_where_their_relations_do():
+    """By keys of one column; one of two columns, such as a version of its offering, points at nothing by its first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, encode(tgargs, 'escape') FROM pg_trigger WHERE tgname = 'history_added'"
+        )
+        pointers = {table: json.loads(told.split("\\000")[1]) for table, told in cursor.fetchall()}
+    relations = {
+        (model._meta.db_table, field.column): field.related_model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.concrete_fields
+        if field.is_relation
+    }
+
+    said = {(table, column): target for table, columns in pointers.items() for column, target in columns.items()}
+
+    assert said == {pair: relations[pair] for pair in said}
+    assert said["actors_deployment", "offering_id"] == "actors_offering"
