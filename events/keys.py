@@ -1,22 +1,17 @@
 """What stands for a person, and what opens their own pages: keyed hashes, so that the database alone opens nothing."""
 
-import unicodedata
-
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-PERSON_SALT = "events.person"
+from arena.shared.addresses import address_key
+
 LINK_SALT = "events.link."
 FEED_SALT = "events.feed"
 CONFIRM, OWN = "confirm", "own"  # what a link is for
 
 
-def normalised(address):
-    """The same for the same mailbox: NFKC, without case and outer spaces; dots and plus signs stay as they are."""
-    return unicodedata.normalize("NFKC", address.strip()).casefold()
-
-
 def person_key(address):
-    return salted_hmac(PERSON_SALT, normalised(address), algorithm="sha256").hexdigest()
+    """A person is known by the address, with an account or without."""
+    return address_key(address)
 
 
 def link_token(participant, purpose):

@@ -228,3 +228,61 @@ class Purpose(TextChoices):
 class MaterialKind(TextChoices):
     MATERIAL = "material", _("material")
     RECORDING = "recording", _("recording")
+
+
+class Clockwork(TextChoices):
+    """How the time of a reminder is counted: the two differ by an hour when clocks are changed in between."""
+
+    CALENDAR = "calendar", _("by the calendar: so many days away, at a time of the clock")
+    ELAPSED = "elapsed", _("by elapsed time: so many hours and minutes away")
+
+
+class Anchor(TextChoices):
+    BEFORE_START = "before_start", _("before the start")
+    AFTER_END = "after_end", _("after the end")
+
+
+class Standing(TextChoices):
+    """Who gets a letter, by where they stand when it falls due."""
+
+    CONFIRMED = "confirmed", _("who has a seat")
+    WAITING = "waiting", _("who is on the waiting list")
+    THERE = "there", _("who was there")
+    ABSENT = "absent", _("who had a seat and was not there")
+
+    @classmethod
+    def afterwards(cls):
+        """Known only when attendance has been taken."""
+        return [cls.THERE, cls.ABSENT]
+
+
+class RunState(TextChoices):
+    """The life of one reminder to all whom it is for."""
+
+    PLANNED = "planned", pgettext_lazy("reminder", "planned")
+    LEAVING = "leaving", pgettext_lazy("reminder", "letters are being written")
+    LEFT = "left", pgettext_lazy("reminder", "letters written")
+    SUPERSEDED = "superseded", pgettext_lazy("reminder", "overtaken by a later one")
+    EXPIRED = "expired", pgettext_lazy("reminder", "too late")
+    MISSED = "missed", pgettext_lazy("reminder", "its time had passed when it was planned")
+    WITHDRAWN = "withdrawn", pgettext_lazy("reminder", "withdrawn")
+
+    @classmethod
+    def open(cls):
+        return [cls.PLANNED, cls.LEAVING]
+
+
+RUN_LEADS_TO = {
+    RunState.PLANNED: {
+        RunState.LEAVING, RunState.LEFT, RunState.SUPERSEDED, RunState.EXPIRED, RunState.MISSED, RunState.WITHDRAWN,
+    },
+    RunState.LEAVING: {RunState.LEFT, RunState.EXPIRED, RunState.WITHDRAWN},
+    RunState.WITHDRAWN: {RunState.PLANNED},  # the rule is on again, or the event has come back to the same revision
+}  # fmt: skip
+
+
+class StillComing(TextChoices):
+    """What somebody answers when the event has been moved."""
+
+    COMES = "comes", _("still comes")
+    CANNOT = "cannot", _("cannot come")

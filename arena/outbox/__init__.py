@@ -17,6 +17,17 @@ def leave(letter, *, language=None, hold=timedelta(0)):
     leave(letter, language=language, hold=hold)
 
 
+def leave_many(letter, subjects, *, scope, not_before, expires_at):
+    """Leave letters of one class about many subjects in one statement; say how many were new.
+
+    `subjects` is a query for rows of: the key of the subject as text, the language, the recipient's key or NULL, and
+    the address of whom has no account. The unique key of such a letter is its kind and its subject.
+    """
+    from arena.outbox.leaving import leave_many
+
+    return leave_many(letter, subjects, scope=scope, not_before=not_before, expires_at=expires_at)
+
+
 def stop(keys):
     """Cancel the letters with these keys that still wait; say how many there were. What has left stays as it is."""
     from arena.outbox.leaving import stop

@@ -32,6 +32,8 @@ def leave(letter, *, language=None, hold=timedelta(0)):
         recipient=None if is_address else recipient,
         address=recipient if is_address else "",
         priority=letter.priority,
+        stream=letter.stream,
+        scope=letter.scope(),
         state=State.READY,
         not_before=Now() + hold,
         expires_at=Now() + hold + letter.lifetime,
@@ -39,6 +41,34 @@ def leave(letter, *, language=None, hold=timedelta(0)):
     OutboundLetter.objects.bulk_create([row], ignore_conflicts=True)
     if not hold:
         _nudge_on_commit()
+
+
+INSERT = """
+INSERT INTO outbox_outboundletter (id, message_id, kind, key, subject_id, language, recipient_id, address,
+    priority, stream, scope, state, not_before, expires_at, attempt, repeats, fence, last_code, reason)
+SELECT row.id, '<' || replace(row.id::text, '-', '') || '@' || %s || '>', %s, %s || ':' || row.subject, row.subject,
+    row.language, row.recipient, CASE WHEN row.recipient IS NULL THEN row.address ELSE '' END,
+    %s, %s, %s, 'ready', %s, %s, 0, 0, 0, '', ''
+FROM (SELECT gen_random_uuid() AS id, found.* FROM ({}) AS found (subject, language, recipient, address)) AS row
+ON CONFLICT DO NOTHING
+"""
+
+
+def leave_many(letter, subjects, *, scope, not_before, expires_at):
+    """Leave letters of one class about many subjects in one statement; say how many were new.
+
+    `subjects` is a query for rows of: the key of the subject as text, the language, the recipient's key or NULL, and
+    the address of whom has no account. The unique key of such a letter is its kind and its subject.
+    """
+    found, values = subjects.query.sql_with_params()
+    domain, kind = settings.MAIL_DOMAIN, letter.kind
+    facts = [domain, kind, kind, letter.priority, letter.stream, scope, not_before, expires_at]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT.format(found), [*facts, *values])
+        left = cursor.rowcount
+    if left:
+        _nudge_on_commit()
+    return left
 
 
 def stop(keys):

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
 
-from arena.outbox.states import Priority
+from arena.outbox.states import Priority, Stream
 
 kinds = {}
 
@@ -23,6 +23,7 @@ class Letter:
     model = None  # what it is about: a model, or its name as "app.Model"
     template = ""
     priority = Priority.ORDINARY
+    stream = Stream.OWN  # whether the recipient can end letters of this kind, and with which others
     lifetime = timedelta(days=3)  # when it has not gone by then, it no longer goes
     repeats_when_unknown = False  # whether a second copy is better than perhaps none
     addressee = None  # the person on its row, for a letter made anew
@@ -55,6 +56,10 @@ class Letter:
     def is_still_true(self):
         """Asked right before sending; a letter that is no longer true is cancelled."""
         return True
+
+    def scope(self):
+        """What the stream can be ended for alone, such as one event: a short text that never changes, or nothing."""
+        return ""
 
     def headers(self):
         """More for the head of the e-mail, such as how to end letters of this kind."""

@@ -43,3 +43,16 @@ class OutboundLetterQuerySet(models.QuerySet):
         """How many letters stand in each state, in the order of the states; states without letters included."""
         found = dict(self.order_by().values_list("state").annotate(models.Count("pk")))
         return [(state, found.get(state, 0)) for state in State]
+
+
+class SuppressionQuerySet(models.QuerySet):
+    def standing(self):
+        """What holds now."""
+        return self.filter(models.Q(until=None) | models.Q(until__gt=Now()), lifted_at=None)
+
+    def of(self, address_key):
+        return self.filter(address_key=address_key)
+
+    def covering(self, stream, scope):
+        """Those that keep back a letter of this stream about this."""
+        return self.filter(stream__in=["", stream], scope__in=["", scope])

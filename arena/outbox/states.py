@@ -13,6 +13,18 @@ class Priority(IntegerChoices):
     BULK = 20, _("to many")
 
 
+class Stream(TextChoices):
+    """What one can end, each by itself; what concerns somebody's own matters always arrives."""
+
+    OWN = "own", _("about your own matters")
+    REMINDERS = "reminders", _("reminders")
+    NEWS = "news", _("invitations and news")
+
+    @classmethod
+    def can_be_ended(cls):
+        return [cls.REMINDERS, cls.NEWS]
+
+
 class State(TextChoices):
     READY = "ready", pgettext_lazy("letter", "waiting")
     CLAIMED = "claimed", pgettext_lazy("letter", "picked up for sending")
@@ -21,6 +33,7 @@ class State(TextChoices):
     FAILED = "failed", pgettext_lazy("letter", "failed")
     EXPIRED = "expired", pgettext_lazy("letter", "too late")
     CANCELLED = "cancelled", pgettext_lazy("letter", "cancelled")
+    SUPPRESSED = "suppressed", pgettext_lazy("letter", "not wanted")
     UNKNOWN = "unknown", pgettext_lazy("letter", "uncertain, being looked into")
     UNKNOWN_FINAL = "unknown_final", pgettext_lazy("letter", "uncertain")
 
@@ -31,19 +44,19 @@ class State(TextChoices):
 
     @classmethod
     def ended(cls):
-        return [cls.SENT, cls.FAILED, cls.EXPIRED, cls.CANCELLED, cls.UNKNOWN_FINAL]
+        return [cls.SENT, cls.FAILED, cls.EXPIRED, cls.CANCELLED, cls.SUPPRESSED, cls.UNKNOWN_FINAL]
 
     @classmethod
     def explained(cls):
         """Ends that never stand without a reason."""
-        return [cls.FAILED, cls.EXPIRED, cls.CANCELLED, cls.UNKNOWN_FINAL]
+        return [cls.FAILED, cls.EXPIRED, cls.CANCELLED, cls.SUPPRESSED, cls.UNKNOWN_FINAL]
 
 
 # A held letter is cancelled by the person who stops it. One about to be repeated is "sent" when a worker thought lost
 # turns out to have sent it.
 LEADS_TO = {
-    State.READY: {State.CLAIMED, State.EXPIRED, State.SENT, State.CANCELLED},
-    State.CLAIMED: {State.SENDING, State.READY, State.FAILED, State.CANCELLED},
+    State.READY: {State.CLAIMED, State.EXPIRED, State.SENT, State.CANCELLED, State.SUPPRESSED},
+    State.CLAIMED: {State.SENDING, State.READY, State.FAILED, State.CANCELLED, State.SUPPRESSED},
     State.SENDING: {State.SENT, State.READY, State.FAILED, State.UNKNOWN},
     State.UNKNOWN: {State.SENT, State.READY, State.UNKNOWN_FINAL},
     State.UNKNOWN_FINAL: {State.SENT, State.READY},
@@ -70,6 +83,10 @@ class Reason(TextChoices):
     ANSWER_LOST = "answer_lost", _("The connection ended before the mail server had said yes or no.")
     RESTORED = "restored", _("It waited when a backup was made that has been restored; it may have been sent since.")
     STOPPED = "stopped", _("It was stopped before it left.")
+    UNSUBSCRIBED = "unsubscribed", _("The recipient has ended letters of this kind.")
+    UNREACHABLE = "unreachable", _("Letters to the address have come back.")
+    IN_DIGEST = "in_digest", _("It was gathered with others into one letter.")
+    DOMAIN_RESTS = "domain_rests", _("The recipient's mail server has asked us to wait.")
 
 
 class Phase(TextChoices):
@@ -81,3 +98,12 @@ class Phase(TextChoices):
     ABANDONED = "abandoned", _("the worker was lost")
     DECIDED = "decided", _("decided after a lost answer")
     AGAIN = "again", _("sent again by a person")
+    RETURNED = "returned", _("came back after it was sent")
+
+
+class Silence(TextChoices):
+    """Why an address gets no letters of a stream, or none at all."""
+
+    UNSUBSCRIBED = "unsubscribed", _("ended by the recipient")
+    BOUNCED = "bounced", _("the address does not exist")
+    OFTEN_RETURNED = "often_returned", _("letters have come back several times")

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from arena.shared.addresses import normalised
 from arena.shared.forms import GuardedForm
 from arena.shared.moments import MomentField
-from events.keys import normalised
 from events.writing.copying import Part
 
 BETWEEN_ADDRESSES = re.compile(r"[\s,;<>]+")

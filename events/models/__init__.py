@@ -14,6 +14,7 @@ from events.models.preview import PreviewLink
 from events.models.programme import ProgrammeItem
 from events.models.question import Answer, Question
 from events.models.registration import Registration, SeatMove
+from events.models.reminder import Reminder, ReminderRule, ReminderRun
 from events.models.search import EventSearch
 from events.models.series import Series
 from events.models.speaker import Speaker
@@ -42,6 +43,9 @@ __all__ = [
     "Purge",
     "Question",
     "Registration",
+    "Reminder",
+    "ReminderRule",
+    "ReminderRun",
     "SeatMove",
     "SeatTarget",
     "Series",

@@ -54,6 +54,8 @@ class Participant(models.Model):
     approval = models.CharField(_("approval"), max_length=8, choices=Approval, blank=True, default=Approval.NOT_NEEDED)
     confirm_until = models.DateTimeField(_("confirm the address before"), null=True, blank=True)
     agreed_at = models.DateTimeField(_("said yes"), null=True, blank=True)
+    declined_at = models.DateTimeField(_("said no in a calendar"), null=True, blank=True)  # proposed, not yet done
+    calendar_steps = models.PositiveIntegerField(default=0, editable=False)  # own calendar letters beside revisions
     is_walk_in = models.BooleanField(_("came without signing up"), default=False)
     corrected_at = models.DateTimeField(_("facts corrected"), null=True, blank=True, editable=False)  # by the staff
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)

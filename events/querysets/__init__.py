@@ -7,6 +7,7 @@ from events.querysets.people import (
     ParticipantQuerySet,
     QuestionQuerySet,
 )
+from events.querysets.reminders import ReminderRuleQuerySet, ReminderRunQuerySet
 from events.querysets.seats import PoolQuerySet, RegistrationQuerySet
 
 __all__ = [
@@ -21,4 +22,6 @@ __all__ = [
     "PreviewLinkQuerySet",
     "QuestionQuerySet",
     "RegistrationQuerySet",
+    "ReminderRuleQuerySet",
+    "ReminderRunQuerySet",
 ]

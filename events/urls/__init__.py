@@ -1,6 +1,6 @@
 """Every address of the events; the fixed words come before those that begin with the address of an event."""
 
-from events.urls import desk, feeds, finding, own, programme, publishing, questions, signing_up
+from events.urls import desk, feeds, finding, letters, own, programme, publishing, questions, reminders, signing_up
 
 app_name = "events"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     *signing_up.urlpatterns,
     *questions.urlpatterns,
     *programme.urlpatterns,
+    *reminders.urlpatterns,
+    *letters.urlpatterns,
     *desk.urlpatterns,
     *finding.urlpatterns,
 ]

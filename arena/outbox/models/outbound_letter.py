@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import Letter, kinds
 from arena.outbox.querysets import OutboundLetterQuerySet
-from arena.outbox.states import CAN_BE_SENT_AGAIN, LEADS_TO, Phase, Priority, Reason, State
+from arena.outbox.states import CAN_BE_SENT_AGAIN, LEADS_TO, Phase, Priority, Reason, State, Stream
 from arena.shared.errors import Refused
 from arena.shared.states import sources
 
@@ -36,6 +36,8 @@ class OutboundLetter(models.Model):
     )
     address = models.EmailField(_("address"), blank=True)  # of someone without an account
     priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority)
+    stream = models.CharField(_("stream"), max_length=10, choices=Stream, default=Stream.OWN)
+    scope = models.CharField(max_length=60, blank=True)  # what the stream can be ended for alone, such as one event
     state = models.CharField(_("state"), max_length=13, choices=State)
     not_before = models.DateTimeField(_("next try"), db_default=Now())
     expires_at = models.DateTimeField(_("of use until"))
@@ -47,6 +49,10 @@ class OutboundLetter(models.Model):
     last_code = models.CharField(_("last answer"), max_length=20, blank=True)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    returned_at = models.DateTimeField(_("came back"), null=True, blank=True)
+    digest = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("gathered in"), related_name="gathered"
+    )
     created_at = models.DateTimeField(_("left"), db_default=Now())
 
     objects = OutboundLetterQuerySet.as_manager()
@@ -77,6 +83,11 @@ class OutboundLetter(models.Model):
             models.CheckConstraint(condition=Q(repeats__lte=1), name="outbound_letter_is_repeated_once"),
             models.CheckConstraint(
                 condition=Q(recipient=None) | Q(address=""), name="outbound_letter_has_one_recipient"
+            ),
+            models.CheckConstraint(condition=Q(stream__in=Stream.values), name="outbound_letter_stream_is_known"),
+            models.CheckConstraint(
+                condition=Q(digest=None) | Q(state=State.CANCELLED, reason=Reason.IN_DIGEST),
+                name="outbound_letter_in_digest_has_not_gone",
             ),
             models.CheckConstraint(condition=~Q(address__regex=r"\s"), name="outbound_letter_address_is_one_word"),
             models.CheckConstraint(
