@@ -1,16 +1,13 @@
-from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from arena import outbox
-from arena.outbox.forms import MailboxForm, OutboxForm
-from arena.outbox.models import DemoLetter, OutboundLetter
+from arena.outbox.forms import OutboxForm
+from arena.outbox.models import OutboundLetter
 from arena.outbox.rules import can_read_outbox
 from arena.outbox.states import State
 from arena.outbox.templatetags.outbox import moment
@@ -19,32 +16,6 @@ from arena.shared.http import check, render_page
 
 PER_PAGE = 30
 LATE_AFTER_SECONDS = 180
-
-
-@login_not_required
-@require_safe
-def demo_mailbox(request):
-    """Every letter of the demonstration, for every visitor: who tries the portal plays all its people."""
-    letters = _demo_letters()
-    form = MailboxForm(request.GET)
-    if form.is_valid():
-        letters = form.filter(letters)
-    page = Paginator(letters, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page}
-    return render_page(request, "outbox/demo_mailbox.html", context, fragment="outbox/_demo_mailbox.html")
-
-
-@login_not_required
-@require_safe
-def demo_letter(request, pk):
-    letter = get_object_or_404(_demo_letters(), pk=pk)
-    return render_page(request, "outbox/demo_letter.html", {"letter": letter})
-
-
-def _demo_letters():
-    if not settings.DEMO:
-        raise Http404
-    return DemoLetter.objects.all()
 
 
 @require_safe

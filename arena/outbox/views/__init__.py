@@ -1,0 +1,6 @@
+"""Pages of the letters, one module per subject."""
+
+from arena.outbox.views.demo import demo_letter, demo_mailbox
+from arena.outbox.views.outbox import letter_detail, letter_list, letter_send_again
+
+__all__ = ["demo_letter", "demo_mailbox", "letter_detail", "letter_list", "letter_send_again"]
