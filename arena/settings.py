@@ -132,10 +132,13 @@ CACHES = {
     }
 }
 
-# Celery: messages carry no content, only wake-ups; the database says what is due.
+# Celery: messages carry no content, only wake-ups; the database says what is due. These times nest: a drain takes on
+# nothing new after 50 s, a mail server has 600 s for its last answer, a task 720, a lease 900, and a message nobody has
+# acknowledged 1,800 until it comes back (docs/adr/0026-letters-that-arrive-once.md).
 
 CELERY_TIMEZONE = "UTC"
 CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 720
 CELERY_TASK_SOFT_TIME_LIMIT = 660
@@ -143,8 +146,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_VISIBILITY_TIMEOUT = 1800
+CELERY_RESULT_BACKEND_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_VISIBILITY_TIMEOUT}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 1800,
+    "visibility_timeout": CELERY_VISIBILITY_TIMEOUT,
     "global_keyprefix": "arena:",
     "socket_timeout": 30,
     "socket_connect_timeout": 2,

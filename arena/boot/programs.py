@@ -5,7 +5,8 @@ import multiprocessing
 from arena.boot import places
 
 WEB = "granian --interface wsgi --workers 2 --blocking-threads 4 --no-ws --log-level warning arena.wsgi:application"
-WORKER = "celery --app arena --quiet worker --loglevel warning --concurrency 2"
+# Gossip and mingle are talk between workers that we have no use for, and behind which workers have been seen to stall.
+WORKER = "celery --app arena --quiet worker --loglevel warning --concurrency 2 --without-gossip --without-mingle"
 BEAT = "celery --app arena --quiet beat --loglevel warning"
 PREPARE = "django-admin prepare"
 
