@@ -36,6 +36,7 @@ from tests.factories.questions import (
     ConsentTextFactory,
     QuestionFactory,
 )
+from tests.factories.reminders import NoticeFactory, ReminderFactory, ReminderRuleFactory, ReminderRunFactory
 from tests.factories.searches import SavedSearchFactory
 from tests.factories.staff import (
     AssignmentFactory,
@@ -68,6 +69,7 @@ __all__ = [
     "MembershipFactory",
     "MergeFactory",
     "MunicipalityFactory",
+    "NoticeFactory",
     "OfferingFactory",
     "OfferingVersionFactory",
     "OutboundLetterFactory",
@@ -78,6 +80,9 @@ __all__ = [
     "ProposalFactory",
     "QuestionFactory",
     "RegistrationFactory",
+    "ReminderFactory",
+    "ReminderRuleFactory",
+    "ReminderRunFactory",
     "ReportFactory",
     "SavedSearchFactory",
     "StaffFactory",

@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -5,8 +6,8 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models.functions import Now
 
 from arena import outbox
-from arena.outbox.models import DeliveryAttempt, Heartbeat, OutboundLetter
-from arena.outbox.states import Phase, State
+from arena.outbox.models import Counter, DeliveryAttempt, DomainRest, Heartbeat, OutboundLetter, Suppression
+from arena.outbox.states import Phase, Reason, Silence, State, Stream
 from arena.shared.errors import Refused
 from tests.factories import OutboundLetterFactory, StaffFactory
 
@@ -21,6 +22,8 @@ WRONG = {
     "outbound_letter_has_one_recipient": {"address": "asa@arena.example"},
     "outbound_letter_address_is_one_word": {"recipient": None, "address": "asa@arena.example\nBcc: spy@arena.example"},
     "outbound_letter_says_why_not_sent": {"state": State.FAILED},
+    "outbound_letter_stream_is_known": {"stream": "gossip"},
+    "outbound_letter_in_digest_has_not_gone": {"digest_id": uuid.uuid4()},
 }
 
 
@@ -42,6 +45,43 @@ def test_letter_key_and_message_id_are_there_once(field):
 
 def test_every_constraint_of_a_letter_has_its_breaking_test():
     assert {constraint.name for constraint in OutboundLetter._meta.constraints} == set(WRONG)
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts"),
+    [
+        ("suppression_reason_is_known", {"why": "whim"}),
+        ("suppression_covers_what_its_reason_can", {"why": Silence.UNSUBSCRIBED, "stream": ""}),
+        ("suppression_covers_what_its_reason_can", {"why": Silence.UNSUBSCRIBED, "stream": Stream.OWN}),
+        ("suppression_covers_what_its_reason_can", {"why": Silence.BOUNCED, "stream": Stream.NEWS}),
+        ("suppression_stands_once", {"why": Silence.BOUNCED, "stream": ""}),
+    ],
+)
+def test_suppression_that_breaks_a_rule_is_refused_by_the_database(rule, facts):
+    Suppression.objects.create(address_key="0" * 64, why=Silence.BOUNCED)
+
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        Suppression.objects.create(address_key="0" * 64, **facts)
+
+
+def test_letter_comes_back_once_for_good():
+    row = OutboundLetterFactory(sent=True)
+    row.bounces.create(address_key="0" * 64, is_permanent=True)
+
+    with pytest.raises(IntegrityError, match="bounce_once_per_letter"), transaction.atomic():
+        row.bounces.create(address_key="0" * 64, is_permanent=True)
+
+
+def test_mail_domain_rests_only_for_what_is_about_us():
+    with pytest.raises(IntegrityError, match="domain_rest_reason_is_about_us"), transaction.atomic():
+        DomainRest.objects.create(domain="post.example", until=Now(), reason=Reason.TOO_OLD)
+
+
+def test_counter_counts_from_the_first_time():
+    Counter.count("waking")
+    Counter.count("waking")
+
+    assert list(Counter.objects.values_list("name", "value")) == [("waking", 2)]
 
 
 def test_attempt_twice_in_one_phase_is_refused():
