@@ -123,8 +123,8 @@ class NoAccount(AccountLetter):
     template = "letters/account/no_account.txt"
 
     @classmethod
-    def about(cls, subject_id):
-        return cls(Stranger(pk=subject_id))
+    def about_many(cls, subject_ids):
+        return {key: cls(Stranger(pk=key)) for key in subject_ids}
 
     def recipient(self):
         return self.subject.address

@@ -1,14 +1,24 @@
 """The base of every kind of letter; the rooms above keep theirs in their own `letters.py`."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from arena.outbox.states import Priority, Stream
 
 kinds = {}
+
+
+class CalendarPart(NamedTuple):
+    """What a letter says to a calendar: a REQUEST, a CANCEL or something to PUBLISH (RFC 5546)."""
+
+    method: str
+    body: bytes
 
 
 class Letter:
@@ -26,10 +36,13 @@ class Letter:
     stream = Stream.OWN  # whether the recipient can end letters of this kind, and with which others
     lifetime = timedelta(days=3)  # when it has not gone by then, it no longer goes
     repeats_when_unknown = False  # whether a second copy is better than perhaps none
+    related = ()  # what is read together with the subject, as for `select_related`
     addressee = None  # the person on its row, for a letter made anew
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
+        if not isinstance(vars(cls).get("guard"), classmethod | None):
+            raise TypeError(f"{cls.__name__}.guard is about every letter of the kind: make it a classmethod.")
         if cls.kind in kinds:
             raise TypeError(f"Two letters are of the kind {cls.kind!r}.")
         if cls.kind:
@@ -41,9 +54,34 @@ class Letter:
     @classmethod
     def about(cls, subject_id):
         """The letter about the row as it is now, or None when the row is gone."""
+        return cls.about_many([str(subject_id)]).get(str(subject_id))
+
+    @classmethod
+    def about_many(cls, subject_ids):
+        """The letters about these rows as they are now, by their keys as text; without those that are gone."""
+        rows = cls.subjects().select_related(*cls.related) if cls.related else cls.subjects()
+        return {str(row.pk): cls(row) for row in rows.filter(pk__in=subject_ids)}
+
+    @classmethod
+    def subjects(cls):
         model = apps.get_model(cls.model) if isinstance(cls.model, str) else cls.model
-        subject = model._default_manager.filter(pk=subject_id).first()
-        return subject and cls(subject)
+        return model._default_manager.all()
+
+    @classmethod
+    def guard(cls):
+        """What must hold in the database at the very moment a letter leaves: a condition on its row, or None.
+
+        It becomes part of the statement that lets the letter go (`arena.outbox.flipping`), so that no change comes in
+        between: see `where`. It is the same for every letter of the kind and read once, hence `Now()`, not the clock of
+        this process. What the guard says, `is_still_true` need not ask again.
+        """
+        return None
+
+    @classmethod
+    def where(cls, *conditions, **facts):
+        """For `guard`: the subject of the letter is still there and is so."""
+        about_it = cls.subjects().filter(pk=Cast(OuterRef("subject_id"), cls.subjects().model._meta.pk))
+        return Exists(about_it.filter(*conditions, **facts))
 
     def unique_key(self):
         """What is said once: a second letter with the same key is not left."""
@@ -54,7 +92,7 @@ class Letter:
         raise NotImplementedError
 
     def is_still_true(self):
-        """Asked right before sending; a letter that is no longer true is cancelled."""
+        """Asked when it is written and, of a kind without a guard, right before sending; else it is cancelled."""
         return True
 
     def scope(self):
@@ -64,6 +102,14 @@ class Letter:
     def headers(self):
         """More for the head of the e-mail, such as how to end letters of this kind."""
         return {}
+
+    def calendar(self):
+        """What it says to the recipient's calendar, as a `CalendarPart`."""
+        return None
+
+    def reply_to(self):
+        """The address that an answer goes to; nothing where nobody reads answers."""
+        return ""
 
     def context(self):
         return {}

@@ -110,7 +110,7 @@ class Smtp(Transport, EmailBackend):
             self.open()
             self.connection.sock.settimeout(self.seconds_per_step)
             self.connection.ehlo_or_helo_if_needed()
-            self._expect(*self.connection.mail(_address(message.from_email)), Reason.REFUSED_US)
+            self._expect(*self.connection.mail(message.return_path), Reason.REFUSED_US)
             self._expect(*self.connection.rcpt(_address(message.to[0])), Reason.REFUSED_RECIPIENT)
         except smtplib.SMTPResponseException as fault:  # at the door: greeting or password
             self.close()
@@ -123,7 +123,7 @@ class Smtp(Transport, EmailBackend):
     def hand_over(self, message):
         self.connection.sock.settimeout(self.seconds_for_final_answer)
         try:
-            answer = self.connection.data(message.message().as_bytes(linesep="\r\n"))
+            answer = self.connection.data(message.packed)
         except smtplib.SMTPDataError as refusal:  # said before the letter was given
             answer = refusal.smtp_code, refusal.smtp_error
         except (OSError, smtplib.SMTPException) as fault:

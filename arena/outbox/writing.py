@@ -1,5 +1,9 @@
 """From a letter to an e-mail: plain text and simple HTML, both from the same source."""
 
+from email.generator import BytesGenerator
+from email.policy import SMTP
+from functools import cached_property
+from io import BytesIO
 from typing import NamedTuple
 
 from django.conf import settings
@@ -7,12 +11,31 @@ from django.core.mail import EmailMultiAlternatives
 from django.template import Context, loader
 from django.utils import translation
 
+from arena.outbox import links
+
+UNFOLDED = 998  # the longest line that mail may have (RFC 5322): addresses in the head stay in one piece
+
 
 class Words(NamedTuple):
     """What a letter says, in one language."""
 
     subject: str
     text: str
+
+
+class Post(EmailMultiAlternatives):
+    """An e-mail with its envelope. Whatever cannot be sent fails when it is packed, before the mail server is asked."""
+
+    def __init__(self, *args, return_path, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.return_path = return_path
+
+    @cached_property
+    def packed(self):
+        """As it goes over the wire; the same bytes however often it is tried."""
+        out = BytesIO()
+        BytesGenerator(out, mangle_from_=False, maxheaderlen=UNFOLDED).flatten(self.message(), linesep=SMTP.linesep)
+        return out.getvalue()
 
 
 def words(letter, language, person=None):
@@ -26,22 +49,47 @@ def words(letter, language, person=None):
 def write(letter, row):
     """The letter as an e-mail, in the language of its row and as things stand now."""
     said = words(letter, row.language, row.recipient)
+    answer_to = letter.reply_to()
+    preferences = links.preferences_address(row) if row.can_be_ended else ""
+    parts = said._asdict() | {
+        "base_url": settings.BASE_URL,
+        "can_be_answered": bool(answer_to),
+        "preferences": preferences,
+    }
     with translation.override(row.language):
-        parts = said._asdict() | {"base_url": settings.BASE_URL}
-        message = EmailMultiAlternatives(
+        post = Post(
             subject=said.subject,
             body=_fill("letters/letter.txt", parts),
             to=[row.to],
-            headers={
-                "Message-ID": row.message_id,
-                "Content-Language": row.language,
-                "Auto-Submitted": "auto-generated",
-                **letter.headers(),
-            },
+            reply_to=[answer_to] if answer_to else None,
+            headers=_head(letter, row),
+            return_path=links.return_path(row),
         )
-        message.attach_alternative(loader.render_to_string("letters/letter.html", parts), "text/html")
-        message.message()  # whatever cannot be sent fails here, before the mail server is asked
-        return message
+        post.attach_alternative(loader.render_to_string("letters/letter.html", parts), "text/html")
+    if calendar := letter.calendar():
+        _add(post, calendar)
+    post.packed  # noqa: B018
+    return post
+
+
+def _head(letter, row):
+    """A kind of letter that says itself how it is ended has its own way."""
+    head = {
+        "Message-ID": row.message_id,
+        "Content-Language": row.language,
+        "Auto-Submitted": "auto-generated",
+    }
+    if row.can_be_ended:
+        head["List-Unsubscribe"] = f"<{links.stop_address(row)}>"
+        head["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return head | letter.headers()
+
+
+def _add(post, calendar):
+    """As a part that calendars act on by themselves, and as a file for those that do not."""
+    text = calendar.body.decode()
+    post.attach_alternative(text, f"text/calendar; method={calendar.method}")
+    post.attach("invite.ics", text, "application/ics")
 
 
 def _fill(template, context):

@@ -2,6 +2,7 @@ import pytest
 
 from arena import outbox
 from arena.outbox import transports
+from arena.outbox.links import return_path
 from arena.outbox.models import DemoLetter
 from arena.outbox.states import Reason, State
 from arena.outbox.writing import write
@@ -28,7 +29,7 @@ def test_smtp_letter_arrives_whole(post):
     )
     assert letter.get_body(["plain"]).get_content().startswith("Hello Åsa, see http://testserver/om/")
     assert [line.partition(" ")[0].upper() for line in post.said] == ["EHLO", "MAIL", "RCPT", "DATA", "QUIT"]
-    assert post.said[1:3] == ["mail FROM:<noreply@testserver>", f"rcpt TO:<{row.recipient.email}>"]
+    assert post.said[1:3] == [f"mail FROM:<{return_path(row)}>", f"rcpt TO:<{row.recipient.email}>"]
 
 
 def test_smtp_many_letters_share_a_connection_and_each_has_one_recipient(post):

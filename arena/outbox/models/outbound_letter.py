@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +67,8 @@ class OutboundLetter(models.Model):
             models.Index(fields=["lease_until"], condition=Q(state__in=State.leased()), name="outbound_letter_leased"),
             models.Index(fields=["state", "-created_at"], name="outbound_letter_by_state"),
             models.Index(fields=["-created_at"], name="outbound_letter_newest"),
+            models.Index(fields=["scope"], name="outbound_letter_by_scope"),
+            models.Index(Upper("address"), name="outbound_letter_by_address"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="outbound_letter_state_is_known"),
@@ -115,6 +117,11 @@ class OutboundLetter(models.Model):
     @property
     def can_be_sent_again(self):
         return self.state in CAN_BE_SENT_AGAIN
+
+    @property
+    def can_be_ended(self):
+        """Whether the recipient can do without letters of this kind."""
+        return self.stream in Stream.can_be_ended()
 
     def letter(self):
         """The letter itself, about its subject as it is now; None when that is gone."""

@@ -1,0 +1,44 @@
+import uuid
+
+import pytest
+
+from arena.outbox.links import letter_of, preference_token, return_path, row_of
+from arena.outbox.models import OutboundLetter
+from tests.factories import OutboundLetterFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_return_path_names_its_letter_and_fits_into_an_address():
+    row = OutboundLetterFactory()
+
+    address = return_path(row)
+
+    assert (letter_of(address), letter_of(f" <{address.upper()}> ")) == (row, row)
+    assert len(address.partition("@")[0]) <= 64
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda address: address.replace("bounces+", "bounces+0", 1),
+        lambda address: address.replace("bounces", "noreply"),
+        lambda address: f"{address.partition('.')[0]}.000000000000@testserver",
+        lambda address: "",
+    ],
+)
+def test_letter_of_an_address_made_up_is_none(change):
+    assert letter_of(change(return_path(OutboundLetterFactory()))) is None
+
+
+def test_letter_of_a_letter_long_gone_is_none():
+    assert letter_of(return_path(OutboundLetter(pk=uuid.uuid4()))) is None
+
+
+def test_preference_token_opens_the_choices_of_its_letter_alone():
+    row, other = OutboundLetterFactory.create_batch(2)
+    token = preference_token(row)
+
+    assert row_of(token) == row
+    assert row_of(token.replace(row.pk.hex, other.pk.hex)) is None
+    assert row_of("anything") is None
