@@ -243,12 +243,12 @@ class Anchor(TextChoices):
 
 
 class Standing(TextChoices):
-    """Who gets a letter, by where they stand when it falls due."""
+    """Who gets a letter, by where they stand when it falls due; the words go on after “those who”."""
 
-    CONFIRMED = "confirmed", _("who has a seat")
-    WAITING = "waiting", _("who is on the waiting list")
-    THERE = "there", _("who was there")
-    ABSENT = "absent", _("who had a seat and was not there")
+    CONFIRMED = "confirmed", _("have a seat")
+    WAITING = "waiting", _("are on the waiting list")
+    THERE = "there", _("were there")
+    ABSENT = "absent", _("had a seat and were not there")
 
     @classmethod
     def afterwards(cls):

@@ -87,8 +87,12 @@ def month_name(moment):
 
 def hour(moment):
     """The time of the clock; of one that it shows twice, with which of the two is meant."""
-    said = f"{moment.hour:02}{'.' if get_language() == 'sv' else ':'}{moment.minute:02}"
-    return f"{said} {_season(moment)}" if _is_shown_twice(moment) else said
+    return f"{clock(moment)} {_season(moment)}" if _is_shown_twice(moment) else clock(moment)
+
+
+def clock(at):
+    """“09.00”, of a moment or of a time that is no day's in particular."""
+    return f"{at.hour:02}{'.' if get_language() == 'sv' else ':'}{at.minute:02}"
 
 
 def zone_note(event):

@@ -55,10 +55,10 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(
                             choices=[
-                                ("confirmed", "who has a seat"),
-                                ("waiting", "who is on the waiting list"),
-                                ("there", "who was there"),
-                                ("absent", "who had a seat and was not there"),
+                                ("confirmed", "have a seat"),
+                                ("waiting", "are on the waiting list"),
+                                ("there", "were there"),
+                                ("absent", "had a seat and were not there"),
                             ],
                             max_length=10,
                         ),
