@@ -14,7 +14,7 @@ SETTINGS = (ROOT / "arena/settings.py").read_text()
 READ = set(re.findall(r"""(?:env\.\w+\(|required\(env\.\w+, )"([A-Z_]+)\"""", SETTINGS))
 REQUIRED = set(re.findall(r"""required\(env\.\w+, "([A-Z_]+)\"""", SETTINGS))
 ROLES = COMPOSE["configs"]["roles"]["content"]
-OURS = ["migrate", "web", "worker", "beat"]
+OURS = ["migrate", "web", "worker", "beat", "timer"]
 
 
 def test_compose_initdb_is_that_of_the_embedded_server():
@@ -31,6 +31,10 @@ def test_compose_starts_the_same_programs_as_up():
         "worker": programs.WORKER.split(),
         "beat": [*programs.BEAT.split(), "--schedule", "/tmp/beat", "--pidfile", ""],  # noqa: S108
     }
+
+
+def test_letters_go_by_a_timer_too():
+    assert "django-admin drain_outbox" in SERVICES["timer"]["command"]
 
 
 def test_image_starts_the_web_server_as_compose_does():
@@ -73,7 +77,13 @@ def test_portal_does_not_log_in_as_the_owner():
 
     logins = {name: re.match(r"postgres://(\w+):", SERVICES[name]["environment"]["DATABASE_URL"])[1] for name in OURS}
 
-    assert logins == {"migrate": owner, "web": "portal_app", "worker": "portal_app", "beat": "portal_app"}
+    assert logins == {
+        "migrate": owner,
+        "web": "portal_app",
+        "worker": "portal_app",
+        "beat": "portal_app",
+        "timer": "portal_app",
+    }
     assert (
         "CREATE ROLE portal_app LOGIN PASSWORD :'password' IN ROLE arena_app" in COMPOSE["configs"]["roles"]["content"]
     )
@@ -92,7 +102,7 @@ def test_nothing_but_the_web_server_is_reachable_and_only_from_this_machine():
 
 
 def test_what_the_portal_keeps_lies_in_volumes_that_it_owns():
-    services = {name: SERVICES[name] for name in ("migrate", "web", "worker")}
+    services = {name: SERVICES[name] for name in ("migrate", "web", "worker", "timer")}
     made = re.search(r"^RUN install .*--owner=portal \S+ (.*)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[1]
 
     told = {name: [row["environment"][key] for key in ("MEDIA_ROOT", "PORTAL_STATE")] for name, row in services.items()}
