@@ -24,6 +24,11 @@ def opens(participant, purpose, token):
     return constant_time_compare(link_token(participant, purpose), token)
 
 
+def event_scope(event_id):
+    """What the outbox knows the letters about one event by."""
+    return f"event:{event_id}"
+
+
 def feed_hash(token):
     """What is kept of the secret in the address of a person's own calendar."""
     return salted_hmac(FEED_SALT, token, algorithm="sha256").hexdigest()

@@ -4,6 +4,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import Letter
+from events.keys import event_scope
 from events.letters import occasion
 from events.models import Invitation
 from events.occasions import now_of
@@ -34,6 +35,9 @@ class EventInvitation(Letter):
 
     def recipient(self):
         return self.subject.email
+
+    def scope(self):
+        return event_scope(self.subject.event_id)
 
     def is_still_true(self):
         event = self.subject.event

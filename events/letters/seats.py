@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import AccountLetter, Letter
-from events.keys import CONFIRM, OWN, link_token
+from events.keys import CONFIRM, OWN, event_scope, link_token
 from events.letters import occasion, waiting
 from events.models import Participant, Registration
 from events.states import Approval, Audience, Ending, EventState, PoolKind, SeatState
@@ -23,6 +23,9 @@ class ParticipantLetter(Letter):
 
     def recipient(self):
         return self.participant.user or self.participant.email
+
+    def scope(self):
+        return event_scope(self.participant.event_id)
 
     def is_still_true(self):
         return self.participant.erased_at is None

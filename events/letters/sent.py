@@ -1,12 +1,19 @@
 """What people at an event have been sent, and what they are still owed: the rows of the outbox about them."""
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Case, OuterRef, Subquery, TextField, Value, When
+from django.db.models.functions import Cast, Concat
 
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
-from events.models import MessageCopy, Notice, Participant, Registration
+from events.keys import event_scope
+from events.models import MessageCopy, Notice, Participant, Registration, Reminder
 
-ABOUT = {Participant: "pk__in"} | dict.fromkeys([Registration, MessageCopy, Notice], "participant__in")
+OF_A_PARTICIPANT = [Registration, MessageCopy, Notice, Reminder]  # what else a letter to one may be about
+
+
+def letters_at(event):
+    """Every letter about the event, to whomever."""
+    return OutboundLetter.objects.filter(scope=event_scope(event.pk))
 
 
 def letters_to(participant):
@@ -15,12 +22,23 @@ def letters_to(participant):
 
 
 def letters_about(people):
-    """Every letter about these participants, by their keys."""
-    found = Q(pk__in=[])
-    for model, whose in ABOUT.items():
-        keys = model.objects.filter(**{whose: people}).values_list("pk", flat=True)
-        found |= Q(kind__in=_kinds_about(model), subject_id__in=[str(key) for key in keys])
-    return OutboundLetter.objects.filter(found)
+    """Every letter about these participants, by their keys: looked for among the letters about their events alone."""
+    events = Participant.objects.filter(pk__in=people).values(
+        scope=Concat(Value(event_scope("")), "event_id", output_field=TextField())
+    )
+    return with_participant(OutboundLetter.objects.filter(scope__in=events)).filter(participant_id__in=people)
+
+
+def with_participant(letters):
+    """`participant_id` is whom each letter is about; None, where it is about nobody who has signed up."""
+    subject = Cast("subject_id", BigIntegerField())
+    row = Cast(OuterRef("subject_id"), BigIntegerField())
+    found = [
+        When(kind__in=_kinds_about(model), then=Subquery(model.objects.filter(pk=row).values("participant_id")))
+        for model in OF_A_PARTICIPANT
+    ]
+    itself = When(kind__in=_kinds_about(Participant), then=subject)
+    return letters.annotate(participant_id=Case(itself, *found, output_field=BigIntegerField()))
 
 
 def _kinds_about(model):

@@ -82,8 +82,8 @@ def _leave(event, rows):
 def _forget_letters(rows, addresses):
     """What waits is not sent; what was sent loses its recipient."""
     addressed = OutboundLetter.objects.filter(kind__startswith="event_", address__in=addresses)
-    keys = (letters_about(rows) | addressed).values_list("pk", flat=True)
-    theirs = OutboundLetter.objects.filter(pk__in=list(keys))
+    keys = {row.pk for row in [*letters_about(rows).only("pk"), *addressed.only("pk")]}
+    theirs = OutboundLetter.objects.filter(pk__in=keys)
     theirs.filter(state=LetterState.READY).update(state=LetterState.CANCELLED, reason=Reason.RECIPIENT_GONE)
     theirs.update(recipient=None, address="")
     for address in addresses:
