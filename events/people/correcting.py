@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
@@ -22,7 +22,11 @@ def correct(participant, person):
     for name, value in person.facts().items():
         setattr(row, name, value)
     row.corrected_at = Clock()
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:  # given to somebody else a moment ago
+        raise Refused(_("Somebody else at this event has that address.")) from None
     return row
 
 

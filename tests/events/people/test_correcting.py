@@ -1,5 +1,7 @@
 """What the staff set right about a participant; the history says that it was done, and not what it was."""
 
+from functools import partial
+
 import pytest
 
 from arena.history import acting
@@ -9,6 +11,7 @@ from events.keys import OWN, link_token, opens, person_key
 from events.people import correcting, forgetting
 from events.seats.registering import Person
 from tests.factories import ActorFactory, ParticipantFactory, StaffFactory, TermFactory
+from tests.racing import faults_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,17 @@ def test_correction_to_the_address_of_another_is_refused(participant):
 
     with pytest.raises(Refused):
         correcting.correct(participant, Person("Asa Ek", "bo@arena.example"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_correction_of_two_to_the_same_address_at_once_is_had_by_one(participant):
+    other = ParticipantFactory(event=participant.event)
+
+    faults = faults_at_once(
+        *(partial(correcting.correct, one, Person("Asa Ek", "asa.ek@arena.example")) for one in (participant, other))
+    )
+
+    assert sorted(map(type, faults), key=str) == [type(None), Refused]
 
 
 def test_correction_of_an_erased_participant_is_refused(participant):
