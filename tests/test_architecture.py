@@ -111,9 +111,10 @@ def test_locks_hold_pins_with_fingerprints_and_no_addresses(lock):
     assert [line for line in rest if line.strip()] == []
 
 
-# RFC 8058: mail programs end letters at one click, by a post that no page of ours comes before. One view,
+# RFC 8058: mail programs end letters at one click, by a post that no page of ours comes before. One view in each,
 # `stop_at_once`: its import and its decorator.
-WAYS_ROUND = {"arena/searches/stopping.py": ["csrf" + "_exempt"] * 2}
+ONE_CLICK = ["arena/outbox/views/preferences.py", "arena/searches/stopping.py"]
+WAYS_ROUND = {path: ["csrf" + "_exempt"] * 2 for path in ONE_CLICK}
 
 
 def test_code_uses_none_of_the_ways_round():

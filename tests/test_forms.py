@@ -137,6 +137,7 @@ FIELDS = {
     "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",
     "arena.outbox.forms.MailboxForm": "to",
     "arena.outbox.forms.OutboxForm": "state",
+    "arena.outbox.forms.PreferencesForm": "reminders scopes news",
     "arena.searches.forms.SavedSearchForm": "name interval",
     "arena.shared.since_opened.SinceOpened": "seen",
     "arena.shared.open_forms.OpenForm": OPEN,

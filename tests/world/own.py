@@ -5,10 +5,12 @@ from uuid import uuid4
 from django.test import Client
 
 from actors.models import SignIn, User
+from arena.outbox.links import preference_token
+from arena.outbox.states import Stream
 from arena.searches.letters import stop_token
 from events.keys import feed_hash
 from events.models import PersonalFeed
-from tests.factories import PasskeyFactory, SavedSearchFactory
+from tests.factories import OutboundLetterFactory, PasskeyFactory, SavedSearchFactory
 from tests.world.people import INVITED
 
 
@@ -38,6 +40,12 @@ def saved_search_feed(_team):
 
 def saved_search_token(_team):
     return {"token": stop_token(_saved_search())}, {}
+
+
+def letter_token(_team):
+    """Of an invitation to the person without a membership; whoever has the letter has the link."""
+    row = OutboundLetterFactory(recipient=User.objects.get(email=INVITED), stream=Stream.NEWS)
+    return {"token": preference_token(row)}, {}
 
 
 def personal_feed(_team):
