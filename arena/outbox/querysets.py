@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
-from arena.outbox.states import Phase, State
+from arena.outbox.states import Phase, Silence, State
 
 
 class OutboundLetterQuerySet(models.QuerySet):
@@ -52,6 +52,10 @@ class SuppressionQuerySet(models.QuerySet):
 
     def of(self, address_key):
         return self.filter(address_key=address_key)
+
+    def returned(self):
+        """Those that letters have come back from, so that nobody is reached there, whatever is written."""
+        return self.filter(why__in=Silence.returned())
 
     def covering(self, stream, scope):
         """Those that keep back a letter of this stream about this."""

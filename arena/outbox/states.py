@@ -107,3 +107,8 @@ class Silence(TextChoices):
     UNSUBSCRIBED = "unsubscribed", _("ended by the recipient")
     BOUNCED = "bounced", _("the address does not exist")
     OFTEN_RETURNED = "often_returned", _("letters have come back several times")
+
+    @classmethod
+    def returned(cls):
+        """What the mail servers have said of it, not its owner."""
+        return [cls.BOUNCED, cls.OFTEN_RETURNED]

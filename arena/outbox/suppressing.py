@@ -27,10 +27,10 @@ def suppress(address, why, *, stream="", scope="", until=None, letter=None):
     return True
 
 
-def lift(address, *, stream="", scope="", why=None):
+def lift(address, *, stream="", scope="", why=None, by=None):
     """Let letters of the stream about the scope go to the address again; say how many suppressions that ended."""
     kept = _kept(address_key(address), stream, scope)
-    return (kept.filter(why=why) if why else kept).update(lifted_at=Now())
+    return (kept.filter(why=why) if why else kept).update(lifted_at=Now(), lifted_by=by)
 
 
 def _kept(key, stream, scope):

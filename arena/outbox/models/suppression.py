@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -21,6 +22,9 @@ class Suppression(models.Model):
     since = models.DateTimeField(_("since"), db_default=Now())
     until = models.DateTimeField(_("until"), null=True, blank=True)  # None: until it is lifted
     lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # of the staff; nobody where it ended by itself, or its owner chose
     letter = models.ForeignKey(
         "outbox.OutboundLetter", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )  # that it came from
