@@ -2,7 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets import ParticipantQuerySet
@@ -14,6 +14,7 @@ class Participant(models.Model):
 
     `agreed_at` is when the person said yes themselves; whom a colleague signed up counts for nothing until then.
     `confirm_until` runs while an address is not yet confirmed. `link_salt` makes the own links; a new one kills them.
+    `calendar_steps` is counted by a trigger, at each change of the seat, so that calendars know the latest word.
     """
 
     key = models.UUIDField(_("key in addresses"), default=uuid.uuid4, unique=True, editable=False)
@@ -55,7 +56,7 @@ class Participant(models.Model):
     confirm_until = models.DateTimeField(_("confirm the address before"), null=True, blank=True)
     agreed_at = models.DateTimeField(_("said yes"), null=True, blank=True)
     declined_at = models.DateTimeField(_("said no in a calendar"), null=True, blank=True)  # proposed, not yet done
-    calendar_steps = models.PositiveIntegerField(default=0, editable=False)  # own calendar letters beside revisions
+    calendar_steps = models.PositiveIntegerField(default=0, editable=False)
     is_walk_in = models.BooleanField(_("came without signing up"), default=False)
     corrected_at = models.DateTimeField(_("facts corrected"), null=True, blank=True, editable=False)  # by the staff
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
@@ -67,6 +68,7 @@ class Participant(models.Model):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         ordering = ["pk"]
+        indexes = [models.Index(fields=["person_key"], name="participant_by_person")]
         constraints = [
             models.UniqueConstraint(fields=["event", "person_key"], name="participant_one_per_person"),
             models.UniqueConstraint(fields=["event", "submission_key"], name="participant_one_per_form"),
@@ -77,6 +79,10 @@ class Participant(models.Model):
             ),
             models.CheckConstraint(condition=Q(approval__in=Approval.values), name="participant_approval_is_known"),
         ]
+
+    def take_calendar_step(self):
+        """A higher number in calendars, for what is told once more although nothing has changed."""
+        type(self).objects.filter(pk=self.pk).update(calendar_steps=F("calendar_steps") + 1)
 
     @property
     def is_servable(self):
