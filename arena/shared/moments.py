@@ -22,9 +22,9 @@ WHICH = [
 ]
 
 
-def instants(local):
+def instants(local, zone=None):
     """The instants at which the clock shows this: one as a rule, none or two where it is changed."""
-    zone = timezone.get_default_timezone()
+    zone = zone or timezone.get_default_timezone()
     found = {local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
     return sorted(one for one in found if one.astimezone(zone).replace(tzinfo=None) == local)
 
@@ -34,9 +34,9 @@ def on_clock(moment):
     return moment.astimezone(timezone.get_default_timezone()).replace(tzinfo=None)
 
 
-def at_clock(local):
+def at_clock(local, zone=None):
     """The instant of a time that nobody is asked about: the first of two, and one hour on where there is none."""
-    return (instants(local) or instants(local + timedelta(hours=1)))[0]
+    return (instants(local, zone) or instants(local + timedelta(hours=1), zone))[0]
 
 
 def as_text(moment):

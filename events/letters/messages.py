@@ -6,15 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.states import Priority
 from arena.shared.templatetags.typed import typed
-from events import times
+from events import occasions, times
 from events.letters.seats import ParticipantLetter
 from events.models import MessageCopy
+
+PLACEHOLDERS = ["name", "event", "when", "where"]
+IN_BRACES = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})\}}")
 
 
 class ToParticipants(ParticipantLetter):
     """One copy of a message; the text is the staff's own, and nothing in it but plain words.
 
-    As the staff see it before it is sent, it holds nobody's own link.
+    As the staff see it before it is sent, it holds nobody's own link. It cannot be ended: it goes to those alone who
+    have signed up, who count on being told of another entrance or what to bring, and it ends with their sign-up.
     """
 
     kind = "event_message"
@@ -45,9 +49,14 @@ class ToParticipants(ParticipantLetter):
 
 def facts_for(participant, event):
     """What stands for the words in braces; a name was typed by a stranger, and is made harmless."""
-    return {"name": typed(participant.name), "event": event.title, "when": times.when(event)}
+    return {
+        "name": typed(participant.name),
+        "event": event.title,
+        "when": times.when(event),
+        "where": occasions.now_of(event).where,
+    }
 
 
 def filled(text, facts):
     """The text with its words in braces replaced; any other brace stays as it was typed."""
-    return re.sub(r"\{(name|event|when)\}", lambda found: facts[found[1]], text)
+    return IN_BRACES.sub(lambda found: facts[found[1]], text)

@@ -11,9 +11,11 @@ from events.occasions import takes_part_online
 from events.states import PoolKind, SeatState
 
 
-def facts(participant):
+def facts(participant, seats=None):
+    """`seats` where they have been read already: the live ones, with pools and programme items."""
     event = participant.event
-    seats = list(participant.registrations.live().select_related("pool__item").order_by("pk"))
+    if seats is None:
+        seats = list(participant.registrations.live().select_related("pool__item").order_by("pk"))
     kinds = {seat.kind for seat in seats if seat.kind in event.pool_kinds} or event.pool_kinds
     is_there = PoolKind.ROOM in kinds
     return {

@@ -103,6 +103,9 @@ class SeatMove(models.Model):
         verbose_name = _("move of a registration")
         verbose_name_plural = _("moves of registrations")
         ordering = ["pk"]
+        indexes = [  # the few who got a seat after a reminder fell due
+            models.Index(fields=["created_at"], condition=Q(after=SeatState.CONFIRMED), name="seat_move_confirmed")
+        ]
 
     def __str__(self):
         return f"{self.before} → {self.after}"

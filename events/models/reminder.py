@@ -120,7 +120,7 @@ class ReminderRun(models.Model):
 class Reminder(models.Model):
     """One participant who is owed a letter of one run: what the letter is about, so that it is left once."""
 
-    run = models.ForeignKey(ReminderRun, on_delete=models.CASCADE, related_name="reminders")
+    run = models.ForeignKey(ReminderRun, on_delete=models.CASCADE, related_name="reminders", db_index=False)
     participant = models.ForeignKey("events.Participant", on_delete=models.CASCADE, related_name="reminders")
 
     class Meta:

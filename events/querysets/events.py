@@ -70,6 +70,18 @@ class EventQuerySet(SearchableQuerySet):
     def to_publish(self):
         return self.filter(state=EventState.SCHEDULED, publish_at__lte=Now())
 
+    def lacking_runs(self):
+        """Published, with a reminder that has not been planned since it was written or the event moved."""
+        rules = self.model.reminder_rules.rel.related_model.objects.filter(is_on=True)
+        theirs = rules.filter(Q(event=OuterRef("pk")) | Q(series=OuterRef("series")))
+        runs = self.model.reminder_runs.rel.related_model.objects.filter(
+            rule=OuterRef("pk"),
+            version=OuterRef("version"),
+            event=OuterRef(OuterRef("pk")),
+            revision=OuterRef(OuterRef("revision")),
+        )
+        return self.filter(Exists(theirs.filter(~Exists(runs))), state=EventState.PUBLISHED)
+
     def attendance_missing(self):
         """Over, with somebody who was expected and of whom nobody has said whether they came."""
         return self.ended().filter(self._somebody_unmarked(), state=EventState.PUBLISHED)

@@ -1,5 +1,8 @@
 """Sentences about many participants, and what they are asked and say."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
@@ -12,6 +15,7 @@ from events.states import (
     PoolKind,
     Purpose,
     SeatState,
+    Standing,
 )
 
 
@@ -28,6 +32,31 @@ class ParticipantQuerySet(models.QuerySet):
     def expected(self):
         """Who has a seat in the room or online, whether they have said yes themselves or not."""
         return self.filter(Exists(self._seats()))
+
+    def standing_as(self, to, *, since=None):
+        """Whoever stands as one of these, and did already when `since` was; with an address that is theirs.
+
+        A seat counts from when it was last got: whoever gave theirs back and came again later has it from then. Whom
+        a colleague signed up has the seat before saying yes, and is told of it like the others, since the letter is
+        how they say that they will not use it.
+        """
+        seats = self._registrations().exclude(kind=PoolKind.ITEM)
+        if since:
+            moves = self.model.registrations.rel.related_model.moves.rel.related_model.objects
+            got_later = moves.filter(registration=OuterRef("pk"), created_at__gt=since)
+            confirmed = ~Exists(got_later.filter(after=SeatState.CONFIRMED))
+            waiting = Exists(moves.filter(registration=OuterRef("pk"), created_at__lte=since, after=SeatState.WAITING))
+        else:
+            confirmed = waiting = Q()
+        found = {
+            Standing.CONFIRMED: Exists(seats.filter(confirmed, state=SeatState.CONFIRMED)),
+            Standing.WAITING: Exists(seats.filter(waiting, state=SeatState.WAITING))
+            & Q(approval__in=Approval.open_to_seats()),
+            Standing.THERE: Q(attendance__was_there=True),
+            Standing.ABSENT: Q(attendance__was_there=False),
+        }
+        stand = reduce(or_, (found[one] for one in to))
+        return self.filter(stand, erased_at=None, confirm_until=None).exclude(email="", user=None)
 
     def at_the_door(self):
         """Whom the list for attendance names: who was expected, and who came all the same."""
@@ -48,6 +77,13 @@ class ParticipantQuerySet(models.QuerySet):
 
     def _registrations(self):
         return self.model.registrations.rel.related_model.objects.filter(participant=OuterRef("pk"))
+
+    def told_of_last_move(self, event, kind):
+        """Who has a notice of this kind about the last move or since; `still` is what they have answered."""
+        notices = self.model.notices.rel.related_model.objects.filter(participant=OuterRef("pk"), kind=kind)
+        last = Subquery(event.moves.order_by("-revision").values("revision")[:1])
+        answer = Subquery(notices.filter(revision__gte=last).order_by("-revision").values("answer")[:1])
+        return self.filter(event=event, erased_at=None).annotate(still=answer).filter(still__isnull=False)
 
     def never_confirmed(self):
         """Whose address was not confirmed in time, nor ever before; also colleagues signed up from such an address."""
