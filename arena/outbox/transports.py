@@ -11,24 +11,11 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
+from arena.outbox.answers import Answer, Closed, Postponed
 from arena.outbox.models import DemoLetter
 from arena.outbox.states import Reason
 
-
-class Undelivered(Exception):
-    """The mail server did not take it: why, and its answer in figures."""
-
-    def __init__(self, reason, code=""):
-        super().__init__(reason, code)
-        self.reason, self.code = reason, code
-
-
-class Postponed(Undelivered):
-    """Not now; nothing has been sent."""
-
-
-class Rejected(Undelivered):
-    """Not ever; nothing has been sent."""
+HANGS_UP = 421  # "service closing": to an old connection it says nothing about the letter
 
 
 class AnswerLost(Exception):
@@ -106,30 +93,25 @@ class Smtp(Transport, EmailBackend):
     def offer(self, message):
         if self.offered >= self.letters_per_connection:
             self.close()
+        self._expect(self._say_sender(message), Answer.to_sender)
         try:
-            self.open()
-            self.connection.sock.settimeout(self.seconds_per_step)
-            self.connection.ehlo_or_helo_if_needed()
-            self._expect(*self.connection.mail(message.return_path), Reason.REFUSED_US)
-            self._expect(*self.connection.rcpt(_address(message.to[0])), Reason.REFUSED_RECIPIENT)
-        except smtplib.SMTPResponseException as fault:  # at the door: greeting or password
-            self.close()
-            raise Postponed(Reason.REFUSED_US, str(fault.smtp_code)) from fault
+            answer = Answer.of(*self.connection.rcpt(_address(message.to[0])))
         except (OSError, smtplib.SMTPException) as fault:
             self.close()
             raise Postponed(Reason.NO_ANSWER) from fault
+        self._expect(answer, Answer.to_recipient)
         self.offered += 1
 
     def hand_over(self, message):
         self.connection.sock.settimeout(self.seconds_for_final_answer)
         try:
-            answer = self.connection.data(message.packed)
+            answer = Answer.of(*self.connection.data(message.packed))
         except smtplib.SMTPDataError as refusal:  # said before the letter was given
-            answer = refusal.smtp_code, refusal.smtp_error
+            answer = Answer.of(refusal.smtp_code, refusal.smtp_error)
         except (OSError, smtplib.SMTPException) as fault:
             self.close()
             raise AnswerLost from fault
-        return self._expect(*answer, Reason.REFUSED_LETTER)
+        return self._expect(answer, Answer.to_letter)
 
     def take_back(self):
         """Forget the recipient just named; when even that fails, start over with a new connection."""
@@ -142,17 +124,33 @@ class Smtp(Transport, EmailBackend):
         super().close()
         self.offered = 0
 
-    def _expect(self, code, text, refusal):
-        """2xx is yes; 5xx is no, unless it is about us and not about the letter; everything else is not now."""
-        answer = _figures(code, text)
-        if 200 <= code < 300:
-            return answer
+    def _say_sender(self, message):
+        """The answer to it; a connection that the server has meanwhile ended is made anew, once."""
+        was_open = self.connection is not None
+        try:
+            self.open()
+            self.connection.sock.settimeout(self.seconds_per_step)
+            self.connection.ehlo_or_helo_if_needed()
+            answer = Answer.of(*self.connection.mail(message.return_path))
+        except smtplib.SMTPResponseException as fault:  # at the door: greeting or password
+            self.close()
+            raise Closed(Reason.REFUSED_US, str(fault.smtp_code)) from fault
+        except (OSError, smtplib.SMTPException) as fault:
+            self.close()
+            if was_open:
+                return self._say_sender(message)
+            raise Closed(Reason.NO_ANSWER) from fault
+        if was_open and answer.code == HANGS_UP:
+            self.close()
+            return self._say_sender(message)
+        return answer
+
+    def _expect(self, answer, refusal):
+        """2xx is yes, and its figures are given; of any other answer `refusal` says what it means."""
+        if answer.is_yes:
+            return str(answer)
         self.take_back()
-        if code < 500:
-            raise Postponed(Reason.BUSY, answer)
-        if refusal == Reason.REFUSED_US or " 5.7." in answer:
-            raise Postponed(Reason.REFUSED_US, answer)
-        raise Rejected(refusal, answer)
+        raise refusal(answer)
 
 
 def chosen():
@@ -163,9 +161,3 @@ def chosen():
 
 def _address(text):
     return sanitize_address(text, "utf-8").rpartition("<")[2].rstrip(">")
-
-
-def _figures(code, text):
-    """`550 5.1.1`: never the words, which may quote the address."""
-    enhanced = text.decode("ascii", "replace").split(" ")[0]
-    return f"{code} {enhanced}" if enhanced.replace(".", "").isdigit() and "." in enhanced else str(code)

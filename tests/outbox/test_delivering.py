@@ -8,7 +8,9 @@ from django.db.models.functions import Now
 
 from arena import outbox
 from arena.outbox import transports
-from arena.outbox.delivering import claim, deliver
+from arena.outbox.claiming import claim
+from arena.outbox.delivering import deliver
+from arena.outbox.handing_over import accepted, has_last_word
 from arena.outbox.models import Heartbeat, OutboundLetter
 from arena.outbox.models.outbound_letter import MAX_ATTEMPTS
 from arena.outbox.states import Phase, Priority, Reason, State
@@ -184,19 +186,19 @@ def test_letter_cancelled_while_the_mail_server_thinks_is_not_handed_over(mailou
     [
         ({"lease_until": Now() + timedelta(seconds=5)}, State.READY),  # too short to hear the answer
         ({"expires_at": Now()}, State.READY),  # and the next sweep ends it
-        ({"recipient": None}, State.READY),  # erased; the next drain cancels it
+        ({"recipient": None}, State.CANCELLED),  # erased
         ({"fence": 2}, State.CLAIMED),  # another worker's
     ],
 )
 def test_letter_that_changes_right_before_it_is_handed_over_stays(mailoutbox, monkeypatch, change, state):
     row = OutboundLetterFactory()
     transport = transports.chosen()
-    row = claim(transport)
+    [row] = claim(transport)
     monkeypatch.setattr(
         transports.Borrowed, "offer", lambda self, message: OutboundLetter.objects.filter(pk=row.pk).update(**change)
     )
 
-    deliver(row, transport)
+    deliver(row, row.letter(), transport)
 
     assert (len(mailoutbox), whereabouts(row)[0]) == (0, state)
 
@@ -205,11 +207,11 @@ def test_letter_that_changes_right_before_it_is_handed_over_stays(mailoutbox, mo
 def test_worker_given_up_for_dead_may_only_write_down_that_it_was_heard(mailoutbox):
     OutboundLetterFactory()
     transport = transports.chosen()
-    late = claim(transport)
-    late.start_sending(lease=timedelta(0), at_least=timedelta(0))
+    [late] = claim(transport)
+    has_last_word(late, lease=timedelta(0), at_least=timedelta(0))
     outbox.sweep()
 
-    late.accepted("250")
+    accepted(late, "250")
     late.fail(Phase.HANDED_OVER, Reason.REFUSED_LETTER)
     late.postpone(Phase.OFFERED, Reason.BUSY)
 

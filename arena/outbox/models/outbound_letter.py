@@ -130,23 +130,6 @@ class OutboundLetter(models.Model):
             letter.addressee = self.recipient
         return letter
 
-    def start_sending(self, *, lease, at_least):
-        """The last word before the letter leaves the house, kept before it does: nothing of it can be undone after.
-
-        No, when another worker has it, when the lease might run out before the answer, when it is too old, or when
-        its recipient has been erased.
-        """
-        with transaction.atomic(durable=True):
-            mine = self._mine().filter(state=State.CLAIMED, lease_until__gt=Now() + at_least, expires_at__gt=Now())
-            has_recipient = Q(recipient=self.recipient) if self.recipient else Q(address=self.address)
-            return bool(mine.filter(has_recipient).update(state=State.SENDING, lease_until=Now() + lease))
-
-    @transaction.atomic
-    def accepted(self, code):
-        """The mail server has it. Heard by a worker already given up, this is only written down, as evidence."""
-        in_time = self._move_to(State.SENT, sent_at=Now(), last_code=code, reason="")
-        self._note(Phase.HANDED_OVER if in_time else Phase.LATE_ACCEPT, code=code)
-
     @transaction.atomic
     def postpone(self, phase, reason, code=""):
         """Try again later, each time a little later, until it has been tried enough."""
@@ -171,9 +154,9 @@ class OutboundLetter(models.Model):
     def cancel(self, reason):
         self._move_to(State.CANCELLED, reason=reason)
 
-    def release(self):
-        """Put it back untouched, as if it had never been taken."""
-        self._move_to(State.READY)
+    def suppress(self, reason):
+        """The recipient does not want it, or cannot be reached."""
+        self._move_to(State.SUPPRESSED, reason=reason)
 
     @transaction.atomic
     def take_up(self, phase, target, **facts):

@@ -52,3 +52,7 @@ class Suppression(models.Model):
 
     def __str__(self):
         return f"{self.get_why_display()}: {self.get_stream_display()} {self.scope}".strip()
+
+    def covers(self, letter):
+        """Whether it keeps back this letter; the same in many rows is `SuppressionQuerySet.covering`."""
+        return self.stream in ("", letter.stream) and self.scope in ("", letter.scope)
