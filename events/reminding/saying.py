@@ -23,7 +23,8 @@ def when(rule):
 
 def whom(rule):
     """As it goes on after “to those who”."""
-    return f" {_('or')} ".join(str(standing.label) for standing in Standing if standing in rule.to)
+    word = _("or")
+    return f" {word} ".join(str(standing.label) for standing in Standing if standing in rule.to)
 
 
 def _day_before(days):
