@@ -7,10 +7,11 @@ Nothing of a message is kept but figures: no word of it, and no address. A room 
 
 from django.utils.module_loading import autodiscover_modules
 
+from arena.outbox.incoming import bounces
 from arena.outbox.incoming.message import LARGEST, Incoming, opened
 from arena.outbox.incoming.readers import readers, reads
 
-__all__ = ["LARGEST", "Incoming", "opened", "reads", "take"]
+__all__ = ["LARGEST", "Incoming", "bounces", "opened", "reads", "take"]
 
 
 def take(incoming):

@@ -58,9 +58,23 @@ def _by_wording(message):
     """Mail servers that follow no standard; a program that answers for somebody on holiday names nobody."""
     from flufl.bounce import all_failures
 
-    _delayed, failed = all_failures(message)
+    for part in message.walk():
+        _tidy_head(part)
+    try:
+        _delayed, failed = all_failures(message)
+    except Exception:  # the detectors trust what they read more than a stranger deserves
+        return None
     named = {normalised(address.decode("ascii", "replace")) for address in failed}
     return Report(Verdict.PERMANENT, "", named) if named else None
+
+
+def _tidy_head(part):
+    """Lines with bytes that belong in no head are not text until they are made so, and the detectors expect text."""
+    head = [(name, str(value)) for name, value in part.items()]
+    for name, _value in head:
+        del part[name]
+    for name, value in head:
+        part[name] = value
 
 
 def _address(block, name):
