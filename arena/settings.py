@@ -178,6 +178,7 @@ EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp+st
 EMAIL_BACKEND = f"arena.outbox.transports.{'Demonstration' if DEMO else 'Smtp'}"
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", urlsplit(BASE_URL).hostname)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"E-hälsoarenan <noreply@{MAIL_DOMAIN}>")
+LETTERS_PER_DAY = env.int("LETTERS_PER_DAY", 5)  # reminders and invitations to one address; more come in one letter
 
 # Accounts: an address and a password, the address always confirmed, nobody told who else has an account.
 
@@ -308,6 +309,7 @@ if SECURE:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     CSRF_TRUSTED_ORIGINS = [BASE_URL]
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")  # opens the numbers at /metrics; where it is empty there is no such page
 SEARCHES_PER_HOUR = env.int("SEARCHES_PER_HOUR", 3600)  # from one network
 
 # Against machines and squatters at the sign-up of events, and still with room for thirty colleagues behind one address:

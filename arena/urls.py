@@ -13,7 +13,7 @@ from actors.views.accounts import too_many_requests
 from arena.api import views as api
 from arena.feedback.views import report_fault, report_sent
 from arena.searches.views import search
-from arena.views import desk, health, home, machines, my_page, pages, registry_state, sitemaps, style
+from arena.views import desk, health, home, machines, metrics, my_page, pages, registry_state, sitemaps, style
 
 about = [
     path("", pages.about, name="about"),
@@ -53,6 +53,7 @@ offerings = [
 for_machines = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),

@@ -38,6 +38,7 @@ NO_PAGES = {
     "terms:concepts",
     "healthz",
     "readyz",
+    "metrics",
     "robots",
     "security_txt",
     "sitemap",

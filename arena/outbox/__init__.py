@@ -56,8 +56,22 @@ def sweep():
     sweep()
 
 
+def pulse():
+    """How the engine does, by finished work and by the oldest letter that is due; one statement."""
+    from arena.outbox.measuring import pulse
+
+    return pulse()
+
+
 def seconds_since_drain():
     """How long ago a drain last ran to its end, by the clock of the database; None where none ever did."""
     from arena.outbox.models import Heartbeat
 
     return Heartbeat.seconds_since_last()
+
+
+def counted(name):
+    """Something has gone wrong that nobody is told of at once: it shows in the counters of whoever watches."""
+    from arena.outbox.models import Counter
+
+    Counter.count(name)

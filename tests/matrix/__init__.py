@@ -13,10 +13,11 @@ from tests.matrix.events_signup import EVENT_SIGN_UP
 from tests.matrix.members import AGEING, MEMBERS
 from tests.matrix.offerings import HISTORY, OFFERINGS
 from tests.matrix.pages import PAGES
+from tests.matrix.reminders import REMINDERS
 
 MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGEING, *OFFERINGS, *HISTORY, *ACCOUNTS]
 MATRIX += EVENT_FEEDS + EVENT_FINDING + EVENT_PUBLISHING + EVENT_QUESTIONS + EVENT_SIGN_UP
-MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME
+MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME + REMINDERS
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
     "offerings:compare", "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list",
@@ -26,7 +27,7 @@ OPEN = {
     "actors:detail", "actors:register", "actors:invitation", "competences:map", "competences:list",
     "competences:csv", "competences:picture", "competences:detail", "offerings:list", "offerings:detail",
     "offerings:national", "offerings:file", "outbox:demo_mailbox", "outbox:demo_letter", "outbox:stop",
-    "outbox:stop_at_once", "outbox:preferences", "healthz", "readyz",
+    "outbox:stop_at_once", "outbox:preferences", "healthz", "readyz", "metrics",
     "robots", "security_txt", "sitemap", "sitemap_section", "account_login", "account_logout", "account_signup",
     "account_inactive", "account_email_verification_sent", "account_confirm_email", "account_reset_password",
     "mfa_authenticate", "mfa_login_webauthn", "account_reset_password_done", "account_reset_password_from_key",
@@ -35,6 +36,6 @@ OPEN = {
     "events:preview", "events:invited", "events:material_file", "events:list", "events:month", "events:detail",
     "events:personal_feed", "events:sign_up", "events:sign_up_sent", "events:organisations",
     "events:lost_link", "events:lost_link_sent", "events:own", "events:confirm_address", "events:own_agree",
-    "events:own_undo", "events:own_offer", "events:own_cancel", "events:own_details", "events:own_answers",
-    "events:own_transfer", "events:own_hours", "events:own_data", "events:own_erase", "events:own_new_link",
+    "events:own_undo", "events:own_still", "events:own_calendar", "events:own_offer", "events:own_cancel",
+    "events:own_details", "events:own_answers", "events:own_transfer", "events:own_hours", "events:own_data", "events:own_erase", "events:own_new_link",
 }  # fmt: skip

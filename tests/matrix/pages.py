@@ -55,5 +55,7 @@ PAGES = [
     *filling_in("outbox:my_preferences", SIGNED_IN),
     *(Row(url, "GET") for url in ["healthz", "readyz", "robots", "security_txt", "sitemap"]),
     *(Row(url, "POST", always=405) for url in ["healthz", "readyz", "robots", "security_txt", "sitemap"]),
+    Row("metrics", "GET", always=404),
+    Row("metrics", "POST", always=405),
     *reading("sitemap_section", thing=nobodys.section),
 ]

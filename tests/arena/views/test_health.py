@@ -6,8 +6,9 @@ import pytest
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.functions import Now
 
+from arena.outbox.measuring import LONGEST_SILENCE
 from arena.outbox.models import Heartbeat
-from arena.views.health import LONGEST_SILENCE
+from tests.factories import OutboundLetterFactory
 
 
 def test_healthz_answers_without_the_database(client):
@@ -20,7 +21,18 @@ def test_readyz_with_everything_in_place(client):
 
     response = client.get("/readyz")
 
-    assert (response.status_code, response.json()) == (200, {"database": True, "broker": True, "letters": True})
+    expected = {"database": True, "broker": True, "letters": True, "oldest_letter_waits": 0}
+    assert (response.status_code, response.json()) == (200, expected)
+
+
+@pytest.mark.django_db
+def test_readyz_tells_of_a_letter_that_waits_long_and_is_ready_all_the_same(client):
+    Heartbeat.beat()
+    OutboundLetterFactory(not_before=Now() - timedelta(hours=1))
+
+    response = client.get("/readyz")
+
+    assert (response.status_code, 3600 <= response.json()["oldest_letter_waits"] < 3660) == (200, True)
 
 
 @pytest.mark.django_db
@@ -31,7 +43,8 @@ def test_readyz_letters_that_stand_still(client, silence):
 
     response = client.get("/readyz")
 
-    assert (response.status_code, response.json()) == (503, {"database": True, "broker": True, "letters": False})
+    expected = {"database": True, "broker": True, "letters": False, "oldest_letter_waits": 0}
+    assert (response.status_code, response.json()) == (503, expected)
 
 
 @pytest.mark.django_db
