@@ -9,6 +9,7 @@ from arena.outbox import transports
 from arena.outbox.answers import Closed, Rejected, Undelivered
 from arena.outbox.claiming import claim, release
 from arena.outbox.handing_over import accepted, has_last_word, is_guarded
+from arena.outbox.letters import learn_kinds
 from arena.outbox.models import Bounce, Heartbeat
 from arena.outbox.preparing import prepared, settle, without_resting
 from arena.outbox.resting import rest
@@ -30,6 +31,7 @@ def drain(*, seconds=50):
     Where the mail server takes nothing at all it ends at once: the next tick asks again.
     """
     latest = time.monotonic() + seconds
+    learn_kinds()
     transport = transports.chosen()
     taken = 0
     try:

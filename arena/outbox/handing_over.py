@@ -3,6 +3,7 @@
 Written by hand, since every letter passes here: what differs between letters is only their figures.
 """
 
+import re
 from functools import cache
 
 from django.contrib.auth import get_user_model
@@ -76,4 +77,5 @@ def _flip(kind):
     letters = OutboundLetter.objects.filter(kinds[kind].guard()).query
     guard, values = letters.get_compiler(connection=connection).compile(letters.where)
     named = {f"guard_{place}": value for place, value in enumerate(values)}
-    return FLIP.format(people=people, guard=guard % tuple(f"%({name})s" for name in named)), named
+    names = iter(named)
+    return FLIP.format(people=people, guard=re.sub("%s", lambda _place: f"%({next(names)})s", guard)), named

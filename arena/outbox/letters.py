@@ -1,6 +1,9 @@
 """The base of every kind of letter; the rooms above keep theirs in their own `letters.py`."""
 
+import pkgutil
 from datetime import timedelta
+from functools import cache
+from importlib import import_module
 from typing import NamedTuple
 
 from django.apps import apps
@@ -8,10 +11,21 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.module_loading import module_has_submodule
 
 from arena.outbox.states import Priority, Stream
 
 kinds = {}
+
+
+@cache
+def learn_kinds():
+    """Whoever sends letters must know every kind; a process that only leaves some is spared the others."""
+    for config in apps.get_app_configs():
+        if module_has_submodule(config.module, "letters"):
+            room = import_module(f"{config.name}.letters")
+            for module in pkgutil.iter_modules(getattr(room, "__path__", [])):
+                import_module(f"{room.__name__}.{module.name}")
 
 
 class CalendarPart(NamedTuple):
@@ -36,6 +50,7 @@ class Letter:
     stream = Stream.OWN  # whether the recipient can end letters of this kind, and with which others
     lifetime = timedelta(days=3)  # when it has not gone by then, it no longer goes
     repeats_when_unknown = False  # whether a second copy is better than perhaps none
+    is_written_anew = False  # whether it goes on with the rest when a part of it has stopped being true
     related = ()  # what is read together with the subject, as for `select_related`
     addressee = None  # the person on its row, for a letter made anew
 
@@ -113,6 +128,10 @@ class Letter:
 
     def context(self):
         return {}
+
+    def page(self):
+        """Where its matter is read, for a line in a letter that gathers several; nothing where there is none."""
+        return self.context().get("link", "")
 
     def link(self, name, *args):
         """A whole address, in the language of the letter."""

@@ -4,6 +4,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import Letter
+from arena.outbox.states import Stream
 from events.keys import event_scope
 from events.letters import occasion
 from events.models import Invitation
@@ -28,6 +29,12 @@ class EventInvitation(Letter):
     label = _("Invitation to an event")
     model = Invitation
     template = "events/letters/invitation.txt"
+    stream = Stream.NEWS
+    related = ["event__venue"]
+
+    @classmethod
+    def guard(cls):
+        return cls.where(revoked_at=None, declined_at=None, event__state=EventState.PUBLISHED)
 
     def unique_key(self):
         """Once for each time that the address is invited."""

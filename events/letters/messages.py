@@ -2,13 +2,14 @@
 
 import re
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.states import Priority
 from arena.shared.templatetags.typed import typed
 from events import occasions, times
 from events.letters.seats import ParticipantLetter
-from events.models import MessageCopy
+from events.models import MessageCopy, Participant
 
 PLACEHOLDERS = ["name", "event", "when", "where"]
 IN_BRACES = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})\}}")
@@ -26,6 +27,12 @@ class ToParticipants(ParticipantLetter):
     model = MessageCopy
     template = "events/letters/message.txt"
     priority = Priority.BULK
+    related = ["message", "participant__user", "participant__event__venue"]
+
+    @classmethod
+    def guard(cls):
+        reachable = Participant.objects.reachable().filter(pk=OuterRef("participant"))
+        return cls.where(Exists(reachable), message__stopped_at=None)
 
     @property
     def participant(self):
