@@ -120,8 +120,11 @@ FIELDS = {
     "events.forms.publishing.InviteForm": "addresses language",
     "events.forms.publishing.PublishAtForm": "publish_at",
     "events.forms.messages.MessageForm": "subject_sv text_sv subject_en text_en counted",
+    "events.forms.reminders.ReminderForm": (
+        "anchor clockwork days at hours minutes to subject_sv text_sv subject_en text_en seen"
+    ),
     "events.forms.participants.CorrectForm": "name email phone organisation sector municipality language",
-    "events.forms.participants.ParticipantFilter": "q state pool sector municipality agreed approval order",
+    "events.forms.participants.ParticipantFilter": "q state pool sector municipality agreed approval still order",
     "events.forms.participants.ReasonForm": "reason",
     "events.forms.participants.WhoForm": "name email phone organisation sector municipality",
     "events.forms.own.CancelForm": "what reason",

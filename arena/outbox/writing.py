@@ -66,8 +66,8 @@ def write(letter, row):
             return_path=links.return_path(row),
         )
         post.attach_alternative(loader.render_to_string("letters/letter.html", parts), "text/html")
-    if calendar := letter.calendar():
-        _add(post, calendar)
+        if calendar := letter.calendar():
+            _add(post, calendar)
     post.packed  # noqa: B018
     return post
 
@@ -87,9 +87,8 @@ def _head(letter, row):
 
 def _add(post, calendar):
     """As a part that calendars act on by themselves, and as a file for those that do not."""
-    text = calendar.body.decode()
-    post.attach_alternative(text, f"text/calendar; method={calendar.method}")
-    post.attach("invite.ics", text, "application/ics")
+    post.attach_alternative(calendar.body.decode(), f"text/calendar; method={calendar.method}")
+    post.attach("invite.ics", calendar.body, "application/ics")
 
 
 def _fill(template, context):

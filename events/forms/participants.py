@@ -12,8 +12,9 @@ from actors.models import Municipality
 from arena.shared.forms import GuardedForm
 from events.forms.organisations import exactly, folded
 from events.models import Registration
+from events.seats import coming
 from events.seats.registering import Person
-from events.states import Approval, SeatState, Sector
+from events.states import Approval, SeatState, Sector, StillComing
 
 NONE = "none"
 STANDINGS = {  # which registrations make a participant one of these
@@ -24,6 +25,9 @@ STANDINGS = {  # which registrations make a participant one of these
     "live": (_("comes or waits"), Q(state__in=SeatState.live())),
 }
 ENDED, WALK_IN = "ended", "walk_in"
+UNREACHABLE, DECLINED = "unreachable", "declined"
+SILENT = "silent"
+STILL = {**dict(StillComing.choices), "": _("has not answered")}  # when asked after a move
 ORDERS = {
     "newest": (_("signed up last"), ["-created_at", "-pk"]),
     "name": (_("name"), ["name", "pk"]),
@@ -43,6 +47,8 @@ class ParticipantFilter(forms.Form):
     municipality = forms.ChoiceField(label=_("Municipality"), required=False)
     agreed = forms.ChoiceField(label=_("Said yes"), required=False)
     approval = forms.ChoiceField(label=_("Approval"), required=False)
+    still = forms.ChoiceField(label=_("After the move"), required=False)
+    trouble = forms.ChoiceField(label=_("To follow up"), required=False)
     order = forms.ChoiceField(label=_("Order"), required=False)
 
     def __init__(self, data, *, event, pools, municipalities):
@@ -55,6 +61,8 @@ class ParticipantFilter(forms.Form):
             "municipality": [*municipalities, (NONE, _("outside the county or not stated"))],
             "agreed": [("yes", _("yes")), ("no", _("not yet"))],
             "approval": [choice for choice in Approval.choices if choice[0]],
+            "trouble": [(UNREACHABLE, _("cannot be reached")), (DECLINED, _("said no in a calendar"))],
+            "still": [(answer or SILENT, label) for answer, label in STILL.items()],
         }
         asked["state"] += [(ENDED, _("cancelled")), (WALK_IN, _("came without signing up"))]
         for name, choices in asked.items():
@@ -63,6 +71,8 @@ class ParticipantFilter(forms.Form):
         self.fields["order"].choices = [(code, capfirst(label)) for code, (label, _by) in ORDERS.items()]
         if not event.needs_approval:
             del self.fields["approval"]
+        if not event.revision:
+            del self.fields["still"]
 
     @property
     def asked(self):
@@ -106,6 +116,12 @@ class ParticipantFilter(forms.Form):
 
     def _by_approval(self, people, approval):
         return people.filter(approval=approval)
+
+    def _by_trouble(self, people, trouble):
+        return people.unreachable() if trouble == UNREACHABLE else people.declined()
+
+    def _by_still(self, people, answer):
+        return people.filter(pk__in=coming.who_says(self.event, "" if answer == SILENT else answer).values("pk"))
 
 
 def _has(*which, **facts):

@@ -18,6 +18,10 @@ class ConfirmationAgain(Again, Confirmation):
     kind = "event_confirmation_again"
     label = _("Confirmation of a seat, once more")
 
+    def _since(self):
+        """Asked for now, whatever has been told before."""
+        return timezone.now()
+
 
 class OnWaitingListAgain(Again, OnWaitingList):
     kind = "event_on_waiting_list_again"

@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from events import occasions
 from events.letters import occasion
 from events.letters.seats import ParticipantLetter
-from events.models import Notice, Participant
-from events.states import EventState, SeatState
+from events.models import Notice, Participant, Registration
+from events.outside.requests import CANCEL, REQUEST
+from events.states import EventState, PoolKind, SeatState
 
 HOLD = timedelta(minutes=5)  # in which the staff can still stop it
 
@@ -20,6 +22,15 @@ class ChangeLetter(ParticipantLetter):
     state = EventState.PUBLISHED
     told = SeatState.live()
     repeats_when_unknown = True
+    method = REQUEST  # of the part for calendars
+    related = ["participant__user", "participant__event__venue", "before__venue"]
+
+    @classmethod
+    def guard(cls):
+        """No letter leaves with a revision that is not the event's any more."""
+        is_now = {"participant__event__state": cls.state, "revision": F("participant__event__revision")}
+        has_place = Exists(Registration.objects.live().filter(participant=OuterRef("participant")))
+        return cls.where(has_place, participant__erased_at=None, **is_now)
 
     @classmethod
     def sample(cls, event, before=None):
@@ -38,6 +49,14 @@ class ChangeLetter(ParticipantLetter):
         is_now = self.event.state == self.state and self.event.revision == self.subject.revision
         return is_now and super().is_still_true() and self.participant.registrations.live().exists()
 
+    def calendar(self):
+        """To whom has a seat, in whose calendar it stands; a place in a queue stands in none."""
+        return self.calendar_part(self.method)
+
+    def _has_seat(self):
+        seats = self.participant.registrations.confirmed().exclude(kind=PoolKind.ITEM) if self.participant.pk else None
+        return seats is not None and seats.exists()
+
     def context(self):
         event, before = self.event, self.subject.before
         return {
@@ -45,6 +64,7 @@ class ChangeLetter(ParticipantLetter):
             "event": event,
             "event_link": self.link("events:detail", event.slug),
             "link": self.own_page(),
+            "calendar_link": self.own_page("events:own_calendar") if self._has_seat() else "",
             "changes_until": occasion.moment(event, event.changes_until or event.starts_at),
             "before": before and said(occasions.before(before)),
             "after": said(occasions.now_of(event)),
@@ -72,7 +92,8 @@ class EventMoved(ChangeLetter):
     def context(self):
         offers = self.participant.registrations.filter(state=SeatState.OFFERED) if self.participant.pk else []
         ends = [occasion.moment(self.event, offer.held_until) for offer in offers]
-        return super().context() | {"offer_until": ends[0] if ends else ""}
+        still_link = self.own_page("events:own_still")
+        return super().context() | {"offer_until": ends[0] if ends else "", "still_link": still_link}
 
 
 class EventCancelled(ChangeLetter):
@@ -80,6 +101,7 @@ class EventCancelled(ChangeLetter):
     label = _("Event cancelled")
     template = "events/letters/event_cancelled.txt"
     state = EventState.CANCELLED
+    method = CANCEL
 
 
 class EventReopened(ChangeLetter):

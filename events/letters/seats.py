@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import AccountLetter, Letter
 from events.keys import CONFIRM, OWN, event_scope, link_token
-from events.letters import occasion, waiting
+from events.letters import occasion, sent, waiting
 from events.models import Participant, Registration
-from events.states import Approval, Audience, Ending, EventState, PoolKind, SeatState
+from events.outside.requests import CANCEL, REQUEST, calendar_part
+from events.states import Approval, Ending, EventState, PoolKind, SeatState
 
 
 class ParticipantLetter(Letter):
@@ -33,6 +36,11 @@ class ParticipantLetter(Letter):
     def own_page(self, name="events:own", purpose=OWN):
         return self.link(name, self.participant.key, link_token(self.participant, purpose))
 
+    def calendar_part(self, method):
+        """For the calendar of whom the letter goes to, who is the one that it names."""
+        who = self.addressee or self.recipient()
+        return calendar_part(self.participant, method, getattr(who, "email", who))
+
     def context(self):
         event = self.participant.event
         return {
@@ -50,6 +58,13 @@ class RegistrationLetter(ParticipantLetter):
     model = Registration
     states = ()  # in which it is true
     promises = True  # a seat, or a place in the queue, which a cancelled event has not
+    related = ["participant__user", "participant__event__venue", "pool__item"]
+
+    @classmethod
+    def guard(cls):
+        stands = {"participant__erased_at": None, "state__in": cls.states}
+        is_held = ~Q(participant__event__state=EventState.CANCELLED) if cls.promises else Q()
+        return cls.where(is_held, **stands)
 
     @property
     def participant(self):
@@ -115,14 +130,31 @@ class Confirmation(RegistrationLetter):
         has_agreed = "agreed" if self.participant.agreed_at else ""
         return f"{super().unique_key()}:{self.subject.participant_id}:{has_agreed}"
 
+    def calendar(self):
+        """A programme item is within the event; and of a change that is told right now, that letter tells calendars."""
+        is_told = self.subject.kind == PoolKind.ITEM or sent.tells_of_change(self.participant, self._since())
+        return None if is_told else self.calendar_part(REQUEST)
+
+    def _since(self):
+        """When what the letter says became so."""
+        return self.subject.moves.latest("pk").created_at
+
     def context(self):
         waits = self.participant.registrations.waiting().filter(kind=PoolKind.ROOM)
-        event = self.participant.event
-        is_in_calendars = event.audience != Audience.INVITED
         return super().context() | {
             "waits_for_room": waits.exists(),
-            "calendar_link": self.link("events:ics", event.slug) if is_in_calendars else "",
+            "calendar_link": "" if self.subject.kind == PoolKind.ITEM else self.own_page("events:own_calendar"),
         }
+
+
+class SeatTakenBack(Confirmation):
+    """Given back, and taken back within minutes."""
+
+    kind = "event_seat_taken_back"
+    label = _("Seat taken back")
+
+    def unique_key(self):
+        return f"{super().unique_key()}:{self.subject.moves.count()}"
 
 
 class OnWaitingList(RegistrationLetter):
@@ -149,6 +181,10 @@ class SeatOffered(RegistrationLetter):
     states = (SeatState.OFFERED,)
     lifetime = timedelta(days=2)
     repeats_when_unknown = True
+
+    @classmethod
+    def guard(cls):
+        return super().guard() & cls.where(held_until__gt=Now())
 
     def is_still_true(self):
         return super().is_still_true() and self.subject.held_until > timezone.now()
@@ -211,12 +247,18 @@ class RegistrationCancelled(RegistrationLetter):
         """A seat given back, taken again and given back is told twice."""
         return f"{super().unique_key()}:{self.subject.ended_at:%Y%m%d%H%M%S%f}"
 
+    def calendar(self):
+        """Told once: by the letter about the seat that they had last."""
+        seats = self.participant.registrations.exclude(kind=PoolKind.ITEM).filter(moves__after=SeatState.CONFIRMED)
+        return self.calendar_part(CANCEL) if seats.order_by("pk").last() == self.subject else None
+
     def context(self):
         live = self.participant.registrations.live().select_related("pool__item").order_by("pk")
-        is_seat = self.subject.moves.filter(before=SeatState.CONFIRMED, after=SeatState.CANCELLED).exists()
+        was_seat = self.subject.moves.filter(before=SeatState.CONFIRMED, after=SeatState.CANCELLED).exists()
         return super().context() | {
             "is_own": self.subject.ending in (Ending.OWN, Ending.OBJECTED),
-            "can_be_undone": is_seat and self.subject.ending == Ending.OWN,
+            "was_seat": was_seat,
+            "can_be_undone": was_seat and self.subject.ending == Ending.OWN,
             "still": [waiting.seat_as_it_stands(row) for row in live],
         }
 
@@ -230,6 +272,9 @@ class Transferred(ParticipantLetter):
 
     def unique_key(self):
         return f"{super().unique_key()}:{self.subject.link_salt}"
+
+    def calendar(self):
+        return self.calendar_part(CANCEL)
 
     def context(self):
         """The colleague who came last; nobody can hand over twice without getting a seat in between."""

@@ -1,10 +1,11 @@
 """What people at an event have been sent, and what they are still owed: the rows of the outbox about them."""
 
-from django.db.models import BigIntegerField, Case, OuterRef, Subquery, TextField, Value, When
+from django.db.models import BigIntegerField, Case, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
+from arena.outbox.states import State
 from events.keys import event_scope
 from events.models import MessageCopy, Notice, Participant, Registration, Reminder
 
@@ -27,6 +28,14 @@ def letters_about(people):
         scope=Concat(Value(event_scope("")), "event_id", output_field=TextField())
     )
     return with_participant(OutboundLetter.objects.filter(scope__in=events)).filter(participant_id__in=people)
+
+
+def tells_of_change(participant, since):
+    """Whether a letter about the present revision is on its way to the participant, or has gone since then."""
+    notices = participant.notices.filter(revision=participant.event.revision)
+    keys = [f"{kind}:{key}" for kind, key in notices.values_list("kind", "pk")]
+    is_on_its_way = ~Q(state__in=State.ended())
+    return OutboundLetter.objects.with_keys(keys).filter(is_on_its_way | Q(sent_at__gt=since)).exists()
 
 
 def with_participant(letters):

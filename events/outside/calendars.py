@@ -1,7 +1,8 @@
 """Events as iCalendar (RFC 5545): one VEVENT for each, under the same name for life in every file and feed.
 
-What is made here is METHOD:PUBLISH: it names nobody who comes, and only a person's own feed carries a link to a
-meeting. Each VEVENT is written once and kept by its facts, so a feed costs little more than the reading of its rows.
+Files and feeds are METHOD:PUBLISH: they name nobody who comes, and only a person's own carry a link to a meeting. Each
+VEVENT of theirs is written once and kept by its facts, so a feed costs little more than the reading of its rows. What
+letters carry is made of the same parts in `requests`.
 """
 
 import re
@@ -33,6 +34,11 @@ def calendar(entries, name="", address=""):
     return b"".join([_opening(name, address, language), *[_written(entry, language) for entry in entries], CLOSING])
 
 
+def calendar_of_one(event, method):
+    """A whole file with one VEVENT that somebody is asked to take in, or to take out."""
+    return b"".join([_opening("", "", get_language(), method), _bytes(event), CLOSING])
+
+
 def calendar_name(entry):
     """What everybody calls the event, in every file, feed and letter; nothing in it ever changes."""
     return f"{entry.uid}@{settings.MAIL_DOMAIN}"
@@ -44,13 +50,13 @@ def to_subscribe(address):
 
 
 @lru_cache(maxsize=200)
-def _opening(name, address, language):
+def _opening(name, address, language, method="PUBLISH"):
     from icalendar import Calendar, vDuration, vText
 
     opening = Calendar()
     opening.add("prodid", f"-//E-hälsoarenan//{settings.MAIL_DOMAIN}//{language.upper()}")
     opening.add("version", "2.0")
-    opening.add("method", "PUBLISH")
+    opening.add("method", method)
     if name:
         opening.add("name", vText(name))
         opening.add("x-wr-calname", vText(name))
@@ -59,7 +65,7 @@ def _opening(name, address, language):
         opening.add("refresh-interval", COME_BACK, {"VALUE": "DURATION"})
         opening.add("x-published-ttl", vDuration(COME_BACK))
     opening.add_component(_time_zone())
-    return CONTROLS.sub(b"", opening.to_ical(sorted=False)).removesuffix(CLOSING)
+    return _bytes(opening).removesuffix(CLOSING)
 
 
 def _time_zone():
@@ -80,11 +86,20 @@ def _time_zone():
 
 @lru_cache(maxsize=4000)
 def _written(entry, _language):
+    return _bytes(vevent(entry))
+
+
+def _bytes(component):
+    return CONTROLS.sub(b"", component.to_ical(sorted=False))
+
+
+def vevent(entry):
+    """The event as every program is told of it, in the language of the reader."""
     from icalendar import Event
 
     written = Event()
     written.add("uid", calendar_name(entry))
-    written.add("sequence", entry.revision)
+    written.add("sequence", entry.sequence)
     written.add("dtstamp", entry.changed_at)
     written.add("last-modified", entry.changed_at)
     for name, moment in _time(entry):
@@ -98,7 +113,7 @@ def _written(entry, _language):
         written.add("location", entry.place)
     if entry.mailbox:
         written.add("organizer", f"mailto:{entry.mailbox}", {"CN": entry.organised_by or entry.mailbox})
-    return CONTROLS.sub(b"", written.to_ical(sorted=False))
+    return written
 
 
 def _time(entry):
@@ -126,6 +141,8 @@ def _description(entry):
 def _standing(entry):
     if entry.seat is None or entry.is_cancelled:
         return ""
+    if entry.seat.state == SeatState.CANCELLED:
+        return _("Your seat is cancelled.")
     if entry.seat.state == SeatState.WAITING:
         return _("You are on the waiting list.")
     if entry.seat.state == SeatState.OFFERED:

@@ -54,6 +54,12 @@ class Entry(NamedTuple):
     place_note: str
     topics: tuple
     seat: Seat | None = None
+    steps: int = 0  # how often the seat of that person has changed
+
+    @property
+    def sequence(self):
+        """What a calendar goes by when it is told of the same event once more: it never falls for one person."""
+        return self.revision + self.steps
 
     @property
     def title(self):
@@ -119,7 +125,7 @@ COLUMNS = {
     "municipality": "venue__municipality__name",
     "topics": "areas",
 }
-FIELDS = [COLUMNS.get(name, name) for name in Entry._fields[:-1]]
+FIELDS = [COLUMNS.get(name, name) for name in Entry._fields[:-2]]
 
 
 def read(events):

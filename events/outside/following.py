@@ -33,20 +33,30 @@ def owner(token):
 
 def own_entries(user):
     """Where the person has a seat or waits for one; a cancelled event stays, a seat that was given back goes."""
-    seats = _seats(user)
-    found = entries.read(Event.objects.filter(uid__in=seats).in_calendars())
-    return [entry._replace(seat=seats[entry.uid]) for entry in found]
+    return _entries(of_account(user))
 
 
-def _seats(user):
+def own_entry(participant):
+    """The same of one event; None where they have no seat and wait for none, or its day is not known."""
+    return next(iter(_entries([participant])), None)
+
+
+def _entries(people):
+    rows = _rows(people)
+    found = entries.read(Event.objects.filter(uid__in=rows).in_calendars())
+    mine = [(entry, rows[entry.uid]) for entry in found]
+    return [entry._replace(seat=seat_of(row), steps=row.participant.calendar_steps) for entry, row in mine]
+
+
+def _rows(people):
     """By the event: programme items aside, a seat in the room or online, or the place in the queue for one."""
-    live = Registration.objects.live().exclude(kind=PoolKind.ITEM).filter(participant__in=of_account(user))
+    live = Registration.objects.live().exclude(kind=PoolKind.ITEM).filter(participant__in=people)
     rows = live.select_related("event", "participant")
     worst_first = sorted(rows, key=lambda row: -BEST_FIRST.index(row.state))
-    return {row.event.uid: _seat(row) for row in worst_first}
+    return {row.event.uid: row for row in worst_first}
 
 
-def _seat(row):
+def seat_of(row):
     """Whom a colleague signed up is expected only once they have said yes, and is let in to a meeting only then."""
     state = row.state
     if state == SeatState.CONFIRMED and row.participant.agreed_at is None:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from arena import outbox
 from arena.shared.errors import Refused
-from events.letters.seats import RegistrationCancelled
+from events.letters.seats import Confirmation, RegistrationCancelled, SeatTakenBack
 from events.models import Registration
-from events.seats import seating
-from events.states import Ending, SeatState
+from events.seats import coming, seating
+from events.states import Ending, PoolKind, SeatState, StillComing
 
 UNDO = timedelta(minutes=10)
 
@@ -32,10 +32,17 @@ def cancel_one(registration, *, ending=Ending.OWN, reason=""):
 def _cancel(seats, registrations, ending, reason):
     rows = seating.end(seats, registrations.order_by("pk"), SeatState.CANCELLED, ending, reason)
     if rows:
-        first = Registration.objects.select_related("participant").get(pk=rows[0].pk)
-        outbox.leave(RegistrationCancelled(first), language=first.participant.language)
+        told = Registration.objects.select_related("participant").get(pk=_foremost(rows).pk)
+        outbox.leave(RegistrationCancelled(told), language=told.participant.language)
+        if ending == Ending.OWN and not told.participant.registrations.live().exists():
+            coming.answered(told.participant, StillComing.CANNOT)
         seating.promote(seats)
     return rows
+
+
+def _foremost(rows):
+    """What one letter about all of them is about: the seat, if there was one."""
+    return next((row for row in rows if row.state == SeatState.CONFIRMED and row.kind != PoolKind.ITEM), rows[0])
 
 
 @transaction.atomic
@@ -47,12 +54,15 @@ def undo(participant):
         raise Refused(_("There is nothing to take back any more."))
     if participant.registrations.live().exists():
         raise Refused(_("You have signed up again already."))
+    outbox.stop(letter(row).unique_key() for row in rows for letter in (Confirmation, RegistrationCancelled))
     for row in rows:
         pool = seats.pool(row.pool_id)
         if not seats.can_seat(pool, 1):
             raise Refused(_("The seat has gone to somebody else."))
         row._move_to(SeatState.CONFIRMED, ending="", ended_at=None, reason="")
         pool.taken += 1
+    outbox.leave(SeatTakenBack(_foremost(rows)), language=participant.language)
+    coming.answered(participant, StillComing.COMES)
     return rows
 
 

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from events.views.own import changes, links, mine, record, registration, seats
+from events.views.own import changes, coming, links, mine, record, registration, seats
 
 urlpatterns = [
     path(pgettext_lazy("url", "my-events/"), mine.my_events, name="my_events"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/undo/"), registration.own_undo, name="own_undo"),
     path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/offer/"), seats.own_offer, name="own_offer"),
     path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/cancel/"), seats.own_cancel, name="own_cancel"),
+    path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/still/"), coming.own_still, name="own_still"),
+    path(
+        pgettext_lazy("url", "registration/<uuid:key>/<str:token>/event.ics"), coming.own_calendar, name="own_calendar"
+    ),
     path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/details/"), changes.own_details, name="own_details"),
     path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/answers/"), changes.own_answers, name="own_answers"),
     path(

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from arena.outbox.states import State
 from arena.shared.http import check, render_page
+from events.forms.participants import SILENT, STILL
 from events.models import Event, SeatMove
 from events.rules import can_run_events
+from events.seats import coming
 from events.states import EventState, Stage
 from events.views import balance, moves, next_steps, sums
 from events.views.opening import event_page
@@ -70,8 +72,16 @@ def manage(request, event):
         "held": held_messages(event),
         "waiting": telling.letters_of(event).filter(state=State.READY).count() if event.revision else 0,
         "number_files": _files(event),
+        "answers": _answers(event),
     }
     return render_page(request, "events/manage.html", context)
+
+
+def _answers(event):
+    """Since the last move: label, number, and where one sees who they are."""
+    base = reverse("events:participants", args=[event.slug])
+    numbers = coming.answers(event) if event.revision else {}
+    return [(STILL[answer], number, f"{base}?still={answer or SILENT}") for answer, number in numbers.items()]
 
 
 def _latest(event):

@@ -130,6 +130,7 @@ def send_again(person):
     """Every letter about a seat or a place in a queue that they have now."""
     for row in person.registrations.live():
         if row.state in AGAIN:
+            person.take_calendar_step()
             outbox.leave(AGAIN[row.state](row), language=person.language)
 
 

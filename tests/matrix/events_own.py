@@ -19,6 +19,13 @@ EVENTS_OWN = [
     doing("events:own_agree", EVERYBODY, {"move": "object"}, thing=participants.signed_up_by_colleague),
     Row("events:own_undo", "GET", thing=participants.with_seat, always=405),
     doing("events:own_undo", EVERYBODY, {}, thing=participants.with_seat),
+    Row("events:own_still", "GET", EVERYBODY, participants.with_seat),
+    Row("events:own_still", "POST", EVERYBODY, participants.with_seat, answer=400),
+    *(
+        doing("events:own_still", EVERYBODY, {"answer": answer}, thing=participants.with_seat)
+        for answer in ["comes", "cannot"]
+    ),
+    *reading("events:own_calendar", thing=participants.with_seat),
     Row("events:own_offer", "GET", EVERYBODY, participants.with_offer),
     *(
         doing("events:own_offer", EVERYBODY, {"move": move}, thing=participants.with_offer)

@@ -11,7 +11,7 @@ from events.keys import CONFIRM, link_token
 from events.letters import occasion
 from events.models import ConsentText, Registration
 from events.people import forgetting
-from events.seats import cancelling, confirming
+from events.seats import cancelling, coming, confirming
 from events.states import Ending
 from events.views.own.door import by_link, lead_to, show
 from events.views.own.standing import standing
@@ -31,14 +31,26 @@ def own(request, participant):
         asks=event.asks_care_needs or event.questions.exists() or ConsentText.objects.exists(),
         can_change=can_change(participant),
         can_undo=_can_undo(participant),
+        is_asked=_is_asked(participant),
         has_to_agree=has_to_agree(participant),
         colleagues=_colleagues(participant),
         **occasion.facts(participant),
     )
 
 
+def _is_asked(participant):
+    """Whether the event has moved, and nothing has been said since."""
+    notice = coming.asked(participant)
+    return notice is not None and not notice.answer
+
+
 def can_change(participant):
     return participant.event.can_be_changed_by_participants
+
+
+def can_cancel(participant):
+    """A place in a queue, which nobody prepares for, at any time."""
+    return can_change(participant) or not Registration.objects.holding().filter(participant=participant).exists()
 
 
 def has_to_agree(participant):

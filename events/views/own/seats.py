@@ -10,11 +10,10 @@ from arena.shared.errors import Refused
 from arena.shared.http import key_in
 from events.forms.own import CancelForm
 from events.letters import occasion, waiting
-from events.models import Registration
 from events.seats import answering, cancelling, sweeping
 from events.states import Ending, EventState, SeatState
 from events.views.own.door import by_link, lead_to, posted, show
-from events.views.own.registration import can_change
+from events.views.own.registration import can_cancel
 
 OFFERED = Q(state=SeatState.OFFERED, event__state=EventState.PUBLISHED)  # offers stand still while it is cancelled
 
@@ -79,7 +78,7 @@ def _wait(row):
 def own_cancel(request, participant):
     """A last look before it is done; a second time changes nothing."""
     live = list(participant.registrations.live().select_related("pool__item").order_by("kind", "pk"))
-    may = can_change(participant) or not Registration.objects.holding().filter(participant=participant).exists()
+    may = can_cancel(participant)
     form = CancelForm(posted(request), registrations=live)
     if live and may and request.method == "POST" and form.is_valid():
         return _cancel(request, participant, form)
