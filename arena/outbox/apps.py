@@ -12,3 +12,4 @@ class OutboxConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("letters")
+        from arena.outbox import digests  # noqa: F401  (a kind of letter of the outbox's own)

@@ -1,11 +1,13 @@
-"""What the outbox holds of a person: letters to them, never their text."""
+"""What the outbox holds of a person: letters to them, never their text, and what they have chosen about letters."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from arena.history.persons import Room, Section, holds
-from arena.outbox.models import DemoLetter, OutboundLetter
-from arena.outbox.states import Reason, State
+from arena.outbox.forgetting import forget_recipients
+from arena.outbox.models import DemoLetter, OutboundLetter, Suppression
+from arena.outbox.scopes import names_of
+from arena.shared.addresses import address_key
 
 
 @holds
@@ -13,15 +15,35 @@ class Letters(Room):
     def tell(self, person):
         letters = OutboundLetter.objects.filter(Q(recipient=person) | Q(address=person.email)).order_by("created_at")
         yield Section("letters", _("Letters to you"), [_letter(letter) for letter in letters])
+        yield section_of_choices([address_key(address) for address in _addresses(person)])
 
     def forget(self, person, words):
-        """What waits is not sent; what was sent loses its recipient."""
+        """The letters lose their recipient; what they have ended stays, under a hash alone, so that it stays ended."""
         theirs = OutboundLetter.objects.filter(Q(recipient=person) | Q(address__in=words))
-        theirs.filter(state=State.READY).update(state=State.CANCELLED, reason=Reason.RECIPIENT_GONE)
-        theirs.update(recipient=None, address="")
+        forget_recipients(theirs.values_list("pk", flat=True))
         for word in words:
             named = Q(recipient__iexact=word) | Q(text__icontains=word) | Q(subject__icontains=word)
             DemoLetter.objects.filter(named).delete()
+
+
+def section_of_choices(address_keys):
+    """Letters that are not sent to whoever has these addresses, and why."""
+    rows = Suppression.objects.filter(address_key__in=list(address_keys)).order_by("since", "pk")
+    return Section("letters_ended", _("Letters that are not sent to you"), [_choice(row) for row in rows])
+
+
+def _addresses(person):
+    return {person.email, *person.emailaddress_set.filter(verified=True).values_list("email", flat=True)}
+
+
+def _choice(row):
+    return {
+        "stream": (_("Letters"), row.get_stream_display() or _("all letters")),
+        "about": (_("About"), names_of([row.scope]).get(row.scope, "") if row.scope else ""),
+        "why": (_("Why"), row.get_why_display()),
+        "since": (_("Since"), row.since),
+        "lifted": (_("Taken up again"), row.lifted_at),
+    }
 
 
 def _letter(letter):

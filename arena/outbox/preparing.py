@@ -5,6 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from arena.outbox.claiming import release
+from arena.outbox.gathering import within_the_day
 from arena.outbox.handing_over import holds
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter, Suppression
@@ -22,7 +23,7 @@ def prepared(rows):
     letters = {}
     for kind, alike in groupby(sorted(rows, key=attrgetter("kind")), attrgetter("kind")):
         letters |= _letters(kind, list(alike))
-    return without_resting([(row, letters[row.pk]) for row in rows if row.pk in letters])
+    return within_the_day(without_resting([(row, letters[row.pk]) for row in rows if row.pk in letters]))
 
 
 def without_resting(pairs):
@@ -57,9 +58,9 @@ def settle(row):
         row.cancel(Reason.RECIPIENT_GONE)
     elif whys:
         row.suppress(whys[row.pk])
-    elif not holds(row):
+    elif not holds(row) and not kinds[row.kind].is_written_anew:
         row.cancel(Reason.NO_LONGER_TRUE)
-    else:  # too old, too late in its lease, or to another address now: as if it had never been taken
+    else:  # too old, too late in its lease, or to another address or in other words now: as if it had never been taken
         release([row])
 
 

@@ -6,7 +6,8 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from arena.outbox import transports
-from arena.outbox.letters import Letter, kinds
+from arena.outbox.gathering import forget_past_days
+from arena.outbox.letters import Letter, kinds, learn_kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Phase, Reason, State
 
@@ -16,6 +17,7 @@ LOST_LETTER_WAITS = timedelta(minutes=1)  # so that one which ends its worker do
 
 def sweep():
     """Every letter that nobody holds any more finds its next state."""
+    learn_kinds()
     transport = transports.chosen()
     letters = OutboundLetter.objects
     letters.too_old().update(state=State.EXPIRED, reason=Reason.TOO_OLD)
@@ -29,6 +31,7 @@ def sweep():
     for row in letters.undecided():
         _decide(row, transport.evidence(row.message_id))
     letters.ended_before(Now() - ADDRESS_KEPT).exclude(address="").update(address="")
+    forget_past_days()
 
 
 def set_aside_waiting():

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.searching import registry_version
 from arena.outbox.letters import Letter
-from arena.outbox.states import Priority
+from arena.outbox.states import Priority, Stream
 from arena.searches.models import Digest
 from arena.searches.news import news, replaced
 
@@ -25,6 +25,7 @@ class DigestLetter(Letter):
     model = Digest
     template = "searches/letters/digest.txt"
     priority = Priority.BULK
+    stream = Stream.NEWS
 
     def recipient(self):
         return self.subject.search.user
@@ -45,6 +46,9 @@ class DigestLetter(Letter):
             "List-Unsubscribe": f"<{self.link('searches:stop_at_once', stop_token(self.subject.search))}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
+
+    def page(self):
+        return self.link("searches:list")
 
     def context(self):
         search = self.subject.search

@@ -10,17 +10,27 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from arena.outbox.forgetting import forget_recipients
 from arena.outbox.models import DemoLetter, OutboundLetter
-from arena.outbox.states import Reason
-from arena.outbox.states import State as LetterState
 from events.letters.sent import letters_about
-from events.models import Answer, CareNeed, Consent, Event, Invitation, MessageCopy, Notice, Participant, Registration
+from events.models import (
+    Answer,
+    CareNeed,
+    Consent,
+    Event,
+    Invitation,
+    MessageCopy,
+    Notice,
+    Participant,
+    Registration,
+    Reminder,
+)
 from events.seats import seating
 from events.states import Ending, SeatState
 
 UNCONFIRMED_KEPT = timedelta(days=1)
 REMEMBERED = "erased-participants.txt"  # keys of rows, outside the database
-OWN = [Answer, CareNeed, Consent, MessageCopy, Notice]
+OWN = [Answer, CareNeed, Consent, MessageCopy, Notice, Reminder]
 
 
 @transaction.atomic
@@ -82,10 +92,7 @@ def _leave(event, rows):
 def _forget_letters(rows, addresses):
     """What waits is not sent; what was sent loses its recipient."""
     addressed = OutboundLetter.objects.filter(kind__startswith="event_", address__in=addresses)
-    keys = {row.pk for row in [*letters_about(rows).only("pk"), *addressed.only("pk")]}
-    theirs = OutboundLetter.objects.filter(pk__in=keys)
-    theirs.filter(state=LetterState.READY).update(state=LetterState.CANCELLED, reason=Reason.RECIPIENT_GONE)
-    theirs.update(recipient=None, address="")
+    forget_recipients({row.pk for row in [*letters_about(rows).only("pk"), *addressed.only("pk")]})
     for address in addresses:
         DemoLetter.objects.filter(recipient__iexact=address).delete()
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from arena.history import record_export
 from arena.history.persons import Section
+from arena.outbox.persons import section_of_choices
 from events import times
 from events.letters.sent import letters_about
 from events.models import Answer, Attendance, CareNeed, Consent, Invitation, MessageCopy, Participant, Registration
@@ -39,9 +40,16 @@ def sections(keys, *, is_proved):
     return [section for section in found if section.rows]
 
 
+def of_participant(participant):
+    """Every section for whoever has the link of a letter, with what they have chosen about letters."""
+    found = sections([participant.person_key], is_proved=False)
+    choices = section_of_choices([participant.person_key])
+    return [*found, choices] if choices.rows else found
+
+
 def as_file(participant):
     """The same as plain values under fixed names; that it was taken out is kept."""
-    found = sections([participant.person_key], is_proved=False)
+    found = of_participant(participant)
     record_export("own-event-data", by=None, rows=sum(len(section.rows) for section in found), about=[participant])
     return {section.code: section.plain for section in found}
 

@@ -26,8 +26,10 @@ def event_invitations(request, event):
     if form.is_valid():
         said = form.cleaned_data
         new = inviting.invite(event, said["addresses"], language=said["language"], by=request.user)
-        known = len(said["addresses"]) - len(new)
-        messages.success(request, " ".join(filter(None, [_said_of_new(len(new)), _said_of_known(known)])))
+        unwilling = len(inviting.unwilling(said["addresses"]))
+        known = len(said["addresses"]) - len(new) - unwilling
+        told = [_said_of_new(len(new)), _said_of_known(known), _said_of_unwilling(unwilling)]
+        messages.success(request, " ".join(filter(None, told)))
         return redirect("events:invitations", event.slug)
     context = {
         "event": event,
@@ -47,6 +49,18 @@ def _said_of_known(number):
     if not number:
         return ""
     said = ngettext("%(number)d was invited already.", "%(number)d were invited already.", number)
+    return said % {"number": number}
+
+
+def _said_of_unwilling(number):
+    """How many, and not who: that is the business of whoever ended the letters."""
+    if not number:
+        return ""
+    said = ngettext(
+        "%(number)d has ended invitations by letter and is not invited: ask in another way.",
+        "%(number)d have ended invitations by letter and are not invited: ask in another way.",
+        number,
+    )
     return said % {"number": number}
 
 

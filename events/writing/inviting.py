@@ -5,6 +5,8 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from arena import outbox
+from arena.outbox import preferring
+from arena.outbox.states import Stream
 from events.keys import person_key
 from events.letters.invitations import EventInvitation
 from events.models import Event, Invitation
@@ -13,11 +15,16 @@ from events.states import EventState
 
 @transaction.atomic
 def invite(event, addresses, *, language, by):
-    """Invite each address once; one that was taken back is invited anew. Gives those that are new."""
+    """Invite each address once, and none that has ended invitations; one that was taken back is invited anew.
+
+    Gives those that are new.
+    """
     event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     known = {row.person_key: row for row in event.invitations.all()}
-    new = []
+    new, refused = [], unwilling(addresses)
     for address in addresses:
+        if address in refused:
+            continue
         row = known.get(person_key(address)) or Invitation(event=event, person_key=person_key(address))
         if row._state.adding or row.revoked_at:
             row.email, row.language, row.by = address, language, by
@@ -28,6 +35,13 @@ def invite(event, addresses, *, language, by):
     if event.state == EventState.PUBLISHED:
         _send(new)
     return new
+
+
+def unwilling(addresses):
+    """Those that have ended invitations."""
+    keys = {address: person_key(address) for address in addresses}
+    ended = preferring.who_ended(keys.values(), Stream.NEWS)
+    return {address for address, key in keys.items() if key in ended}
 
 
 def send_all(event):

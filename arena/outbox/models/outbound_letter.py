@@ -154,6 +154,10 @@ class OutboundLetter(models.Model):
     def cancel(self, reason):
         self._move_to(State.CANCELLED, reason=reason)
 
+    def join(self, digest):
+        """It does not go by itself: another letter tells of it. Says whether it was still with its worker."""
+        return self._move_to(State.CANCELLED, seen=[State.CLAIMED], reason=Reason.IN_DIGEST, digest=digest)
+
     def suppress(self, reason):
         """The recipient does not want it, or cannot be reached."""
         self._move_to(State.SUPPRESSED, reason=reason)

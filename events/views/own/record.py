@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from events import times
 from events.models import Participant
 from events.people import attending, forgetting
-from events.people.own_data import as_file, sections
+from events.people.own_data import as_file, of_participant
 from events.views.own.door import by_link, show
 
 
@@ -44,8 +44,7 @@ def own_data(request, participant):
         file = JsonResponse(as_file(participant), json_dumps_params={"ensure_ascii": False, "indent": 2})
         file.headers["Content-Disposition"] = 'attachment; filename="mina-uppgifter.json"'
         return file
-    found = sections([participant.person_key], is_proved=False)
-    return show(request, "own_data", participant, sections=found)
+    return show(request, "own_data", participant, sections=of_participant(participant))
 
 
 @by_link()
