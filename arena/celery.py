@@ -14,6 +14,8 @@ app.steps["worker"].add("arena.watchdog:Watchdog")
 app.conf.beat_schedule = {
     "outbox": {"task": "arena.outbox.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
     "events": {"task": "events.tasks.tick", "schedule": crontab(), "options": {"expires": 55}},
+    "remind": {"task": "events.tasks.remind", "schedule": crontab(), "options": {"expires": 55}},
+    "tell-hosts": {"task": "events.tasks.tell_hosts", "schedule": crontab(minute="*/5"), "options": {"expires": 240}},
     "publish-events": {"task": "events.tasks.publish", "schedule": crontab(), "options": {"expires": 55}},
     "work-off-imports": {
         "task": "actors.tasks.work_off_imports",

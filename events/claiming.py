@@ -6,6 +6,7 @@ compared, and nothing else.
 
 from django.db.models import Q
 
+from arena.outbox.suppressing import lift
 from events.keys import person_key
 from events.models import Participant
 
@@ -41,4 +42,6 @@ def _at_sign_in(sender, user, **_facts):
 
 
 def _at_confirmation(sender, email_address, **_facts):
+    """A letter has arrived there and been answered, so that nothing stands in the way of the next ones."""
+    lift(email_address.email)
     claim(email_address.user)

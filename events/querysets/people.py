@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
 
+from arena.outbox.models import Suppression
 from events.states import (
     Approval,
     Ending,
@@ -67,6 +68,31 @@ class ParticipantQuerySet(models.QuerySet):
         """Who can be written to: takes part or took part, at an address that they have confirmed."""
         takes_part = Exists(self._registrations().filter(state__in=SeatState.live())) | Q(attendance__was_there=True)
         return self.filter(takes_part, erased_at=None, confirm_until=None).exclude(email="")
+
+    def with_trouble(self):
+        """`unreachable` is why letters do not reach them, `since` when; `says_no` is whether their calendar said so."""
+        returned = self._returned()
+        return self.annotate(
+            unreachable=Subquery(returned.values("why")[:1]),
+            unreachable_since=Subquery(returned.values("since")[:1]),
+            says_no=Exists(self._declined_seats()),
+        )
+
+    def unreachable(self):
+        """At an address that letters have come back from."""
+        return self.filter(Exists(self._returned()), erased_at=None).exclude(email="")
+
+    def declined(self):
+        """Who has said no in a calendar to what they still have."""
+        return self.filter(Exists(self._declined_seats()))
+
+    def _returned(self):
+        return Suppression.objects.standing().returned().filter(address_key=OuterRef("person_key"))
+
+    def _declined_seats(self):
+        """What somebody takes after having said no stands against that word."""
+        live = self._registrations().filter(state__in=SeatState.live())
+        return live.filter(created_at__lt=OuterRef("declined_at"))
 
     def with_seat_kind(self):
         """Where their seat is: in the room or online."""

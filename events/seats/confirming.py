@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from arena import outbox
+from arena.outbox.suppressing import lift
 from arena.shared.errors import Refused
 from events.letters.seats import Confirmation
 from events.models import Participant, Registration
@@ -30,6 +31,7 @@ def confirm_address(participant):
     held = Registration.objects.filter(participant__in=party, state=SeatState.HELD).select_related("participant")
     seating.seat(seats, held)
     seating.promote(seats, asking=party)
+    lift(participant.email)  # a letter has arrived there
     for person in party:
         tell_one(person, is_self=person.pk == participant.pk)
     return participant

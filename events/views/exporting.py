@@ -15,7 +15,7 @@ from events.views import sums
 from events.views.attending import attendance_sums
 from events.views.balance import Balance
 from events.views.opening import event_page
-from events.views.participants import filter_of, with_seats
+from events.views.participants import filter_of, troubles, with_seats
 
 AT_A_TIME = 500
 
@@ -37,14 +37,13 @@ def heads():
     return [
         *(_("Name"), _("E-mail address"), _("Telephone"), _("Organisation"), _("Sector"), _("Municipality")),
         *(_("Language"), _("Seats"), _("Said yes"), _("Approval"), _("Signed up"), _("Attendance"), _("Where")),
-        _("Minutes"),
+        *(_("Minutes"), _("To follow up")),
     ]
 
 
 def rows(people, event, questions):
-    related = people.select_related("actor", "municipality").prefetch_related(
-        with_seats(), "answers", Prefetch("attendance", Attendance.objects.all())
-    )
+    beside = [with_seats(), "answers", Prefetch("attendance", Attendance.objects.all())]
+    related = people.with_trouble().select_related("actor", "municipality").prefetch_related(*beside)
     for person in related.iterator(chunk_size=AT_A_TIME):
         person.event = event
         said = {row.question_id: row.value for row in person.answers.all()}
@@ -71,6 +70,7 @@ def _cells(person):
         "" if attendance is None else _("was there") if attendance.was_there else _("was not there"),
         attendance.get_how_display() if attendance and attendance.how else "",
         minutes_of(person) if attendance else None,
+        "; ".join(troubles(person)),
     ]
 
 

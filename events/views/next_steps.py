@@ -9,17 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events import times
-from events.models import Material, Participant
-from events.states import EventState
+from events.models import Material, Participant, ReminderRule
+from events.states import EventState, SignUp
 
 
 class Step(NamedTuple):
-    """One thing to do, and the page where it is done; `tone` says how much it presses."""
+    """One thing to do, and the page where it is done; `tone` says how much it presses.
+
+    `button` does it at once, by sending `move` to that page.
+    """
 
     title: str
     text: str
     url: str
     tone: str = ""
+    button: str = ""
+    move: str = ""
 
 
 def of(event, pools):
@@ -35,6 +40,7 @@ def of(event, pools):
 def _to_publish(event, _pools):
     yield _step(event, "publish", _("Publish"), _("See what is missing, and publish now or at a moment you choose."))
     yield _step(event, "seats", _("Decide on the seats"), _("In the room and online, reserved seats and targets."))
+    yield from _reminders(event)
     yield _step(event, "preview_links", _("Let others read the draft"), _("A link that works without an account."))
 
 
@@ -44,6 +50,7 @@ def _scheduled(event, _pools):
         yield _step(event, "publish", publication(event), text, "warn")
         return
     yield _step(event, "publish", publication(event), _("Change the moment, or take it back."))
+    yield from _reminders(event)
 
 
 def publication(event):
@@ -77,10 +84,20 @@ def _to_come(event, pools):
     if any(pool.free is not None and pool.free < 0 for pool in pools):
         text = _("The seats were made fewer than those who had one. Nobody loses a seat; no new ones are given.")
         yield _step(event, "seats", _("More seats are taken than there are"), text, "warn")
+    if people["unreachable"]:
+        text = _("Letters have come back, so they get no reminders and hear of no changes. Ring them.")
+        title = ngettext("%(n)s cannot be reached", "%(n)s cannot be reached", people["unreachable"])
+        number = {"n": people["unreachable"]}
+        yield _step(event, "participants", title % number, text, "warn", "?trouble=unreachable")
+    if people["declined"]:
+        text = _("They keep their seat until they cancel themselves; they have been asked, if they could be.")
+        title = ngettext("%(n)s has said no in a calendar", "%(n)s have said no in a calendar", people["declined"])
+        yield _step(event, "participants", title % {"n": people["declined"]}, text, "warn", "?trouble=declined")
     if people["silent"]:
         text = _("A colleague signed them up. Until they say yes, they are not counted as coming.")
         title = ngettext("%(n)s has not said yes", "%(n)s have not said yes", people["silent"])
         yield _step(event, "participants", title % {"n": people["silent"]}, text, query="?agreed=no")
+    yield from _reminders(event)
     yield _step(event, "participants", _("Follow the sign-ups"), _("Who comes, from where, and who waits."))
     yield _step(event, "message", _("Write to those who come"), _("Practical facts, some days before."))
 
@@ -96,11 +113,21 @@ def _over(event, _pools):
     yield _step(event, "message", _("Write to those who were there"), _("Thank them, and say where the materials are."))
 
 
+def _reminders(event):
+    if event.sign_up == SignUp.PORTAL and not event.is_over and not ReminderRule.objects.of(event).exists():
+        title, button = _("No reminders are set"), _("Add the usual ones")
+        text = _("The usual ones go a week before, the day before and two hours before.")
+        yield _step(event, "reminders", title, text)._replace(button=button, move="usual")
+
+
 def _people(event):
     """How many wait for an answer, have not said yes, and are not marked: one statement."""
     seats = Participant.objects.expected().filter(pk=OuterRef("pk"))
     asked = Participant.objects.asked().filter(pk=OuterRef("pk"))
+    live = event.participants.live()
     return event.participants.aggregate(
+        unreachable=Count("pk", filter=Q(pk__in=live.unreachable().values("pk"))),
+        declined=Count("pk", filter=Q(pk__in=live.declined().values("pk"))),
         asked=Count("pk", filter=Exists(asked)),
         silent=Count("pk", filter=Q(agreed_at=None) & Exists(seats)),
         unmarked=Count("pk", filter=Q(attendance=None) & Exists(seats)),

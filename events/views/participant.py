@@ -20,7 +20,7 @@ from events.models import SeatMove
 from events.people import correcting, forgetting
 from events.seats import cancelling, ordering
 from events.states import Ending, SeatState
-from events.views import moves
+from events.views import moves, troubles
 from events.views.opening import event_page
 from events.views.participants import TONES
 from events.views.sums import name_of
@@ -44,6 +44,8 @@ def participant(request, event, key):
     person = _of(event, key)
     if request.POST.get("move") == "erase":
         return _erase(request, event, person)
+    if request.POST.get("move") in troubles.DONE:
+        return troubles.end(request, person)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and _do(request, person, form):
         return redirect(request.path)
@@ -59,6 +61,7 @@ def participant(request, event, key):
         "can_be_sent_again": any(row.state in AGAIN for row in seats) and not person.confirm_until,
         "moves": moves.in_words(_moves(person)),
         "letters": letters_to(person),
+        "returns": troubles.returns(person),
         "consents": person.consents.select_related("wording").order_by("pk"),
         "answers": _answers(person),
     }
@@ -89,7 +92,7 @@ def _erase(request, event, person):
 
 
 def _of(event, key):
-    people = event.participants.filter(erased_at=None)
+    people = event.participants.filter(erased_at=None).with_trouble()
     return get_object_or_404(people.select_related("event", "actor", "municipality", "registered_by", "user"), key=key)
 
 

@@ -29,7 +29,7 @@ TONES = {
 def participants(request, event):
     balance = Balance(event)
     form = filter_of(request.GET, event, balance)
-    people = form.find().select_related("actor", "municipality").prefetch_related(with_seats())
+    people = form.find().with_trouble().select_related("actor", "municipality").prefetch_related(with_seats())
     paginator = Paginator(people, PER_PAGE)
     if not form.chosen:
         paginator.count = balance.everybody  # known already
@@ -77,7 +77,13 @@ def badges(participant):
         said.append((_("address not confirmed") if participant.confirm_until else _("has not said yes"), "warn"))
     if participant.approval == "asked":
         said.append((_("waits for approval"), "warn"))
-    return said
+    return said + [(label, "bad") for label in troubles(participant)]
+
+
+def troubles(participant):
+    """Whom letters do not reach, and who has said no in a calendar; of one read `with_trouble`."""
+    said = [_("cannot be reached")] if participant.unreachable else []
+    return [*said, _("said no in a calendar")] if participant.says_no else said
 
 
 def files(event, query):
