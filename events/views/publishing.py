@@ -11,6 +11,8 @@ from arena.shared.errors import Refused
 from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
 from events.forms.publishing import CopyForm, PublishAtForm
+from events.models import ReminderRule
+from events.reminding import saying
 from events.states import EventState
 from events.views.opening import event_page
 from events.writing import copying, publishing
@@ -38,6 +40,7 @@ def event_publish(request, event):
         "lacks": missing(event) if event.is_unpublished else [],
         "is_scheduled": event.state == EventState.SCHEDULED,
         "is_overdue": event.state == EventState.SCHEDULED and event.publish_at <= timezone.now(),
+        "reminders": [saying.when(rule) for rule in ReminderRule.objects.of(event).filter(is_on=True)],
         "waiting": event.invitations.standing().count() if event.is_unpublished else 0,
     }
     return render_page(request, "events/event_publish.html", context)

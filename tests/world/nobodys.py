@@ -17,6 +17,7 @@ from tests.world.events_programme import EVENTS_TO_ARRANGE
 from tests.world.events_publishing import EVENTS_TO_PUBLISH
 from tests.world.events_signup import EVENTS_TO_SIGN_UP_FOR
 from tests.world.participants import BY_LINK
+from tests.world.reminders import REMINDERS
 
 
 def letter(_team):
@@ -102,6 +103,7 @@ NOBODYS = (
     | EVENTS_TO_PUBLISH
     | EVENTS_TO_SIGN_UP_FOR
     | EVENTS_TO_RUN
+    | REMINDERS
     | {
         account,
         letter,
