@@ -311,7 +311,7 @@ def test_part_is_whole_and_names_the_recipient_alone():
 
     text = body.replace(b"\r\n ", b"").decode()
     assert (
-        "ATTENDEE;CN=Åsa Ek;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:"
+        'ATTENDEE;CN="Åsa Ek";CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:'
         f"mailto:{row.participant.email}\r\n" in text
     )
     assert ("Bo Berg" in text, text.count("ATTENDEE"), text.count("BEGIN:VTIMEZONE")) == (False, 1, 1)
