@@ -8,6 +8,7 @@ from django.utils import timezone
 from actors.models import Actor, Municipality, Offering, Project, User
 from arena.shared.slugs import unique_slug
 from events.models import Attendance, Event, Pool, Question, Venue
+from events.reminding import ruling
 from events.seats.registering import Person, Wish, register
 from events.states import EventState, Kind, Language, Mode, PoolKind, QuestionKind, Sector
 
@@ -43,8 +44,11 @@ def make_examples():
     Project.objects.get_or_create(slug="e-halsoarenan-2019-2022", defaults=REAL_PROJECT)
     if Event.objects.filter(is_example=True).upcoming().exists():
         return 0
-    made = [night_workshop(), signing_show(), benefit_seminar(), last_training()]
-    return len(made)
+    to_come = [night_workshop(), signing_show(), benefit_seminar()]
+    for event in to_come:
+        ruling.usual(event, by=event.host)
+    last_training()
+    return len(to_come) + 1
 
 
 def night_workshop():

@@ -21,9 +21,9 @@ from events.states import Anchor, RunState, Standing
 BATCH = 5000
 WAITS_FOR_ATTENDANCE = timedelta(days=2)
 INSERT = """
-WITH owed AS ({}),
-made AS (INSERT INTO events_reminder (run_id, participant_id) SELECT %s, id FROM owed ON CONFLICT DO NOTHING)
-SELECT max(id), count(*) FROM owed
+WITH owed (participant) AS ({}),
+made AS (INSERT INTO events_reminder (run_id, participant_id) SELECT %s, participant FROM owed ON CONFLICT DO NOTHING)
+SELECT max(participant), count(*) FROM owed
 """
 
 

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from arena.shared.moments import at_clock, on_clock
-from events.models import Event, Pool
+from events.models import Event, Pool, ReminderRule
 from events.states import PoolKind
 from events.writing.addresses import free_address
 
@@ -17,6 +17,7 @@ class Part(models.TextChoices):
     QUESTIONS = "questions", _("questions to those who sign up")
     SPEAKERS = "speakers", _("speakers by function; names are left out, since each is agreed anew")
     PROGRAMME = "programme", _("programme")
+    REMINDERS = "reminders", _("reminders")
 
 
 FACTS = [
@@ -100,4 +101,19 @@ def _programme(event, new):
             _pool(pools[item.pk], new, made)
 
 
-TAKEN = {Part.SEATS: _seats, Part.QUESTIONS: _questions, Part.SPEAKERS: _speakers, Part.PROGRAMME: _programme}
+def _reminders(event, new):
+    """Its own; also those of the series, which are for whatever is in it, where the new one is not."""
+    is_within = new.series_id == event.series_id
+    for rule in event.reminder_rules.all() if is_within else ReminderRule.objects.of(event):
+        rule.pk, rule.event, rule.series, rule.version, rule.by = None, new, None, 1, new.made_by
+        rule._state.adding = True
+        rule.save(force_insert=True)
+
+
+TAKEN = {
+    Part.SEATS: _seats,
+    Part.QUESTIONS: _questions,
+    Part.SPEAKERS: _speakers,
+    Part.PROGRAMME: _programme,
+    Part.REMINDERS: _reminders,
+}

@@ -1,6 +1,7 @@
 """Where and when an event is held, and whether it is: moved, cancelled, opened again or skipped, by one act each.
 
 Each of them raises the revision, which never falls, and tells the participants by letters that wait for some minutes.
+Reminders of the former revision are withdrawn, and those of the present one planned.
 """
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from arena.shared.moments import at_clock, on_clock
 from events.letters.changes import EventCancelled, EventMoved, EventReopened
 from events.models import EventMove, Pool
 from events.occasions import place_of
+from events.reminding import planning
 from events.seats import seating
 from events.states import EventState, SeatState
 from events.writing import telling
@@ -46,6 +48,7 @@ def move(event, occasion, *, by, take_along=False):
         telling.tell(now, EventMoved, people, before=lambda one: untold.get(one.pk) or change)
         seating.promote(seats)
     event.refresh_from_db()
+    planning.renew(event)
     return change
 
 
@@ -67,6 +70,7 @@ def move_back(event, *, by):
     telling.tell(now, EventMoved, people, before=lambda one: behind[one.pk])
     change.delete()
     event.refresh_from_db()
+    planning.renew(event)
 
 
 @transaction.atomic
@@ -78,6 +82,7 @@ def cancel(event, reasons, *, by):
     people = telling.concerned(now, EventCancelled)
     telling.tell(now, EventCancelled, people, before=lambda one: untold.get(one.pk))
     event.refresh_from_db()
+    planning.withdraw(event)
 
 
 @transaction.atomic
@@ -97,6 +102,7 @@ def reopen(event, *, by):
     telling.tell(now, EventMoved, behind, before=lambda one: untold[one.pk])
     seating.promote(seats)
     event.refresh_from_db()
+    planning.renew(event)
 
 
 @transaction.atomic
@@ -114,6 +120,7 @@ def skip(event, *, by):
     was_public = now.state == EventState.PUBLISHED
     now._move_to(EventState.SKIPPED, revision=F("revision") + int(was_public), publish_at=None)
     event.refresh_from_db()
+    planning.withdraw(event)
 
 
 @transaction.atomic

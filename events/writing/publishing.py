@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
 from events.models import Event
+from events.reminding import planning
 from events.states import PoolKind
 from events.writing import inviting, previewing
 from events.writing.addresses import free_address
@@ -46,11 +47,12 @@ def save(event, write):
 
 @transaction.atomic
 def publish(event):
-    """Show the event from now on, and let the letters to those who are invited go."""
+    """Show the event from now on, let the letters to those who are invited go, and plan its reminders."""
     event = _complete(_locked(event))
     event.publish()
     previewing.end_all(event)
     inviting.send_all(event)
+    planning.plan(event)
     return event
 
 

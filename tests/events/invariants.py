@@ -1,4 +1,4 @@
-"""What must hold of the seats at any moment, as SQL that finds where it does not, and hands for arranging."""
+"""What must hold of seats and reminders at any moment, as SQL that finds where it does not, and hands for arranging."""
 
 from django.db import connection
 
@@ -65,6 +65,24 @@ BROKEN = {
             WHERE letter.subject_id = person.id::text AND letter.kind LIKE 'event_%'
                OR letter.subject_id IN (
                    SELECT mine.id::text FROM events_registration AS mine WHERE mine.participant_id = person.id))
+    """,
+}
+
+
+BROKEN |= {
+    "N7: no reminder stands open when it is of no use any more": """
+        SELECT id FROM events_reminderrun
+        WHERE state IN ('planned', 'leaving') AND expires_at < now() - interval '1 minute'
+    """,
+    "N7: nothing is open for an event that is not held, or was held to be at another time": """
+        SELECT run.id FROM events_reminderrun AS run JOIN events_event AS event ON event.id = run.event_id
+        WHERE run.state IN ('planned', 'leaving') AND (event.state <> 'published' OR event.revision <> run.revision)
+    """,
+    "N7: every reminder has its letter, and none waits when the run is of no use any more": """
+        SELECT reminder.id FROM events_reminder AS reminder
+        JOIN events_reminderrun AS run ON run.id = reminder.run_id
+        LEFT JOIN outbox_outboundletter AS letter ON letter.key = 'event_reminder:' || reminder.id
+        WHERE letter.id IS NULL OR (letter.state = 'ready' AND run.expires_at < now() - interval '1 minute')
     """,
 }
 

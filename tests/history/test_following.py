@@ -32,6 +32,7 @@ UNFOLLOWED = {
     "events_notice": "what a participant has been told of a change",
     "events_personalfeed": "a person's own; goes with the account",
     "events_purge": "a log of its own, without content",
+    "events_reminder": "who is owed a letter; goes with the participant",
     "events_registration": "every move of it is a row that the database writes",
     "events_seatmove": "a log of its own, only ever added to",
     "feedback_report": "personal letters to the staff, forgotten after a year",

@@ -7,7 +7,7 @@ from events.states import EventState
 from events.writing import copying
 from events.writing.copying import Part
 from tests.events.ready import invited, ready_draft
-from tests.factories import ParticipantFactory, PoolFactory, StaffFactory
+from tests.factories import ParticipantFactory, PoolFactory, ReminderRuleFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,7 @@ def event():
     event.speakers.create(function_sv="Enhetschef", name="Anna", agreed_on="2026-11-01")
     item = event.programme.create(title_sv="Pass", starts_at=AT + timedelta(hours=1))
     PoolFactory(event=event, kind="item", item=item, capacity=3)
+    ReminderRuleFactory(event=event, version=2)
     return event
 
 
@@ -72,6 +73,7 @@ def test_copy_takes_only_the_chosen_part(event, part):
         Part.QUESTIONS: new.questions.exists(),
         Part.SPEAKERS: new.speakers.exists(),
         Part.PROGRAMME: new.programme.exists(),
+        Part.REMINDERS: new.reminder_rules.exists(),
     }
     assert [name for name, is_there in taken.items() if is_there] == [part]
 
