@@ -124,7 +124,7 @@ FIELDS = {
         "anchor clockwork days at hours minutes to subject_sv text_sv subject_en text_en seen"
     ),
     "events.forms.participants.CorrectForm": "name email phone organisation sector municipality language",
-    "events.forms.participants.ParticipantFilter": "q state pool sector municipality agreed approval still order",
+    "events.forms.participants.ParticipantFilter": "q state pool sector municipality agreed approval still trouble order",
     "events.forms.participants.ReasonForm": "reason",
     "events.forms.participants.WhoForm": "name email phone organisation sector municipality",
     "events.forms.own.CancelForm": "what reason",
@@ -139,7 +139,7 @@ FIELDS = {
     "arena.feedback.forms.HandlingForm": "answer",
     "arena.feedback.forms.ReportForm": f"subject text page email {OPEN}",
     "arena.outbox.forms.MailboxForm": "to",
-    "arena.outbox.forms.OutboxForm": "state",
+    "arena.outbox.forms.OutboxForm": "state kind stream when to about",
     "arena.outbox.forms.PreferencesForm": "reminders scopes news",
     "arena.searches.forms.SavedSearchForm": "name interval",
     "arena.shared.since_opened.SinceOpened": "seen",

@@ -8,12 +8,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from actors import custody, helping, joining, reviewing
 from actors.models import ComplianceClaim, Proposal
 from actors.states import ActorState
 from arena.feedback.models import Report
 from events import times
+from events.letters.sent import events_with_lost_letters
 from events.models import Event, Participant
 
 SHOWN = 100  # of each kind that does not wait, the latest
@@ -54,6 +56,7 @@ def waiting():
         Queue("custody", _("Asked to take over"), custody.asked_for(), asked_to_take_over),
         Queue("registrations", _("Registrations to decide"), Participant.objects.to_decide(), asked_to_come),
         Queue("unpublished", _("Not published in time"), Event.objects.not_published_in_time(), not_published),
+        Queue("letters", _("Letters that did not arrive"), events_with_lost_letters(), lost_letters),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
         Queue("attendance", _("Attendance to mark"), Event.objects.attendance_missing().order_by("starts_at"), held),
     ]
@@ -120,6 +123,13 @@ def not_published(row):
     """An event that was set to be published, and lacked something."""
     url = reverse("events:publish", args=[row.slug])
     return Item(row.title, url, row.publish_at, times.when(row), row.get_kind_display())
+
+
+def lost_letters(row):
+    """An event to come with people who do not know what they were written, or perhaps do not."""
+    told = ngettext("%(n)s letter", "%(n)s letters", row.lost) % {"n": row.lost}
+    text = f"{told} · {times.when(row)}"
+    return Item(row.title, reverse("events:letters", args=[row.slug]), row.lost_since, text, row.get_kind_display())
 
 
 def reported(row):

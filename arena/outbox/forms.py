@@ -1,9 +1,15 @@
 """What one may filter the lists of letters by, and what one wants letters about."""
 
+from datetime import timedelta
+
 from django import forms
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from arena.outbox.states import Stream
+from arena.outbox.letters import kinds, learn_kinds
+from arena.outbox.states import Outcome, Stream
 from arena.shared.forms import GuardedForm
 
 
@@ -22,17 +28,58 @@ class MailboxForm(FilterForm):
         return letters.filter(recipient__icontains=to) if to else letters
 
 
+class When(TextChoices):
+    """How far back one looks; the values stand in addresses."""
+
+    TODAY = "idag", _("Today")
+    WEEK = "vecka", _("The last seven days")
+
+    def begins(self):
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight if self == When.TODAY else midnight - timedelta(days=6)
+
+
 class OutboxForm(FilterForm):
+    """`about` comes from the page of the thing that letters are about, and is nothing to fill in."""
+
     state = forms.ChoiceField(label=_("State"), required=False)
+    kind = forms.ChoiceField(label=_("Letter"), required=False)
+    stream = forms.ChoiceField(label=_("Stream"), required=False)
+    when = forms.ChoiceField(label=_("Queued"), required=False)
+    to = forms.CharField(
+        label=_("Address"),
+        required=False,
+        max_length=254,
+        help_text=_("The whole address. What you search for stands in the address of the page: do not share it."),
+    )
+    about = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
     def __init__(self, *args, counts, **kwargs):
         super().__init__(*args, **kwargs)
-        everything = [("", _("all letters"))]
-        self.fields["state"].choices = everything + [(state, f"{state.label} ({n})") for state, n in counts]
+        states = [(state, f"{capfirst(state.label)} ({sum(numbers.values())})") for state, numbers in counts.items()]
+        self.fields["state"].choices = [("", _("All")), *states, (Outcome.RETURNED, capfirst(Outcome.RETURNED.label))]
+        self.fields["kind"].choices = [("", _("All")), *_kinds()]
+        self.fields["stream"].choices = [("", _("All")), *((one, capfirst(one.label)) for one in Stream)]
+        self.fields["when"].choices = [("", _("At any time")), *((one, one.label) for one in When)]
 
     def filter(self, letters):
-        state = self.cleaned_data["state"]
-        return letters.filter(state=state) if state else letters
+        said = {name: value.strip() for name, value in self.cleaned_data.items() if value.strip()}
+        if said.get("state") == Outcome.RETURNED:
+            letters = letters.filter(returned_at__isnull=False)
+        elif "state" in said:
+            letters = letters.filter(state=said["state"])
+        if "when" in said:
+            letters = letters.filter(created_at__gte=When(said["when"]).begins())
+        if "to" in said:
+            letters = letters.to_address(said["to"])
+        columns = {"kind": "kind", "stream": "stream", "about": "scope"}
+        return letters.filter(**{column: said[name] for name, column in columns.items() if name in said})
+
+
+def _kinds():
+    """What the staff call each kind, in the order of the alphabet."""
+    learn_kinds()
+    return sorted(((kind, str(letter.label or kind)) for kind, letter in kinds.items()), key=lambda one: one[1])
 
 
 class PreferencesForm(GuardedForm):
@@ -44,7 +91,10 @@ class PreferencesForm(GuardedForm):
         help_text=_("Without them you keep track of the time yourself. A change of time or place still reaches you."),
     )
     scopes = forms.MultipleChoiceField(
-        label=_("Reminders of these in particular"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Reminders of these in particular"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They come as long as reminders are ticked above."),
     )
     news = forms.BooleanField(
         label=_("Invitations to events, and news in searches that I keep"),

@@ -1,9 +1,10 @@
 """Sentences about many letters; every question about time is asked of the clock of the database."""
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models.functions import Now
 
-from arena.outbox.states import Phase, Silence, State
+from arena.outbox.states import CAN_BE_SENT_AGAIN, OUTCOMES, Outcome, Phase, Reason, Silence, State
 
 
 class OutboundLetterQuerySet(models.QuerySet):
@@ -43,6 +44,43 @@ class OutboundLetterQuerySet(models.QuerySet):
         """How many letters stand in each state, in the order of the states; states without letters included."""
         found = dict(self.order_by().values_list("state").annotate(models.Count("pk")))
         return [(state, found.get(state, 0)) for state in State]
+
+    def count_by_state_and_stream(self):
+        """How many letters of each stream stand in each state that any stands in, in the order of the states."""
+        found = self.order_by().values_list("state", "stream").annotate(models.Count("pk"))
+        by_state = {state: {} for state in State}
+        for state, stream, number in found:
+            by_state[state][stream] = number
+        return {state: numbers for state, numbers in by_state.items() if numbers}
+
+    def with_outcome(self):
+        """`outcome`: how it went."""
+        is_gathered = models.Q(state=State.CANCELLED, reason=Reason.IN_DIGEST)
+        found = [(models.Q(returned_at__isnull=False), Outcome.RETURNED), (is_gathered, Outcome.GATHERED)]
+        found += [(models.Q(state=state), outcome) for state, outcome in OUTCOMES.items()]
+        whens = [models.When(is_so, then=models.Value(outcome)) for is_so, outcome in found]
+        return self.annotate(outcome=models.Case(*whens, default=models.Value(Outcome.WAITING)))
+
+    def not_arrived(self):
+        """What somebody ought to have had and has not, or perhaps not; not what they have ended themselves."""
+        unreachable = models.Q(state=State.SUPPRESSED, reason=Reason.UNREACHABLE)
+        lost = models.Q(state__in=[State.FAILED, State.EXPIRED, State.UNKNOWN_FINAL])
+        return self.filter(lost | unreachable | models.Q(returned_at__isnull=False))
+
+    def can_be_sent_again(self):
+        return self.filter(state__in=CAN_BE_SENT_AGAIN)
+
+    def to_address(self, address):
+        """To the address, or to the account that has it now; the index is on addresses in capitals."""
+        accounts = list(get_user_model().objects.filter(email__iexact=address).values_list("pk", flat=True))
+        return self.filter(models.Q(address__iexact=address) | models.Q(recipient__in=accounts))
+
+    def of_account(self, user):
+        """To the person, or to an address that the account has confirmed."""
+        found = models.Q(recipient=user)
+        for address in user.emailaddress_set.filter(verified=True).values_list("email", flat=True):
+            found |= models.Q(address__iexact=address)
+        return self.filter(found)
 
 
 class SuppressionQuerySet(models.QuerySet):

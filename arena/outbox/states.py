@@ -101,6 +101,31 @@ class Phase(TextChoices):
     RETURNED = "returned", _("came back after it was sent")
 
 
+class Outcome(TextChoices):
+    """How it went for a letter, for whoever it concerns: what the states, reasons and returns come to."""
+
+    WAITING = "waiting", pgettext_lazy("outcome", "on its way")
+    SENT = "sent", pgettext_lazy("outcome", "sent")
+    RETURNED = "returned", pgettext_lazy("outcome", "came back")
+    FAILED = "failed", pgettext_lazy("outcome", "did not arrive")
+    UNKNOWN = "unknown", pgettext_lazy("outcome", "uncertain")
+    EXPIRED = "expired", pgettext_lazy("outcome", "too late")
+    KEPT_BACK = "kept_back", pgettext_lazy("outcome", "kept back")
+    GATHERED = "gathered", pgettext_lazy("outcome", "in a digest")
+    CANCELLED = "cancelled", pgettext_lazy("outcome", "cancelled")
+
+
+OUTCOMES = {
+    State.SENT: Outcome.SENT,
+    State.FAILED: Outcome.FAILED,
+    State.UNKNOWN: Outcome.UNKNOWN,
+    State.UNKNOWN_FINAL: Outcome.UNKNOWN,
+    State.EXPIRED: Outcome.EXPIRED,
+    State.SUPPRESSED: Outcome.KEPT_BACK,
+    State.CANCELLED: Outcome.CANCELLED,
+}  # of any other state: on its way
+
+
 class Silence(TextChoices):
     """Why an address gets no letters of a stream, or none at all."""
 

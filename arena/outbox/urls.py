@@ -16,5 +16,6 @@ urlpatterns = [
     path(pgettext_lazy("url", "letters/stop/<str:token>/"), views.stop, name="stop"),
     path(pgettext_lazy("url", "letters/stop/<str:token>/at-once/"), views.stop_at_once, name="stop_at_once"),
     path(pgettext_lazy("url", "letters/choose/<str:token>/"), views.preferences, name="preferences"),
+    path(pgettext_lazy("url", "my-page/letters/"), views.my_letters, name="my_letters"),
     path(pgettext_lazy("url", "my-page/letters/choices/"), views.my_preferences, name="my_preferences"),
 ]

@@ -1,13 +1,14 @@
 """What people at an event have been sent, and what they are still owed: the rows of the outbox about them."""
 
-from django.db.models import BigIntegerField, Case, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models import BigIntegerField, Case, Count, Min, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
-from arena.outbox.states import State
+from arena.outbox.states import Priority, State
 from events.keys import event_scope
-from events.models import MessageCopy, Notice, Participant, Registration, Reminder
+from events.models import Event, MessageCopy, Notice, Participant, Registration, Reminder
+from events.states import EventState
 
 OF_A_PARTICIPANT = [Registration, MessageCopy, Notice, Reminder]  # what else a letter to one may be about
 
@@ -36,6 +37,19 @@ def tells_of_change(participant, since):
     keys = [f"{kind}:{key}" for kind, key in notices.values_list("kind", "pk")]
     is_on_its_way = ~Q(state__in=State.ended())
     return OutboundLetter.objects.with_keys(keys).filter(is_on_its_way | Q(sent_at__gt=since)).exists()
+
+
+def events_with_lost_letters():
+    """Events to come, and those called off, with letters that did not arrive: `lost` how many, `lost_since` when first.
+
+    Not letters to whoever has yet to confirm the address, which may never have been theirs.
+    """
+    scope = Concat(Value(event_scope("")), OuterRef("pk"), output_field=TextField())
+    lost = OutboundLetter.objects.filter(scope=scope).not_arrived().exclude(priority=Priority.ACCOUNT).order_by()
+    counted = lost.values("scope").annotate(since=Min("created_at"), number=Count("pk"))
+    to_come = Event.objects.upcoming().filter(state__in=EventState.public())
+    found = to_come.annotate(lost=Subquery(counted.values("number")), lost_since=Subquery(counted.values("since")))
+    return found.filter(lost_since__isnull=False).order_by("lost_since", "pk")
 
 
 def with_participant(letters):

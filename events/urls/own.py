@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from events.views.own import changes, coming, links, mine, record, registration, seats
+from events.views.own import changes, coming, letters, links, mine, record, registration, seats
 
 urlpatterns = [
     path(pgettext_lazy("url", "my-events/"), mine.my_events, name="my_events"),
@@ -27,6 +27,7 @@ urlpatterns = [
         pgettext_lazy("url", "registration/<uuid:key>/<str:token>/transfer/"), changes.own_transfer, name="own_transfer"
     ),
     path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/hours/"), record.own_hours, name="own_hours"),
+    path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/letters/"), letters.own_letters, name="own_letters"),
     path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/data/"), record.own_data, name="own_data"),
     path(pgettext_lazy("url", "registration/<uuid:key>/<str:token>/erase/"), record.own_erase, name="own_erase"),
     path(

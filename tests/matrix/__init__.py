@@ -37,5 +37,6 @@ OPEN = {
     "events:personal_feed", "events:sign_up", "events:sign_up_sent", "events:organisations",
     "events:lost_link", "events:lost_link_sent", "events:own", "events:confirm_address", "events:own_agree",
     "events:own_undo", "events:own_still", "events:own_calendar", "events:own_offer", "events:own_cancel",
-    "events:own_details", "events:own_answers", "events:own_transfer", "events:own_hours", "events:own_data", "events:own_erase", "events:own_new_link",
+    "events:own_details", "events:own_answers", "events:own_transfer", "events:own_hours", "events:own_data",
+    "events:own_letters", "events:own_erase", "events:own_new_link",
 }  # fmt: skip

@@ -15,11 +15,17 @@ EVENTS_DESK = [
         for page in ["manage", "participants", "participants_file", "numbers_file", "queue", "log"]
         for row in reading(f"events:{page}", STAFF, **EVENT)
     ),
+    *reading("events:letters", STAFF, **EVENT),
+    Row("events:letters_again", "GET", STAFF, answer=404, **EVENT),
+    Row("events:letters_again", "POST", STAFF, answer=404, **EVENT),
+    doing("events:letters_again", STAFF, {"letter": "00000000-0000-0000-0000-000000000000"}, answer=404, **EVENT),
     Row("events:participant", "GET", STAFF, **PERSON),
     Row("events:participant", "POST", STAFF, answer=400, **PERSON),
     doing("events:participant", STAFF, {"move": "again"}, **PERSON),
     doing("events:participant", STAFF, {"move": "cancel", "reason": "Ringde."}, **PERSON),
     doing("events:participant", STAFF, {"move": "cancel"}, answer=200, **PERSON),
+    doing("events:participant", STAFF, {"move": "works"}, **PERSON),
+    doing("events:participant", STAFF, {"move": "comes"}, **PERSON),
     doing("events:participant", STAFF, {"move": "erase"}, **PERSON),
     *filling_in("events:participant_correct", STAFF, **PERSON),
     doing("events:participant_correct", STAFF, WHO, **PERSON),

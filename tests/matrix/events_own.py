@@ -40,6 +40,7 @@ EVENTS_OWN = [
     *filling_in("events:own_transfer", EVERYBODY, thing=participants.with_seat),
     doing("events:own_transfer", EVERYBODY, COLLEAGUE, thing=participants.with_seat),
     *reading("events:own_hours", thing=participants.who_was_there),
+    *reading("events:own_letters", thing=participants.with_seat),
     *filling_in("events:own_data", EVERYBODY, thing=participants.with_seat),
     Row("events:own_erase", "GET", EVERYBODY, participants.with_seat),
     doing("events:own_erase", EVERYBODY, {}, thing=participants.with_seat),

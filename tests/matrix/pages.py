@@ -53,6 +53,7 @@ PAGES = [
     Row("outbox:preferences", "GET", EVERYBODY, own.letter_token),
     doing("outbox:preferences", EVERYBODY, {}, thing=own.letter_token),
     *filling_in("outbox:my_preferences", SIGNED_IN),
+    *reading("outbox:my_letters", SIGNED_IN),
     *(Row(url, "GET") for url in ["healthz", "readyz", "robots", "security_txt", "sitemap"]),
     *(Row(url, "POST", always=405) for url in ["healthz", "readyz", "robots", "security_txt", "sitemap"]),
     Row("metrics", "GET", always=404),

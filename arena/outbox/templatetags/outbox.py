@@ -6,10 +6,12 @@ from django import template
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from arena.outbox.states import State
+from arena import outbox
+from arena.outbox.states import Outcome, Reason, State
 
 register = template.Library()
 
@@ -21,11 +23,43 @@ TONES = {
     State.UNKNOWN_FINAL: "warn",
     State.CANCELLED: "",
 }
+OUTCOME_TONES = {
+    Outcome.WAITING: "info",
+    Outcome.SENT: "good",
+    Outcome.RETURNED: "bad",
+    Outcome.FAILED: "bad",
+    Outcome.UNKNOWN: "warn",
+    Outcome.EXPIRED: "warn",
+}
+
+
+@register.inclusion_tag("outbox/_pulse.html")
+def pulse_of_letters():
+    """A word to the staff where letters do not go as they should; one statement."""
+    pulse = outbox.pulse()
+    return {"pulse": pulse, "minutes": int((pulse.waited or 0) // 60)}
 
 
 @register.filter
 def tone(letter):
     return TONES.get(letter.state, "info")
+
+
+@register.filter
+def outcome(letter):
+    """Of a letter asked for with `with_outcome`."""
+    return Outcome(letter.outcome).label
+
+
+@register.filter
+def outcome_tone(letter):
+    return OUTCOME_TONES.get(letter.outcome, "")
+
+
+@register.filter
+def reason(letter):
+    """Why it did not arrive, also where the mail server took it and it came back."""
+    return Reason.UNREACHABLE.label if letter.returned_at else letter.get_reason_display()
 
 
 @register.filter
@@ -37,9 +71,18 @@ def addressee(letter):
 def whereabouts(letter):
     """One line: since when, and why it is where it is."""
     facts = [_("queued %(when)s") % {"when": moment(letter.created_at)}, letter.get_reason_display()]
+    if letter.returned_at:
+        facts.append(_("came back %(when)s") % {"when": moment(letter.returned_at)})
     if letter.state == State.READY and letter.attempt:
         facts.append(_("next try %(when)s") % {"when": moment(letter.not_before)})
     return " · ".join(filter(None, facts))
+
+
+def history_row(letter):
+    """A line for its recipient: which letter, when it last moved, and how it went."""
+    when = letter.returned_at or letter.sent_at or letter.created_at
+    went = [capfirst(outcome(letter)), "" if letter.sent_at else letter.get_reason_display()]
+    return [str(letter.label), moment(when), ". ".join(filter(None, went))]
 
 
 @register.filter

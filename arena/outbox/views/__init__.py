@@ -1,6 +1,7 @@
 """Pages of the letters, one module per subject."""
 
 from arena.outbox.views.demo import demo_letter, demo_mailbox
+from arena.outbox.views.mine import my_letters
 from arena.outbox.views.outbox import letter_detail, letter_list, letter_send_again
 from arena.outbox.views.preferences import my_preferences, preferences, stop, stop_at_once
 
@@ -10,6 +11,7 @@ __all__ = [
     "letter_detail",
     "letter_list",
     "letter_send_again",
+    "my_letters",
     "my_preferences",
     "preferences",
     "stop",
