@@ -5,11 +5,15 @@ from pathlib import Path
 
 from django.conf import settings
 
+from arena.outbox.letters import kinds
+from arena.outbox.states import Stream
+
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 LETTERS = sorted(path for path in TEMPLATES.rglob("*.txt") if "letters" in path.parts)
 ITSELF = {"text", "subject", "part"}  # the finished letter, in its frame
 LINKS = {"link", "contact", "confirm", "reset", "choose", "sign_in", "sign_up", "factors", "stop", "mine", "base_url"}
 LINKS |= {"event_link", "confirm_link", "offer_link", "agree_link", "calendar_link", "online_link", "one.link"}
+LINKS |= {"cancel_link"}
 STAFF = {  # what the project staff have written
     "reason", "decision.reason", "merge.reason", "claim.not_confirmed_why", "report.answer", "heading",
     "event.title", "event.reason", "event.summary", "event.mailbox", "mailbox", "subject_line",
@@ -19,7 +23,7 @@ STAFF = {  # what the project staff have written
 MADE = {"row.address", "membership.user.email"}  # our own address; one that its owner has confirmed
 MADE |= {"kept_for_others"}  # our own sentence, with words of the vocabulary
 OURS = ITSELF | LINKS | STAFF | MADE
-COUNTED = {"days", "hours", "place"}
+COUNTED = {"days", "hours", "place", "number", "more"}
 MOMENTS = {"when", "one.when", "confirm_until", "offer_until", "changes_until", "before", "after", "moment"}
 HARMLESS = re.compile(r"\|(typed|typed_lines|date)\b|\.get_\w+_display$")
 
@@ -43,3 +47,15 @@ def test_letters_filter_what_strangers_type():
     }
 
     assert unfiltered == set()
+
+
+ENDED = {  # by one click; everything else is about somebody's own matters and always arrives
+    Stream.REMINDERS: {"event_reminder"},
+    Stream.NEWS: {"event_invitation", "searches.digest"},
+}
+
+
+def test_letters_that_can_be_ended_are_these():
+    found = {stream: {kind for kind, letter in kinds.items() if letter.stream == stream} for stream in ENDED}
+
+    assert found == ENDED

@@ -36,8 +36,8 @@ def participants_file(request, event, form):
 def heads():
     return [
         *(_("Name"), _("E-mail address"), _("Telephone"), _("Organisation"), _("Sector"), _("Municipality")),
-        *(_("Language"), _("Seats"), _("Said yes"), _("Approval"), _("Signed up"), _("Attendance"), _("Where")),
-        *(_("Minutes"), _("To follow up")),
+        *(_("Language"), _("Seats"), _("Said yes"), _("Approval"), _("To follow up"), _("Signed up")),
+        *(_("Attendance"), _("Where"), _("Minutes")),
     ]
 
 
@@ -66,11 +66,11 @@ def _cells(person):
         "; ".join(seats) or (_("came without signing up") if person.is_walk_in else _("cancelled")),
         person.agreed_at,
         person.get_approval_display() if person.approval else "",
+        "; ".join(troubles(person)),
         person.created_at,
         "" if attendance is None else _("was there") if attendance.was_there else _("was not there"),
         attendance.get_how_display() if attendance and attendance.how else "",
         minutes_of(person) if attendance else None,
-        "; ".join(troubles(person)),
     ]
 
 
