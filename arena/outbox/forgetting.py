@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from arena.outbox.models import OutboundLetter, Suppression
+from arena.outbox.models import DayPlace, OutboundLetter, Suppression
 from arena.outbox.states import Reason, State
 
 
@@ -17,3 +17,4 @@ def forget_recipients(keys):
     theirs.filter(state=State.READY).update(state=State.CANCELLED, reason=Reason.RECIPIENT_GONE)
     theirs.update(recipient=None, address="")
     Suppression.objects.filter(letter__in=theirs).update(letter=None)
+    DayPlace.objects.filter(letter__in=theirs).delete()

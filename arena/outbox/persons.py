@@ -28,18 +28,19 @@ class Letters(Room):
 
 def section_of_choices(address_keys):
     """Letters that are not sent to whoever has these addresses, and why."""
-    rows = Suppression.objects.filter(address_key__in=list(address_keys)).order_by("since", "pk")
-    return Section("letters_ended", _("Letters that are not sent to you"), [_choice(row) for row in rows])
+    rows = list(Suppression.objects.filter(address_key__in=list(address_keys)).order_by("since", "pk"))
+    names = names_of({row.scope for row in rows if row.scope})
+    return Section("letters_ended", _("Letters that are not sent to you"), [_choice(row, names) for row in rows])
 
 
 def _addresses(person):
     return {person.email, *person.emailaddress_set.filter(verified=True).values_list("email", flat=True)}
 
 
-def _choice(row):
+def _choice(row, names):
     return {
         "stream": (_("Letters"), row.get_stream_display() or _("all letters")),
-        "about": (_("About"), names_of([row.scope]).get(row.scope, "") if row.scope else ""),
+        "about": (_("About"), names.get(row.scope, "")),
         "why": (_("Why"), row.get_why_display()),
         "since": (_("Since"), row.since),
         "lifted": (_("Taken up again"), row.lifted_at),

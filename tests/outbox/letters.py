@@ -32,3 +32,16 @@ class Postcard(Greeting):
 
     def recipient(self):
         return "gran@arena.example"
+
+
+class Guarded(Greeting):
+    """Of which the database itself knows whether it is still true."""
+
+    kind = "tests.guarded"
+
+    @classmethod
+    def guard(cls):
+        return cls.where(is_active=True)
+
+    def is_still_true(self):
+        return True

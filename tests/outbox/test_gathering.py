@@ -9,7 +9,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from arena import outbox
-from arena.outbox import gathering, preferring
+from arena.outbox import gathering, preferring, transports
 from arena.outbox.digests import DigestLetter
 from arena.outbox.models import DayPlace, OutboundLetter
 from arena.outbox.states import Priority, Reason, State, Stream
@@ -144,7 +144,7 @@ def test_next_day_begins_at_midnight_in_sweden(mailoutbox):
     outbox.drain()
 
     assert states(rows) == [SENT, SENT]
-    assert "'Europe/Stockholm'" in str(DayPlace.objects.filter(day=gathering.TODAY).query)
+    assert "AT TIME ZONE Europe/Stockholm" in str(DayPlace.objects.filter(day=gathering.TODAY).query)
 
 
 @pytest.mark.django_db
@@ -192,6 +192,20 @@ def test_gathered_letters_that_are_all_over_are_not_sent_at_all(mailoutbox):
 
     assert (states(rows[2:]), len(mailoutbox)) == ([OVER, OVER], 2)
     assert states(digests()) == [OVER]
+
+
+@pytest.mark.django_db
+def test_gathered_letter_that_changes_right_before_it_leaves_is_written_anew(mailoutbox, monkeypatch):
+    rows = letters(4, kind="tests.guarded")
+    outbox.drain()
+    last = get_user_model().objects.filter(pk=rows[3].subject_id)
+    monkeypatch.setattr(transports.Borrowed, "offer", lambda self, message: last.update(is_active=False))
+
+    let_it_be_due()
+
+    assert states(rows[2:]) == [GATHERED, OVER]
+    assert ("Person 3" in mailoutbox[-1].body, "Person 4" in mailoutbox[-1].body) == (True, False)
+    assert (len(mailoutbox), states(digests())) == (3, [SENT])
 
 
 @pytest.mark.django_db

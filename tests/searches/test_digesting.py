@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from actors.models import Offering, OfferingSearch
 from actors.states import OfferingState
+from arena import outbox
+from arena.outbox import preferring
 from arena.outbox.models import OutboundLetter
+from arena.outbox.states import Stream
 from arena.outbox.writing import write
 from arena.searches.digesting import plan_due
 from arena.searches.letters import DigestLetter, stop_token
@@ -170,6 +173,18 @@ def test_digest_tells_mail_programs_how_to_end_it():
 
     assert re.fullmatch(r"<http://testserver/sok/avsluta/[\w:-]+/genast/>", head["List-Unsubscribe"])
     assert head["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_digest_is_kept_back_from_whoever_has_ended_news_and_its_own_way_out_comes_first(mailoutbox):
+    search, other = SavedSearchFactory(told_until=TOLD), SavedSearchFactory(told_until=TOLD)
+    shown("Nytt larm", 5)
+    plan_due()
+    preferring.choose(other.user.email, {(Stream.NEWS, ""): False})
+
+    outbox.drain()
+
+    assert [mail.to for mail in mailoutbox] == [[search.user.email]]
+    assert "/sok/avsluta/" in mailoutbox[0].extra_headers["List-Unsubscribe"]
 
 
 def test_mail_program_ends_the_letters_at_one_click_however_often_it_asks():

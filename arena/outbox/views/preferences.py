@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -126,12 +128,12 @@ def _told(choices):
     names = names_of({choice.scope for choice in choices if choice.scope})
     found = []
     for choice in choices:
-        about = names.get(choice.scope, "") if choice.scope else ""
+        about = names.get(choice.scope)
         letters = f"{choice.get_stream_display()}: {about}" if about else choice.get_stream_display()
-        found.append((choice.since, letters, _("ended")))
+        found.append((choice.since, letters, pgettext("letters", "ended")))
         if choice.lifted_at:
-            found.append((choice.lifted_at, letters, _("taken up again")))
-    return [(moment(at), letters[:1].upper() + letters[1:], what) for at, letters, what in sorted(found, reverse=True)]
+            found.append((choice.lifted_at, letters, pgettext("letters", "taken up again")))
+    return [(moment(at), capfirst(letters), what) for at, letters, what in sorted(found, reverse=True)]
 
 
 def _masked(address):

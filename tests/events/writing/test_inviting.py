@@ -5,8 +5,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from arena import outbox
+from arena.outbox import preferring
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
+from arena.outbox.states import Reason, State, Stream
 from arena.outbox.writing import write
 from arena.shared.errors import Refused
 from events.letters.invitations import invitation_token
@@ -218,6 +221,34 @@ def test_page_invites_nobody_when_one_address_is_wrong(client, event, typed, sai
     assert said in page
     assert "19811218-9876" not in page
     assert Invitation.objects.count() == 0
+
+
+def test_whoever_has_ended_invitations_is_not_invited_and_staff_learn_how_many(client, event):
+    preferring.choose("bo@arena.example", {(Stream.NEWS, ""): False})
+    preferring.choose("cia@arena.example", {(Stream.REMINDERS, ""): False})
+    client.force_login(StaffFactory())
+
+    response = client.post(
+        reverse("events:invitations", args=[event.slug]),
+        {"addresses": "anna@arena.example bo@arena.example cia@arena.example", "language": "sv"},
+        follow=True,
+    )
+
+    assert sorted(states(event)) == ["anna@arena.example", "cia@arena.example"]
+    said = " ".join(map(str, response.context["messages"]))
+    assert said == (
+        "2 personer är inbjudna. 1 har avslutat inbjudningar med brev och bjuds inte in: fråga på något annat sätt."
+    )
+
+
+def test_invitation_that_waits_is_kept_back_when_its_stream_is_ended(event, mailoutbox):
+    inviting.invite(event, ["anna@arena.example"], language="sv", by=None)
+    preferring.choose("anna@arena.example", {(Stream.NEWS, ""): False})
+
+    outbox.drain()
+
+    letter = OutboundLetter.objects.get()
+    assert (letter.state, letter.reason, mailoutbox) == (State.SUPPRESSED, Reason.UNSUBSCRIBED, [])
 
 
 def test_page_takes_an_invitation_back(client, event):
