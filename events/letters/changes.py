@@ -23,7 +23,7 @@ class ChangeLetter(ParticipantLetter):
     told = SeatState.live()
     repeats_when_unknown = True
     method = REQUEST  # of the part for calendars
-    related = ["participant__user", "participant__event__venue", "before__venue"]
+    related = ["participant__user", "participant__event__venue", "before__event"]
 
     @classmethod
     def guard(cls):

@@ -11,7 +11,17 @@ from arena.history.persons import Section
 from arena.outbox.persons import section_of_choices
 from events import times
 from events.letters.sent import letters_about
-from events.models import Answer, Attendance, CareNeed, Consent, Invitation, MessageCopy, Participant, Registration
+from events.models import (
+    Answer,
+    Attendance,
+    CareNeed,
+    Consent,
+    Invitation,
+    MessageCopy,
+    Notice,
+    Participant,
+    Registration,
+)
 from events.people import attending
 
 
@@ -30,6 +40,7 @@ def sections(keys, *, is_proved):
             _("Dietary and access needs"),
             [_care_need(row, is_proved) for row in _of(CareNeed, people)],
         ),
+        Section("still_coming", _("What you answered when an event moved"), [_still(row) for row in _answered(people)]),
         Section("attendance", _("When you were there"), [_attendance(row) for row in _of(Attendance, people)]),
         Section(
             "messages", _("Messages from organisers"), [_message(row) for row in _of(MessageCopy, people, "message")]
@@ -68,8 +79,20 @@ def _invitations(keys):
     return Invitation.objects.filter(person_key__in=keys).select_related("event").order_by("created_at")
 
 
+def _answered(people):
+    return _of(Notice, people).exclude(answer="")
+
+
 def _letters(people):
     return letters_about([one.pk for one in people]).order_by("created_at")
+
+
+def _still(row):
+    return {
+        "event": (_("Event"), row.participant.event.title),
+        "answer": (_("Answer"), row.get_answer_display()),
+        "at": (_("Day"), row.answered_at),
+    }
 
 
 def _participation(one):

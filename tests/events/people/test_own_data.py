@@ -8,6 +8,7 @@ from django.urls import reverse
 from actors import own_data as account_data
 from arena.history.models import Entry
 from events import claiming
+from events.models import Notice
 from events.people import own_data
 from tests.events.invariants import sign_up
 from tests.events.links import page_of
@@ -55,6 +56,15 @@ def test_sections_hold_everything_at_every_event_and_nobody_else(anna):
     said = str(found)
     assert "hemliga" not in said
     assert all(word in said for word in ("Mitt svar", "Utan nötter", "Anna Ek"))
+
+
+def test_sections_hold_what_was_answered_after_a_move(anna):
+    Notice.objects.create(participant=anna, revision=1, kind="event_moved", answer="comes", answered_at=anna.agreed_at)
+    Notice.objects.create(participant=anna, revision=2, kind="event_moved")
+
+    found = {section.code: section.rows for section in own_data.sections([anna.person_key], is_proved=False)}
+
+    assert [row["answer"][1] for row in found["still_coming"]] == ["kommer fortfarande"]
 
 
 def test_file_by_a_link_says_that_there_are_sensitive_answers_and_not_which(anna, client):
