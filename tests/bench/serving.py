@@ -14,7 +14,7 @@ from arena.boot import places, programs
 @contextlib.contextmanager
 def serving(environ, *, workers=2, **variables):
     """The portal's own web command with these variables; gives the port and the process."""
-    port = _free_port()
+    port = free_port()
     argv = programs.argv(programs.WEB, "--host", "127.0.0.1", "--port", str(port))
     argv[argv.index("--workers") + 1] = str(workers)
     argv[argv.index("arena.wsgi:application")] = variables.pop("application", "arena.wsgi:application")
@@ -34,7 +34,7 @@ def memory_of_a_worker(process):
     return max(worker.memory_full_info().pss for worker in workers if "granian" in " ".join(worker.cmdline())) / 1e6
 
 
-def _free_port():
+def free_port():
     with contextlib.closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
