@@ -9,10 +9,10 @@ from datetime import timedelta
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
-from django.core.mail.message import sanitize_address
 
 from arena.outbox.answers import Answer, Closed, Postponed
 from arena.outbox.models import DemoLetter
+from arena.outbox.packing import on_the_wire
 from arena.outbox.states import Reason
 
 HANGS_UP = 421  # "service closing": to an old connection it says nothing about the letter
@@ -91,11 +91,15 @@ class Smtp(Transport, EmailBackend):
         self.offered = 0
 
     def offer(self, message):
+        """Sender and recipient are named at once to a server that takes both (RFC 2920): a round trip less."""
         if self.offered >= self.letters_per_connection:
             self.close()
-        self._expect(self._say_sender(message), Answer.to_sender)
+        welcome = self._say_sender(message)
+        if not welcome.is_yes:
+            self.close()
+            raise welcome.to_sender()
         try:
-            answer = Answer.of(*self.connection.rcpt(_address(message.to[0])))
+            answer = Answer.of(*self._answer_about(message.to[0]))
         except (OSError, smtplib.SMTPException) as fault:
             self.close()
             raise Postponed(Reason.NO_ANSWER) from fault
@@ -131,7 +135,7 @@ class Smtp(Transport, EmailBackend):
             self.open()
             self.connection.sock.settimeout(self.seconds_per_step)
             self.connection.ehlo_or_helo_if_needed()
-            answer = Answer.of(*self.connection.mail(message.return_path))
+            answer = Answer.of(*self._name_both(message))
         except smtplib.SMTPResponseException as fault:  # at the door: greeting or password
             self.close()
             raise Closed(Reason.REFUSED_US, str(fault.smtp_code)) from fault
@@ -145,6 +149,19 @@ class Smtp(Transport, EmailBackend):
             return self._say_sender(message)
         return answer
 
+    def _name_both(self, message):
+        """The answer about the sender; that about the recipient comes next."""
+        if not self.connection.has_extn("pipelining"):
+            return self.connection.mail(message.return_path)
+        recipient = on_the_wire(message.to[0])
+        self.connection.send(f"MAIL FROM:<{message.return_path}>\r\nRCPT TO:<{recipient}>\r\n")
+        return self.connection.getreply()
+
+    def _answer_about(self, recipient):
+        if self.connection.has_extn("pipelining"):
+            return self.connection.getreply()
+        return self.connection.rcpt(on_the_wire(recipient))
+
     def _expect(self, answer, refusal):
         """2xx is yes, and its figures are given; of any other answer `refusal` says what it means."""
         if answer.is_yes:
@@ -157,7 +174,3 @@ def chosen():
     """The way out that the settings name."""
     backend = get_connection()
     return backend if isinstance(backend, Transport) else Borrowed(backend)
-
-
-def _address(text):
-    return sanitize_address(text, "utf-8").rpartition("<")[2].rstrip(">")

@@ -1,9 +1,6 @@
 """From a letter to an e-mail: plain text and simple HTML, both from the same source."""
 
-from email.generator import BytesGenerator
-from email.policy import SMTP
 from functools import cached_property
-from io import BytesIO
 from typing import NamedTuple
 
 from django.conf import settings
@@ -12,8 +9,7 @@ from django.template import Context, loader
 from django.utils import translation
 
 from arena.outbox import links
-
-UNFOLDED = 998  # the longest line that mail may have (RFC 5322): addresses in the head stay in one piece
+from arena.outbox.packing import packed
 
 
 class Words(NamedTuple):
@@ -32,10 +28,7 @@ class Post(EmailMultiAlternatives):
 
     @cached_property
     def packed(self):
-        """As it goes over the wire; the same bytes however often it is tried."""
-        out = BytesIO()
-        BytesGenerator(out, mangle_from_=False, maxheaderlen=UNFOLDED).flatten(self.message(), linesep=SMTP.linesep)
-        return out.getvalue()
+        return packed(self)
 
 
 def words(letter, language, person=None):

@@ -32,9 +32,9 @@ SELECT id, (array['OMR01', 'OMR02', 'OMR04', 'VO01', 'VO02'])[1 + id % 5] FROM e
 PARTICIPANTS = """
 INSERT INTO events_participant (
     key, link_salt, event_id, person_key, name, email, phone, language, organisation, sector, party, takes_directly,
-    approval, agreed_at, is_walk_in, created_at)
+    approval, agreed_at, is_walk_in, calendar_steps, created_at)
 SELECT gen_random_uuid(), gen_random_uuid(), event.id, md5(event.id || ':' || n), 'Någon ' || n,
-       'nagon' || n || '@arena.example', '', 'sv', '', 'business', gen_random_uuid(), false, '', now(), false, now()
+       'nagon' || n || '@arena.example', '', 'sv', '', 'business', gen_random_uuid(), false, '', now(), false, 0, now()
 FROM events_event AS event, generate_series(1, %(each)s) AS n
 """
 SEATS = """

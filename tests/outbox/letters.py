@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from arena.outbox.letters import AccountLetter, Letter
+from arena.outbox.states import Priority
 
 
 class Greeting(Letter):
@@ -38,6 +39,20 @@ class Guarded(Greeting):
     """Of which the database itself knows whether it is still true."""
 
     kind = "tests.guarded"
+
+    @classmethod
+    def guard(cls):
+        return cls.where(is_active=True)
+
+    def is_still_true(self):
+        return True
+
+
+class Flyer(Greeting):
+    """To many; the database itself knows whether it is still true."""
+
+    kind = "tests.flyer"
+    priority = Priority.BULK
 
     @classmethod
     def guard(cls):
