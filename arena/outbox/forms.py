@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from arena.outbox.letters import kinds, learn_kinds
-from arena.outbox.states import Outcome, Stream
+from arena.outbox.states import Outcome, State, Stream
 from arena.shared.forms import GuardedForm
 
 
@@ -56,7 +56,8 @@ class OutboxForm(FilterForm):
 
     def __init__(self, *args, counts, **kwargs):
         super().__init__(*args, **kwargs)
-        states = [(state, f"{capfirst(state.label)} ({sum(numbers.values())})") for state, numbers in counts.items()]
+        numbers = {state: sum(counts.get(state, {}).values()) for state in State}
+        states = [(state, f"{capfirst(state.label)} ({number})") for state, number in numbers.items()]
         self.fields["state"].choices = [("", _("All")), *states, (Outcome.RETURNED, capfirst(Outcome.RETURNED.label))]
         self.fields["kind"].choices = [("", _("All")), *_kinds()]
         self.fields["stream"].choices = [("", _("All")), *((one, capfirst(one.label)) for one in Stream)]

@@ -6,11 +6,11 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from arena.outbox import repeating
-from arena.outbox.states import CAN_BE_SENT_AGAIN, State
+from arena.outbox.states import State
 from arena.shared.errors import Refused
 from arena.shared.http import key_in, redirect_to_top, render_page
 from events.letters.sent import letters_at, with_participant
@@ -21,6 +21,10 @@ from events.views.opening import event_page
 from events.writing import telling
 
 PER_PAGE = 30
+AGAIN = {
+    State.FAILED: gettext_lazy("Send all that failed again"),
+    State.UNKNOWN_FINAL: gettext_lazy("Send all uncertain ones again"),
+}
 
 
 @require_safe
@@ -36,7 +40,7 @@ def letters(request, event):
         "held": held_messages(event),
         "waiting": telling.letters_of(event).filter(state=State.READY).count() if event.revision else 0,
         "sums": sums,
-        "again": [(state, state.label, sums.by_state[state]) for state in CAN_BE_SENT_AGAIN if sums.by_state[state]],
+        "again": [(state, label, sums.by_state[state]) for state, label in AGAIN.items() if sums.by_state[state]],
         "page": page,
         "rows": _rows(page.object_list),
     }
@@ -55,7 +59,7 @@ def letters_again(request, event):
     if request.method == "POST" and "letter" in request.POST:
         return _send_one(request, event)
     state = request.GET.get("state")
-    if state not in CAN_BE_SENT_AGAIN:
+    if state not in AGAIN:
         raise Http404
     alike = letters_at(event).filter(state=state)
     number = alike.count()

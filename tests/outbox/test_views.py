@@ -1,9 +1,14 @@
-import pytest
-from django.urls import reverse
+from datetime import timedelta
 
-from arena.outbox.models import Heartbeat, OutboundLetter
-from arena.outbox.states import Phase, Reason, State
-from tests.factories import DemoLetterFactory, OutboundLetterFactory, StaffFactory, UserFactory
+import pytest
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
+
+from arena.outbox.models import Counter, DomainRest, Heartbeat, OutboundLetter, Suppression
+from arena.outbox.states import Phase, Reason, Silence, State, Stream
+from arena.shared.addresses import address_key
+from tests.factories import DemoLetterFactory, EventFactory, OutboundLetterFactory, StaffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -89,8 +94,8 @@ def test_letter_list_of_one_state(client, staff):
 
     assert shown(response) == [failed]
     assert [str(label) for value, label in response.context["form"].fields["state"].choices][:2] == [
-        "alla brev",
-        "väntar (2)",
+        "Alla",
+        "Väntar (2)",
     ]
 
 
@@ -107,7 +112,7 @@ def test_letter_list_costs_the_same_for_one_and_for_many(client, staff, rows, dj
     OutboundLetterFactory.create_batch(rows, failed=True)
     client.get(reverse("outbox:list"))  # the first visit writes the session
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(reverse("outbox:list"))
 
 
@@ -123,7 +128,7 @@ def test_letter_list_fragment_is_found_in_its_page(client, staff):
 def test_letter_list_warns_when_no_worker_has_been_there(client, staff):
     Heartbeat.objects.create(at="2020-01-01T12:00Z")
 
-    assert "Breven går inte iväg" in client.get(reverse("outbox:list")).text
+    assert "Breven går inte i väg som de ska" in client.get(reverse("outbox:list")).text
 
 
 def test_letter_detail_shows_what_has_happened(client, staff):
@@ -197,3 +202,126 @@ def test_outbox_in_english_has_english_words(client):
     page = client.get("/en/letters/").text
 
     assert '<span class="badge info">waiting</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"state": "returned"}, {"returned"}),
+        ({"kind": "tests.postcard"}, {"postcard"}),
+        ({"stream": "reminders"}, {"reminder"}),
+        ({"when": "idag"}, {"reminder", "postcard", "returned"}),
+        ({"when": "vecka"}, {"reminder", "postcard", "returned", "older"}),
+        ({"to": " GRAN@arena.example"}, {"postcard"}),
+        ({"to": "gran"}, set()),
+        ({"to": "Konto@arena.example"}, {"returned"}),
+        ({"about": "event:7"}, {"reminder"}),
+        ({"about": "event:7", "state": "failed"}, set()),
+    ],
+)
+def test_letter_list_is_narrowed_by_each_question(client, staff, asked, found):
+    days_ago = {"older": 4, "oldest": 40}
+    facts = {
+        "reminder": {"stream": Stream.REMINDERS, "scope": "event:7"},
+        "postcard": {"kind": "tests.postcard", "recipient": None, "address": "Gran@arena.example", "subject_id": "1"},
+        "returned": {"sent": True, "returned_at": Now(), "recipient": UserFactory(email="konto@arena.example")},
+        "older": {},
+        "oldest": {},
+    }
+    rows = {}
+    for name, fact in facts.items():
+        row = OutboundLetterFactory(created_at=timezone.now() - timedelta(days=days_ago.get(name, 0)), **fact)
+        rows[row.pk] = name
+
+    page = shown(client.get(reverse("outbox:list"), asked))
+
+    assert {rows[row.pk] for row in page} == found
+
+
+def test_letter_list_tells_what_the_letters_are_about(client, staff):
+    event = EventFactory(title_sv="Vårmöte")
+
+    page = client.get(reverse("outbox:list"), {"about": f"event:{event.pk}"}).text
+
+    assert "Bara brev om: Vårmöte." in page
+
+
+def test_letter_list_sums_lead_to_the_letters_they_count(client, staff):
+    OutboundLetterFactory.create_batch(2, failed=True)
+    OutboundLetterFactory(failed=True, stream=Stream.NEWS)
+    OutboundLetterFactory(sent=True)
+
+    sums = client.get(reverse("outbox:list")).context["sums"]
+
+    failed = next(row for row in sums if row[0][0] == "Misslyckat")
+    assert [cell[0] if isinstance(cell, tuple) else cell for cell in failed[1:]] == [2, 0, 1, 3]
+    for cell in failed[1:-1]:
+        if cell:
+            assert len(shown(client.get(cell[1]))) == cell[0]
+
+
+def test_letter_list_shows_domains_that_rest_and_faults_that_were_counted(client, staff):
+    DomainRest.objects.create(domain="vilar.example", until=Now() + timedelta(hours=1), reason=Reason.BUSY, code="450")
+    DomainRest.objects.create(domain="utvilad.example", until=Now(), reason=Reason.BUSY)
+    Counter.count("wake")
+
+    context = client.get(reverse("outbox:list")).context
+
+    assert [(row[0], row[3]) for row in context["rests"]] == [
+        ("vilar.example", "E-postservern bad oss återkomma senare. 450")
+    ]
+    assert context["faults"] == [("wake", 1)]
+
+
+def test_letter_list_warns_of_a_letter_that_waits_too_long(client, staff):
+    Heartbeat.beat()
+    OutboundLetterFactory(not_before=Now() - timedelta(minutes=12))
+
+    assert "har väntat i 12 minuter" in client.get(reverse("outbox:list")).text
+
+
+def test_letter_list_is_quiet_while_letters_go(client, staff):
+    Heartbeat.beat()
+    OutboundLetterFactory()
+
+    assert "Breven går inte" not in client.get(reverse("outbox:list")).text
+
+
+def test_letter_detail_shows_returns_what_is_kept_back_and_the_letter_it_was_gathered_in(client, staff):
+    digest = OutboundLetterFactory(sent=True)
+    row = OutboundLetterFactory(state=State.CANCELLED, reason=Reason.IN_DIGEST, digest=digest)
+    key = address_key(row.recipient.email)
+    row.bounces.create(address_key=key, is_permanent=True, code="5.1.1")
+    Suppression.objects.create(address_key=key, why=Silence.UNSUBSCRIBED, stream=Stream.REMINDERS)
+    Suppression.objects.create(address_key=key, why=Silence.BOUNCED, lifted_at=Now())
+
+    response = client.get(row.get_absolute_url())
+    of_digest = client.get(digest.get_absolute_url())
+
+    assert [cells[1:] for cells in response.context["bounces"]] == [["5.1.1", "ja"]]
+    assert [cells[:2] for cells in response.context["kept"]] == [["Avslutat av mottagaren", "Påminnelser"]]
+    assert digest.get_absolute_url() in response.text
+    assert list(of_digest.context["gathered"]) == [row]
+
+
+def test_own_letters_are_those_to_the_account_and_to_its_confirmed_addresses(client):
+    person = UserFactory()
+    person.emailaddress_set.create(email="mitt@arena.example", verified=True)
+    person.emailaddress_set.create(email="nagon.annans@arena.example", verified=False)
+    OutboundLetterFactory(recipient=person, sent=True)
+    OutboundLetterFactory(recipient=None, subject_id="1", address="MITT@arena.example", failed=True)
+    OutboundLetterFactory(recipient=None, subject_id="1", address="nagon.annans@arena.example")
+    OutboundLetterFactory()
+    client.force_login(person)
+
+    response = client.get(reverse("outbox:my_letters"))
+
+    told = [went for _letter, _when, went in response.context["rows"]]
+    assert told == ["Kom inte fram. E-postservern tog inte emot adressen.", "Skickat"]
+    assert response["Cache-Control"].partition(",")[0] == "max-age=0"
+
+
+def test_own_letters_where_there_are_none_say_so(client):
+    client.force_login(UserFactory())
+
+    assert "Inga brev än" in client.get(reverse("outbox:my_letters")).text

@@ -81,8 +81,8 @@ def whereabouts(letter):
 def history_row(letter):
     """A line for its recipient: which letter, when it last moved, and how it went."""
     when = letter.returned_at or letter.sent_at or letter.created_at
-    went = [capfirst(outcome(letter)), "" if letter.sent_at else letter.get_reason_display()]
-    return [str(letter.label), moment(when), ". ".join(filter(None, went))]
+    went = [capfirst(str(outcome(letter))), "" if letter.sent_at else letter.get_reason_display()]
+    return [str(letter.label), moment(when), ". ".join(map(str, filter(None, went)))]
 
 
 @register.filter
