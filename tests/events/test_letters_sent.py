@@ -11,7 +11,6 @@ from arena.outbox.models import OutboundLetter
 from events.keys import event_scope
 from events.letters.sent import letters_about, letters_at
 from events.people import messaging
-from events.states import Audience
 from events.writing import inviting, moving
 from tests.events.invariants import sign_up
 from tests.factories import OutboundLetterFactory, PoolFactory, RegistrationFactory, StaffFactory
@@ -22,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def event():
     """With letters of every sort: to Anna about a seat, a message and a change, to Bo, and to somebody invited."""
-    event = PoolFactory(event__audience=Audience.INVITED).event
+    event = PoolFactory().event
     inviting.invite(event, ["bjuden@arena.example"], language="sv", by=StaffFactory())
     for name in ["anna", "bo"]:
         sign_up(event, name)
