@@ -4,6 +4,8 @@ A letter carries it only while it is so when the letter is written, so one that 
 Whoever has not said yes themselves has nothing taken in, and an event without a mailbox has nobody to answer to.
 """
 
+from django.utils import timezone
+
 from arena.outbox.letters import CalendarPart
 from arena.shared.templatetags.typed import typed
 from events.models import Event
@@ -35,8 +37,11 @@ def _seat(participant):
 
 def _written(participant, entry, row, address):
     """Cancelled for everybody, the event says so; for one person alone it keeps still, for the others are to come."""
+    from icalendar import vDatetime
+
     seat = seat_of(row) if row else Seat(SeatState.CANCELLED, "")
     event = calendars.vevent(entry._replace(seat=seat, steps=participant.calendar_steps))
+    event["DTSTAMP"] = vDatetime(timezone.now())  # when it was said, where a feed tells when the event was changed
     if row is None and not entry.is_cancelled:
         del event["STATUS"]
     event.add("attendee", f"mailto:{address}", {"CN": typed(participant.name) or address, **COMES})

@@ -1,5 +1,8 @@
 """The part of a letter that calendars read: whole, true, and about its recipient alone."""
 
+from datetime import UTC, datetime
+
+import icalendar
 import pytest
 from django.utils import timezone, translation
 
@@ -67,6 +70,16 @@ def test_part_is_whole_and_names_the_recipient_alone():
     )
     assert ("Bo Berg" in text, text.count("ATTENDEE"), text.count("BEGIN:VTIMEZONE")) == (False, 1, 1)
     assert by_icalendar(body) == strictly(body)
+
+
+def test_part_says_when_it_was_said_and_when_the_event_was_last_changed():
+    row = RegistrationFactory()
+    long_ago = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
+    Event.objects.update(changed_at=long_ago)
+
+    [entry] = icalendar.Calendar.from_ical(part_of(row.participant).body).events
+
+    assert (entry.LAST_MODIFIED, long_ago < entry.DTSTAMP) == (long_ago, True)
 
 
 def test_online_link_is_in_the_calendar_of_whom_the_letter_tells_it():

@@ -1,4 +1,4 @@
-"""The page that the letter about a move leads to, the file for one's calendar, and the answers as the staff see them."""
+"""The page that the letter about a move leads to, the file for a calendar, and the answers as the staff see them."""
 
 import icalendar
 import pytest
@@ -39,7 +39,7 @@ def test_letter_about_a_move_asks_and_leads_to_the_page(client, event, mailoutbo
     text = mailoutbox[-1].body
     assert "Kan du fortfarande komma? Svara här:" in text
     assert page_of(anna, "own_still") in text
-    assert "Svarar du inte behåller du det du har på evenemanget." in text.replace("\n", " ")
+    assert "Om du inte svarar behåller du din plats eller din köplats." in text.replace("\n", " ")
 
 
 def test_page_shows_old_and_new_and_opening_it_answers_nothing(client, event):
@@ -48,7 +48,7 @@ def test_page_shows_old_and_new_and_opening_it_answers_nothing(client, event):
 
     shown = said(client.get(page_of(anna, "own_still")))
 
-    assert ("Nytt" in shown, "Tidigare" in shown, "Jag kan inte komma" in shown) == (True, True, True)
+    assert ("Nytt" in shown, "Förut" in shown, "Jag kan inte komma" in shown) == (True, True, True)
     assert "Kan du fortfarande komma?" in said(client.get(page_of(anna)))
     assert Notice.objects.get().answer == ""
 
