@@ -49,6 +49,13 @@ def drain(*, seconds=50):
     return drain(seconds=seconds)
 
 
+def nudge():
+    """Wake a worker; without a broker the letters wait for the next tick."""
+    from arena.outbox.leaving import nudge
+
+    nudge()
+
+
 def sweep():
     """Take up what dead workers left, and end what is too old to send."""
     from arena.outbox.sweeping import sweep

@@ -9,7 +9,7 @@ from arena import outbox
 from arena.celery import app
 from arena.outbox.models import DemoLetter, Heartbeat, OutboundLetter
 from arena.outbox.states import State
-from arena.outbox.tasks import tick
+from arena.outbox.tasks import drain, tick
 from tests.factories import OutboundLetterFactory, UserFactory
 
 
@@ -80,3 +80,15 @@ def test_portal_may_do_all_this_in_its_own_role(mailoutbox):
 
     row.refresh_from_db()
     assert (row.state, len(mailoutbox)) == (State.SENT, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seconds", "woken"), [(0, 1), (50, 0)])
+def test_drain_that_ran_out_of_time_wakes_the_next(monkeypatch, seconds, woken):
+    wakes = []
+    monkeypatch.setattr("arena.outbox.tasks.SECONDS", seconds)
+    monkeypatch.setattr("arena.outbox.leaving.wake", wakes.append)
+
+    drain()
+
+    assert len(wakes) == woken
