@@ -14,7 +14,7 @@ from events.letters import occasion
 from events.letters.messages import facts_for, filled
 from events.letters.seats import ParticipantLetter
 from events.models import Participant, Registration, Reminder, ReminderRun
-from events.states import Anchor, EventState, PoolKind, RunState, SeatState, Standing
+from events.states import Anchor, Approval, EventState, PoolKind, RunState, SeatState, Standing
 
 
 class ReminderLetter(ParticipantLetter):
@@ -55,7 +55,8 @@ class ReminderLetter(ParticipantLetter):
         for; and nobody is reminded by an earlier letter once a later one is on its way."""
         stands = {"participant__event__state": EventState.PUBLISHED, "run__revision": F("participant__event__revision")}
         rule = {"run__rule__is_on": True, "run__rule__version": F("run__version"), "run__expires_at__gt": Now()}
-        return cls.where(_is_for_them(), ~_later_one(), **stands, **rule)
+        person = {"participant__erased_at": None, "participant__confirm_until": None}
+        return cls.where(_is_for_them(), ~_later_one(), **stands, **rule, **person)
 
     @property
     def participant(self):
@@ -63,7 +64,8 @@ class ReminderLetter(ParticipantLetter):
 
     def context(self):
         participant, rule = self.participant, self.subject.run.rule
-        event, facts = participant.event, facts_for(participant, participant.event)
+        event, has_own_words = participant.event, rule.subject or rule.text
+        facts = facts_for(participant, event) if has_own_words else {}
         return {
             "participant": participant,
             "event": event,
@@ -72,8 +74,8 @@ class ReminderLetter(ParticipantLetter):
             **occasion.facts(participant, participant.live_seats),
             "is_before": rule.anchor == Anchor.BEFORE_START,
             "standing": self._standing(),
-            "own_subject": filled(rule.subject, facts),
-            "own_text": filled(rule.text, facts),
+            "subject_line": filled(rule.subject, facts),
+            "text": filled(rule.text, facts),
         }
 
     def _standing(self):
@@ -100,19 +102,25 @@ def stop(runs):
 
 
 def _is_for_them():
-    """The participant stands now as one of those whom the rule is for."""
-    them = Participant.objects.filter(pk=OuterRef("participant"))
-    ways = (Q(run__rule__to__contains=[one]) & Exists(them.standing_as([one])) for one in Standing)
-    return reduce(or_, ways)
+    """`standing_as`, said of one reminder alone, by the shortest way: it is asked for each letter."""
+    seats = Registration.objects.filter(participant=OuterRef("participant")).exclude(kind=PoolKind.ITEM)
+    approved = Q(participant__approval__in=Approval.open_to_seats())
+    holds = {
+        Standing.CONFIRMED: Exists(seats.filter(state=SeatState.CONFIRMED)),
+        Standing.WAITING: Exists(seats.filter(state=SeatState.WAITING)) & approved,
+        Standing.THERE: Q(participant__attendance__was_there=True),
+        Standing.ABSENT: Q(participant__attendance__was_there=False),
+    }
+    return reduce(or_, (Q(run__rule__to__contains=[one]) & is_so for one, is_so in holds.items()))
 
 
 def _later_one():
-    """Another reminder before the same start, that fell due later."""
+    """Another reminder that fell due later and is of use until the same moment, which is the start."""
     later = Reminder.objects.filter(
         participant=OuterRef("participant"),
         run__revision=OuterRef("run__revision"),
+        run__expires_at=OuterRef("run__expires_at"),
         run__due_at__gt=OuterRef("run__due_at"),
-        run__rule__anchor=Anchor.BEFORE_START,
         run__state__in=[RunState.LEAVING, RunState.LEFT],
     )
     return Exists(later)
