@@ -149,11 +149,17 @@ class ReminderForm(SinceOpened, GuardedModelForm):
 
     def _check_braces(self, name, text):
         """A word in braces that stands for nothing would be read as it was typed, by everybody."""
-        unknown = [found for found in dict.fromkeys(BRACES.findall(text)) if found[1:-1] not in PLACEHOLDERS]
+        words = dict.fromkeys(found for found in BRACES.findall(text) if found[1:-1].strip())
+        unknown = [found for found in words if found[1:-1] not in PLACEHOLDERS]
         if unknown:
             known = ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
             told = _("%(unknown)s does not exist. These can be used: %(known)s.")
             self.add_error(name, told % {"unknown": ", ".join(unknown), "known": known})
+
+    def _get_validation_exclusions(self):
+        """What is said of hours, which the model has not, is not said once more of the whole."""
+        excluded = super()._get_validation_exclusions()
+        return excluded if self.knows_when else excluded | {"minutes"}
 
     def _post_clean(self):
         super()._post_clean()

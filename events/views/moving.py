@@ -13,31 +13,38 @@ from arena.shared.http import redirect_to_top, render_page
 from events import occasions
 from events.forms.moving import CancelForm, MoveForm
 from events.letters.changes import KINDS, EventCancelled, EventMoved
+from events.models import ReminderRule
 from events.states import EventState
+from events.views import change_letters
 from events.views.opening import event_page
 from events.writing import moving, telling
 
 LANGUAGES = ["sv", "en"]
+LOOK = "look"  # what the button says that changes nothing
 
 
 @event_page
 def event_move(request, event):
-    """The old beside the new, and how many will be told."""
+    """The old beside the new, how many will be told, and what."""
     form = MoveForm(request.POST or None, event=event)
-    if form.is_valid():
+    if form.is_valid() and request.POST.get("go") != LOOK:
         keep = {"take_along": form.cleaned_data["take_along"], "by": request.user}
         if is_done(form, lambda: moving.move(event, form.occasion, **keep)):
             messages.success(request, _("The event is moved."))
             return redirect_to_top(
                 "events:change" if event.state == EventState.PUBLISHED else "events:manage", event.slug
             )
+    number = len(telling.concerned(event, EventMoved))
+    occasion = form.occasion if form.is_bound and form.is_valid() else None
     context = {
         "event": event,
         "form": form,
+        "forecast": change_letters.of_move(event, number, occasion),
+        "has_reminders": _has_reminders(event),
         "now": occasions.now_of(event),
         "can_be_moved": event.state in moving.CAN_BE_MOVED,
         "is_known": event.state == EventState.PUBLISHED,
-        "number": len(telling.concerned(event, EventMoved)),
+        "number": number,
     }
     return render_page(request, "events/move.html", context)
 
@@ -48,13 +55,22 @@ def event_cancel(request, event):
     if request.POST.get("move") == "skip":
         return _act(request, event, moving.skip, _("The date is skipped."), "events:manage")
     form = CancelForm(request.POST or None)
-    if form.is_valid() and is_done(form, lambda: moving.cancel(event, form.cleaned_data, by=request.user)):
+    is_looked_at = request.POST.get("go") == LOOK
+    if (
+        form.is_valid()
+        and not is_looked_at
+        and is_done(form, lambda: moving.cancel(event, form.cleaned_data, by=request.user))
+    ):
         messages.success(request, _("The event is cancelled."))
         return redirect_to_top("events:change", event.slug)
+    number = len(telling.concerned(event, EventCancelled))
+    reasons = form.cleaned_data if form.is_bound and form.is_valid() else None
     context = {
         "event": event,
         "form": form,
-        "number": len(telling.concerned(event, EventCancelled)),
+        "forecast": change_letters.of_cancelling(event, number, reasons),
+        "has_reminders": _has_reminders(event),
+        "number": number,
         "can_be_cancelled": event.can_move_to(EventState.CANCELLED),
         "can_be_skipped": event.can_move_to(EventState.SKIPPED),
     }
@@ -69,7 +85,14 @@ def event_reopen(request, event):
         if is_skipped:
             return _act(request, event, moving.take_up, _("The date is a draft again."), "events:manage")
         return _act(request, event, moving.reopen, _("The event will be held."), "events:change")
-    context = {"event": event, "is_skipped": is_skipped, "is_cancelled": event.state == EventState.CANCELLED}
+    is_cancelled = event.state == EventState.CANCELLED
+    context = {
+        "event": event,
+        "is_skipped": is_skipped,
+        "is_cancelled": is_cancelled,
+        "forecast": change_letters.of_reopening(event) if is_cancelled else None,
+        "has_reminders": _has_reminders(event),
+    }
     return render_page(request, "events/reopen.html", context)
 
 
@@ -92,9 +115,14 @@ def event_change(request, event):
         "numbers": [(state.label, number) for state, number in numbers.items() if number],
         "total": sum(numbers.values()),
         "previews": _previews(event, change),
+        "has_reminders": _has_reminders(event),
         "can_undo": (change or event.state == EventState.CANCELLED) and telling.has_stayed(letters),
     }
     return render_page(request, "events/change.html", context)
+
+
+def _has_reminders(event):
+    return ReminderRule.objects.of(event).filter(is_on=True).exists()
 
 
 def _previews(event, change):

@@ -23,7 +23,7 @@ class Preview(NamedTuple):
     sentence: str = ""
     day: str = ""
     due: str = ""
-    number: int = 0
+    number: int | None = None
     is_past: bool = False
     passed: int = 0  # dates of a series for which the time has passed
     clock_note: str = ""
@@ -48,7 +48,7 @@ def _when(rule, event, dates):
     return {
         "day": times.day(event),
         "due": occasion.moment(event, due_at),
-        "number": ReminderLetter.expected(rule, event),
+        "number": ReminderLetter.expected(rule, event) if reminder_rows.knows_whom(rule, event) else None,
         "is_past": due_at <= now,
         "passed": sum(planning.due_at(rule, one) <= now for one in dates),
         "clock_note": _clock_note(rule, due_at, event),

@@ -12,7 +12,7 @@ from events.letters import occasion
 from events.letters.reminders import ReminderLetter
 from events.models import ReminderRule
 from events.reminding import planning, saying
-from events.states import EventState, RunState
+from events.states import EventState, RunState, Standing
 
 LANGUAGES = ["sv", "en"]
 HAS_LETTERS = [RunState.LEAVING, RunState.LEFT]
@@ -23,6 +23,7 @@ TONES = {
     RunState.EXPIRED: "warn",
     RunState.MISSED: "warn",
 }
+WORDS = {RunState.MISSED: gettext_lazy("passed")}  # where the state's own are a sentence
 REASONS = {
     RunState.SUPERSEDED: gettext_lazy("A later one to the same people was due too, so only that one went."),
     RunState.EXPIRED: gettext_lazy("The letters could not be written in time, and would have come too late."),
@@ -80,6 +81,11 @@ def readings(rule, event):
     return [(language, outbox.preview(ReminderLetter.sample(rule, event), language)) for language in LANGUAGES]
 
 
+def knows_whom(rule, event):
+    """Not who will have been there, before anybody can have been."""
+    return event.is_over or not set(rule.to) & set(Standing.afterwards())
+
+
 def _row(rule, place, due_at, runs, numbers):
     event = place.event
     now = [run for run in runs if (run.version, run.revision) == (rule.version, event.revision)]
@@ -90,7 +96,7 @@ def _row(rule, place, due_at, runs, numbers):
         saying.when(rule),
         saying.whom(rule),
         occasion.moment(event, due_at),
-        _expected(rule, event, numbers) if progress.is_to_come else None,
+        _expected(rule, event, numbers) if progress.is_to_come and knows_whom(rule, event) else None,
         progress,
         [_before(run, event) for run in runs if run not in now and run.state in HAS_LETTERS],
         readings(rule, event),
@@ -129,7 +135,8 @@ def _addresses(rule, place):
 def _progress(rule, event, run, due_at):
     if run and run.state in (*HAS_LETTERS, *REASONS):
         reason = _written(run, event) if run.state in HAS_LETTERS else REASONS[run.state]
-        return Progress(run.get_state_display(), TONES.get(run.state, ""), reason, is_to_come=False)
+        word = WORDS.get(run.state) or run.get_state_display()
+        return Progress(word, TONES.get(run.state, ""), reason, is_to_come=False)
     if event.state in NOT_HELD:
         return Progress(RunState.WITHDRAWN.label, "", NOT_HELD[event.state], is_to_come=False)
     if not rule.is_on:

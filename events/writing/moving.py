@@ -96,9 +96,8 @@ def reopen(event, *, by):
     facts = {"cancelled_at": None, "reason_sv": "", "reason_en": ""}
     now._move_to(EventState.PUBLISHED, start=EventState.CANCELLED, revision=F("revision") + 1, **facts)
     _keep_offers_open(seats)
-    people = telling.concerned(now, EventReopened)
-    telling.tell(now, EventReopened, [one for one in people if one.pk not in untold])
-    behind = [one for one in people if untold.get(one.pk)]
+    told, behind = telling.of_reopening(now, untold)
+    telling.tell(now, EventReopened, told)
     telling.tell(now, EventMoved, behind, before=lambda one: untold[one.pk])
     seating.promote(seats)
     event.refresh_from_db()

@@ -6,7 +6,7 @@ from arena import outbox
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Reason, State
 from arena.shared.errors import Refused
-from events.letters.changes import HOLD, KINDS
+from events.letters.changes import HOLD, KINDS, EventReopened
 from events.models import Notice, Participant
 
 
@@ -26,6 +26,12 @@ def tell(event, letter, people, before=None):
         outbox.leave(letter(notice), language=notice.participant.language, hold=HOLD)
 
 
+def of_reopening(event, untold):
+    """Who is told that the event is held after all, and who instead of the move before that they do not know of."""
+    people = concerned(event, EventReopened)
+    return [one for one in people if one.pk not in untold], [one for one in people if untold.get(one.pk)]
+
+
 def notices_of(event):
     """The notices of the present revision; what waits of older ones was overtaken."""
     return Notice.objects.filter(participant__event=event, revision=event.revision).select_related("before")
@@ -40,6 +46,12 @@ def has_stayed(letters):
     return not letters.exclude(state__in=[State.READY, State.CANCELLED]).exists()
 
 
+def untold(event):
+    """Whom no letter about the present revision has reached, as `overtake` gives them; nothing is stopped."""
+    keys = {_key(notice): notice for notice in notices_of(event)}
+    return _unsent(keys, OutboundLetter.objects.with_keys(keys))
+
+
 def overtake(event):
     """Stop what waits about the present revision; give what each participant who was not told of it thinks instead.
 
@@ -50,8 +62,7 @@ def overtake(event):
     if any(letter.state in State.leased() for letter in letters):
         raise Refused(_("Letters about the last change are leaving right now. Try again in a minute."))
     outbox.stop(keys)
-    unsent = [one.key for one in letters if one.state == State.READY or one.reason == Reason.STOPPED]
-    return {keys[key].participant_id: keys[key].before for key in unsent}
+    return _unsent(keys, letters)
 
 
 def stop(event):
@@ -60,6 +71,11 @@ def stop(event):
     if not stopped:
         raise Refused(_("The letters have left."))
     return stopped
+
+
+def _unsent(keys, letters):
+    unsent = [one.key for one in letters if one.state == State.READY or one.reason == Reason.STOPPED]
+    return {keys[key].participant_id: keys[key].before for key in unsent}
 
 
 def _key(notice):
