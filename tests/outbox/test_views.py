@@ -321,6 +321,14 @@ def test_own_letters_are_those_to_the_account_and_to_its_confirmed_addresses(cli
     assert response["Cache-Control"].partition(",")[0] == "max-age=0"
 
 
+def test_own_letters_say_what_they_are_about(client):
+    person, event = UserFactory(), EventFactory(title_sv="Vårmöte")
+    OutboundLetterFactory(recipient=person, scope=f"event:{event.pk}")
+    client.force_login(person)
+
+    assert client.get(reverse("outbox:my_letters")).context["rows"][0][0] == "Greeting: Vårmöte"
+
+
 def test_own_letters_where_there_are_none_say_so(client):
     client.force_login(UserFactory())
 

@@ -42,7 +42,13 @@ def pulse_of_letters():
 
 @register.filter
 def tone(letter):
-    return TONES.get(letter.state, "info")
+    return "bad" if letter.returned_at else TONES.get(letter.state, "info")
+
+
+@register.filter
+def state_of(letter):
+    """Sent, as the machine sees it, is no word for a letter that has come back."""
+    return Outcome.RETURNED.label if letter.returned_at else letter.get_state_display()
 
 
 @register.filter
@@ -78,11 +84,11 @@ def whereabouts(letter):
     return " · ".join(filter(None, facts))
 
 
-def history_row(letter):
-    """A line for its recipient: which letter, when it last moved, and how it went."""
+def history_row(letter, about=""):
+    """A line for its recipient: which letter, what it is about, when it last moved, and how it went."""
     when = letter.returned_at or letter.sent_at or letter.created_at
     went = [capfirst(str(outcome(letter))), "" if letter.sent_at else letter.get_reason_display()]
-    return [str(letter.label), moment(when), ". ".join(map(str, filter(None, went)))]
+    return [": ".join(filter(None, [str(letter.label), about])), moment(when), ". ".join(map(str, filter(None, went)))]
 
 
 @register.filter

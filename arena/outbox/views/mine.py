@@ -4,6 +4,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arena.outbox.models import OutboundLetter
+from arena.outbox.scopes import names_of
 from arena.outbox.templatetags.outbox import history_row
 from arena.shared.http import render_page
 
@@ -16,9 +17,10 @@ def my_letters(request):
     """What the account has been sent, at any address that it has confirmed; never what the letters say."""
     letters = OutboundLetter.objects.of_account(request.user).with_outcome().order_by("-created_at", "pk")
     page = Paginator(letters, PER_PAGE).get_page(request.GET.get("page"))
+    names = names_of({letter.scope for letter in page if letter.scope})
     context = {
         "page": page,
         "head": [_("Letter"), _("When"), _("How it went")],
-        "rows": [history_row(letter) for letter in page],
+        "rows": [history_row(letter, names.get(letter.scope, "")) for letter in page],
     }
     return render_page(request, "outbox/my_letters.html", context)
