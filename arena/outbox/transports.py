@@ -15,6 +15,7 @@ from arena.outbox.models import DemoLetter
 from arena.outbox.packing import on_the_wire
 from arena.outbox.states import Reason
 
+LISTENS = 354
 HANGS_UP = 421  # "service closing": to an old connection it says nothing about the letter
 
 
@@ -107,14 +108,14 @@ class Smtp(Transport, EmailBackend):
         self.offered += 1
 
     def hand_over(self, message):
-        self.connection.sock.settimeout(self.seconds_for_final_answer)
+        """Until the server says that it listens nothing has been given, and nothing can be uncertain."""
         try:
-            answer = Answer.of(*self.connection.data(message.packed))
-        except smtplib.SMTPDataError as refusal:  # said before the letter was given
-            answer = Answer.of(refusal.smtp_code, refusal.smtp_error)
+            answer = Answer.of(*self.connection.docmd("DATA"))
         except (OSError, smtplib.SMTPException) as fault:
             self.close()
-            raise AnswerLost from fault
+            raise Postponed(Reason.NO_ANSWER) from fault
+        if answer.code == LISTENS:
+            answer = self._give(message)
         return self._expect(answer, Answer.to_letter)
 
     def take_back(self):
@@ -161,6 +162,16 @@ class Smtp(Transport, EmailBackend):
         if self.connection.has_extn("pipelining"):
             return self.connection.getreply()
         return self.connection.rcpt(on_the_wire(recipient))
+
+    def _give(self, message):
+        """The letter, in which a line that begins with a dot gets another, and the last dot by itself."""
+        try:
+            self.connection.sock.settimeout(self.seconds_for_final_answer)
+            self.connection.send(message.packed.replace(b"\r\n.", b"\r\n..") + b".\r\n")
+            return Answer.of(*self.connection.getreply())
+        except (OSError, smtplib.SMTPException) as fault:
+            self.close()
+            raise AnswerLost from fault
 
     def _expect(self, answer, refusal):
         """2xx is yes, and its figures are given; of any other answer `refusal` says what it means."""

@@ -44,8 +44,8 @@ def test_measure_letters(bench, database, portal_here):
         environ = database | {"PORTAL_DEMO": "0", "EMAIL_URL": f"smtp://127.0.0.1:{port}"}
         before = bare_rate(environ, port)
         with worker(environ) as process:
-            message = cost_of_a_message()
             rate, elapsed, weights, waited = deliver(process, account)
+            message = cost_of_a_message()
         after = bare_rate(environ, port)
     figures.delivery(rate, statistics.mean([before, after]))
     figures.broker(message * WORKERS * (elapsed / 50 + 1), elapsed * WORKERS)
@@ -80,8 +80,6 @@ def ask_for_reset(account):
 def cost_of_a_message():
     """Seconds between waking workers that have nothing to do and all of them having done it, for each message."""
     rounds = 50
-    wake(2)
-    time.sleep(2)
     done = counted()
     begun = time.monotonic()
     wake(rounds)
@@ -119,7 +117,6 @@ def weight(process):
 def sink():
     with started([sys.executable, "-m", "tests.bench.sink"], {}, stdin=subprocess.PIPE) as process:
         yield int(process.stdout.readline())
-        process.stdin.close()
 
 
 def bare_rate(environ, port):
@@ -152,4 +149,4 @@ def started(argv, environ, **options):
         yield process
     finally:
         process.terminate()
-        process.wait(60)
+        process.communicate(timeout=60)

@@ -59,7 +59,7 @@ class Conversation(socketserver.StreamRequestHandler):
     def receive(self):
         lines = []
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
-            lines.append(line)
+            lines.append(line.removeprefix(b"."))
         if not line:
             return False
         if "." not in self.server.answers:

@@ -1,7 +1,7 @@
 import pytest
 
 from arena import outbox
-from arena.outbox import transports
+from arena.outbox import delivering, tasks, transports
 from arena.outbox.links import return_path
 from arena.outbox.models import DemoLetter
 from arena.outbox.states import Reason, State
@@ -51,6 +51,7 @@ def test_smtp_many_letters_share_a_connection_and_each_has_one_recipient(post):
         ("RCPT", "450 4.2.1 grey", (State.READY, Reason.BUSY, "450 4.2.1")),
         ("RCPT", "550 5.1.1 no <asa@arena.example>", (State.FAILED, Reason.REFUSED_RECIPIENT, "550 5.1.1")),
         ("RCPT", "554 5.7.1 policy", (State.READY, Reason.REFUSED_US, "554 5.7.1")),
+        ("DATA", "", (State.READY, Reason.NO_ANSWER, "")),  # nothing was given yet
         ("DATA", "451 local error", (State.READY, Reason.BUSY, "451")),
         ("DATA", "554 no thanks", (State.FAILED, Reason.REFUSED_LETTER, "554")),
         (".", "452 4.3.1 full", (State.READY, Reason.BUSY, "452 4.3.1")),
@@ -79,6 +80,28 @@ def test_smtp_refused_address_does_not_disturb_the_next_letter(post):
     assert refused.state == State.FAILED
 
 
+def test_smtp_line_that_begins_with_a_dot_arrives_as_it_is(post, monkeypatch):
+    monkeypatch.setattr("tests.outbox.letters.Greeting.template", "letters/dots.txt")
+    OutboundLetterFactory()
+
+    outbox.drain()
+
+    assert post.letters[0].get_body(["plain"]).get_content().startswith("first\r\n..\r\n.second\r\n")
+
+
+def test_smtp_server_that_takes_both_is_told_sender_and_recipient_at_once(post):
+    post.answers["EHLO"] = "250-post.example\r\n250 PIPELINING"
+    rows = OutboundLetterFactory.create_batch(2)
+    post.answers["RCPT"] = "550 5.2.1 shut"
+    outbox.drain()
+    del post.answers["RCPT"]
+    row = OutboundLetterFactory()
+
+    assert drained(row)[0] == State.SENT
+    assert [drained(one)[0] for one in rows] == [State.FAILED] * 2
+    assert [letter["To"] for letter in post.letters] == [row.recipient.email]
+
+
 def test_smtp_no_server_at_all_postpones(settings):
     settings.EMAIL_BACKEND = "arena.outbox.transports.Smtp"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
@@ -100,10 +123,13 @@ def test_smtp_answer_lost_after_the_last_dot_repeats_with_the_same_message_id(po
 
 
 def test_smtp_times_nest_inside_each_other(settings):
-    smtp = transports.Smtp
-    assert smtp.seconds_for_final_answer < smtp.final_answer.total_seconds()
-    assert smtp.seconds_for_final_answer < settings.CELERY_TASK_TIME_LIMIT < smtp.lease.total_seconds()
-    assert smtp.lease.total_seconds() < settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
+    smtp, steps = transports.Smtp, 5 * transports.Smtp.seconds_per_step  # connect, greet, sender, recipient, DATA
+    lease, last_answer = smtp.lease.total_seconds(), smtp.final_answer.total_seconds()
+    assert tasks.SECONDS + smtp.seconds_for_final_answer < settings.CELERY_TASK_SOFT_TIME_LIMIT
+    assert smtp.seconds_for_final_answer < last_answer < settings.CELERY_TASK_TIME_LIMIT < lease
+    assert settings.CELERY_TASK_SOFT_TIME_LIMIT < settings.CELERY_TASK_TIME_LIMIT
+    assert lease < settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
+    assert delivering.BATCH_SECONDS + steps + last_answer < lease  # the last of a batch has still lease enough
 
 
 def test_demonstration_letter_lands_in_the_mailbox_once(demo):
