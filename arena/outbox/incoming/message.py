@@ -6,7 +6,8 @@ from email.utils import getaddresses
 from itertools import islice
 from typing import NamedTuple
 
-LARGEST = 1_000_000  # bytes; what comes after them is not read
+LARGEST = 250_000  # bytes; what comes after them is not read, and what matters stands before them
+LONGEST_LINE = 2000
 MOST_PARTS = 50
 MOST_ADDRESSES = 10
 ENVELOPE = ["Delivered-To", "X-Original-To", "Envelope-To", "To"]  # where the mail server says it, the surest first
@@ -44,5 +45,5 @@ def opened(raw, *, to=(), sender=None):
 
 
 def _named(message):
-    heads = [str(head) for name in ENVELOPE for head in message.get_all(name, [])]
+    heads = [str(head)[:LONGEST_LINE] for name in ENVELOPE for head in message.get_all(name, [])]
     return [address for _name, address in getaddresses(heads[:MOST_ADDRESSES]) if address][:MOST_ADDRESSES]
