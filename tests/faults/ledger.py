@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 from functools import cached_property
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class Letter:
 
     @cached_property
     def message(self):
-        return message_from_string(self.source, policy=policy.default)
+        return message_from_bytes(self.source.encode("utf-8", "surrogateescape"), policy=policy.default)
 
     @cached_property
     def message_id(self):

@@ -1,5 +1,6 @@
 """The portal's own processes on a broker of the test's, each ended by its number afterwards, also when a test fails."""
 
+import contextlib
 import http.client
 import os
 import signal
@@ -104,9 +105,7 @@ def _off(seconds, argv):
 
 
 def _answers(url):
-    asking = http.client.HTTPConnection(url.removeprefix("http://"), timeout=5)
-    try:
+    with contextlib.suppress(OSError), contextlib.closing(http.client.HTTPConnection(url[7:], timeout=5)) as asking:
         asking.request("GET", "/healthz")
-        return asking.getresponse().status
-    except OSError:
-        return False
+        with asking.getresponse() as answer:
+            return answer.status

@@ -11,14 +11,16 @@ import pytest
 from django.db import connection
 
 from arena.outbox.models import OutboundLetter
+from arena.outbox.states import State
 from arena.shared.errors import Refused
 from events import times
 from events.models import Notice, Reminder
 from events.reminding.writing_out import write_due
+from events.states import EventState
 from events.writing import moving
 from tests.faults import people
 from tests.faults.reckoning import Reckoning, settle
-from tests.faults.waiting import wait_for
+from tests.faults.waiting import PATIENCE, wait_for
 
 WORKERS, OF_EACH = 2, 2  # processes that send
 REASONS = {"reason_sv": "Föreläsaren är sjuk.", "reason_en": "The speaker is ill."}
@@ -43,33 +45,36 @@ class Act:
     """What the event was like until the act, and when the act had been kept."""
 
     revision: int
-    said: str
-    kept_at: object = None
+    kept_at: object
 
 
 @pytest.fixture
-def last_words(transactional_db):
+def written_down(transactional_db):
     with connection.cursor() as cursor:
         cursor.execute(WRITE_DOWN)
-        yield cursor
+    yield
+    with connection.cursor() as cursor:
         cursor.execute(UNDO)
 
 
-def act_when_letters_leave(act, event, post, at_least):
-    """Let the letters go, and act when some have; whoever is refused tries again at once."""
-    before = post.taken().total()
-    if event.state == "published":
+def let_leave(event, portal):
+    """What waits: reminders of the event as it is now, and letters about the last change."""
+    if event.state == EventState.PUBLISHED:
         people.fall_due(event.reminder_rules.get())
         write_due()
     people.let_held_leave()
-    now = Act(event.revision, times.when(event))
-    yield
+    for _process in range(WORKERS * OF_EACH):
+        portal.wake()
+
+
+def act_while_letters_leave(act, event, post, at_least):
+    """Act when some have left; whoever is refused tries again at once."""
+    revision, before = event.revision, post.taken().total()
     wait_for(lambda: post.taken().total() >= before + at_least, "no letter leaves")
     wait_for(lambda: _is_let(act, event), "the act is refused again and again")
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        (now.kept_at,) = cursor.fetchone()
-    yield now
+        return Act(revision, cursor.fetchone()[0])
 
 
 def _is_let(act, event):
@@ -80,38 +85,47 @@ def _is_let(act, event):
     return True
 
 
-def revisions():
-    """Of each letter, by Message-ID: the revision of the event that it speaks of, and the letter."""
-    about = {f"event_reminder:{row.pk}": row.run.revision for row in Reminder.objects.select_related("run")}
-    about |= {f"{row.kind}:{row.pk}": row.revision for row in Notice.objects.all()}
-    return {row.message_id: (about[row.key], row) for row in OutboundLetter.objects.all()}
+def rows():
+    """Of each letter, by Message-ID: the revision of the event that it speaks of, and when its last word began."""
+    revision = {f"event_reminder:{row.pk}": row.run.revision for row in Reminder.objects.select_related("run")}
+    revision |= {f"{row.kind}:{row.pk}": row.revision for row in Notice.objects.all()}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT letter, max(began) FROM drill_last_words GROUP BY letter")
+        began = dict(cursor.fetchall())
+    return {row.message_id: (revision[row.key], began.get(row.pk)) for row in OutboundLetter.objects.all()}
 
 
 @pytest.mark.parametrize("at_event", [30, pytest.param(2000, marks=pytest.mark.faults)])
-def test_no_letter_starts_with_an_outdated_revision(portal, post, figures, last_words, at_event):
+def test_no_letter_starts_with_an_outdated_revision(portal, post, figures, written_down, at_event):
     event = people.full_event(at_event)
     people.rule(event)
     for _worker in range(WORKERS):
         portal.worker()
 
-    acts = []
+    acts, said = [], {}
     for act in ACTS:
-        storm = act_when_letters_leave(act, event, post, at_least=at_event // 10)
-        next(storm)
-        for _process in range(WORKERS * OF_EACH):
-            portal.wake()
-        acts.append(next(storm))
+        said[event.revision] = times.when(event)
+        let_leave(event, portal)
+        acts.append(act_while_letters_leave(act, event, post, at_least=at_event // 10))
+    said[event.revision] = times.when(event)
+    let_leave(event, portal)
+    wait_for(lambda: not waiting().exists(), "not every letter has left", seconds=PATIENCE + at_event)
     settle()
 
-    reckoning = Reckoning(post)
+    reckoning, known = Reckoning(post), rows()
     figures.add("Moved, cancelled, opened again and moved while letters left", len(ACTS), reckoning)
     assert reckoning.broken() == []
-    known = revisions()
-    last_words.execute("SELECT letter, began FROM drill_last_words")
-    began = dict(last_words.fetchall())
+    went = [(letter, *known[letter.message_id]) for letter in post.letters()]
+    assert {revision for _letter, revision, _began in went} == set(said)
+    assert [letter.text for letter, revision, _began in went if said[revision] not in letter.text] == []
     for act in acts:
-        of_before = [found for found in post.letters() if known[found.message_id][0] <= act.revision]
-        late = [found for found in of_before if found.begun > act.kept_at.timestamp()]
-        outdated = [found for found in late if began[known[found.message_id][1].pk] > act.kept_at]
-        assert outdated == []
+        late = [
+            (letter.message_id, began) for letter, revision, began in went
+            if revision <= act.revision and letter.begun > act.kept_at.timestamp()
+        ]  # fmt: skip
+        assert [name for name, began in late if began > act.kept_at] == []
         assert len(late) <= WORKERS * OF_EACH
+
+
+def waiting():
+    return OutboundLetter.objects.filter(state__in=[State.READY, *State.leased()])

@@ -7,11 +7,13 @@ import urllib.parse
 import urllib.request
 
 import pytest
+from django.urls import reverse
 from kombu import Connection
 
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import State
-from tests.factories import UserFactory
+from events.keys import OWN, link_token
+from tests.faults.people import full_event
 from tests.faults.reckoning import Reckoning
 from tests.faults.running import kill
 from tests.faults.waiting import wait_for
@@ -20,19 +22,19 @@ ONLY_A_HANG = 60  # seconds; a visitor waits two at the most, which a busy machi
 
 
 class Visitor:
-    """Somebody with a browser who has forgotten the password."""
+    """Somebody who gives a seat back by the link of a letter."""
 
     def __init__(self, url):
-        self.page = f"{url}/konto/password/reset/"
         jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.browser = urllib.request.build_opener(jar)
+        self.url, self.browser = url, urllib.request.build_opener(jar)
 
-    def asks_for_password(self, email):
-        """The status of the answer."""
-        with self.browser.open(self.page, timeout=ONLY_A_HANG) as answer:
+    def gives_back(self, participant):
+        """The status of the page after the button."""
+        page = self.url + reverse("events:own_cancel", args=[participant.key, link_token(participant, OWN)])
+        with self.browser.open(page, timeout=ONLY_A_HANG) as answer:
             token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.read().decode())[1]
-        facts = urllib.parse.urlencode({"email": email, "csrfmiddlewaretoken": token}).encode()
-        with self.browser.open(self.page, facts, timeout=ONLY_A_HANG) as answer:
+        facts = urllib.parse.urlencode({"reason": "", "csrfmiddlewaretoken": token}).encode()
+        with self.browser.open(page, facts, timeout=ONLY_A_HANG) as answer:
             return answer.status
 
 
@@ -52,16 +54,16 @@ def waiting():
 
 
 def test_broker_emptied_and_gone_loses_no_letter_and_keeps_no_visitor(portal, post, figures):
-    people = [UserFactory() for _person in range(3)]
+    first, *others = full_event(3).participants.all()
     visitor = Visitor(portal.web().url)
 
-    assert visitor.asks_for_password(people[0].email) == 200
+    assert visitor.gives_back(first) == 200
     assert wake_ups(portal) == 1
     assert empty(portal)
     assert (wake_ups(portal), waiting()) == (0, 1)
 
     assert kill(portal.broker) == -signal.SIGKILL
-    assert [visitor.asks_for_password(person.email) for person in people[1:]] == [200, 200]
+    assert [visitor.gives_back(participant) for participant in others] == [200, 200]
     assert waiting() == 3
 
     assert portal.timer().wait(120) == 0
@@ -76,7 +78,7 @@ def test_worker_and_clock_go_on_when_the_broker_is_back(portal, post, figures):
     visitor, rounds = Visitor(portal.web().url), 3
     for _round in range(rounds):
         assert kill(portal.broker) == -signal.SIGKILL
-        assert visitor.asks_for_password(UserFactory().email) == 200
+        assert visitor.gives_back(full_event(1).participants.get()) == 200
         assert waiting() == 1
         portal.restart_broker()
         wait_for(lambda: not waiting(), "worker or clock has not come back")
