@@ -34,7 +34,7 @@ def test_compose_starts_the_same_programs_as_up():
 
 
 def test_letters_go_by_a_timer_too():
-    assert "django-admin drain_outbox" in SERVICES["timer"]["command"]
+    assert "django-admin remind; django-admin drain_outbox" in SERVICES["timer"]["command"]
 
 
 def test_image_starts_the_web_server_as_compose_does():

@@ -4,7 +4,7 @@ from django.core.management import CommandError, call_command
 from actors.models import Project
 from events.demo import make_examples
 from events.documented import load_documented
-from events.models import Event
+from events.models import Event, ReminderRun
 from events.states import EventState, Precision, SignUp
 from tests.events.invariants import broken
 from tests.factories import ActorFactory, TermFactory, UserFactory
@@ -55,6 +55,7 @@ def test_make_examples_are_marked_and_dated_from_today():
     assert {event.starts_at.astimezone().isoweekday() > 5 for event in Event.objects.upcoming()} == {False}
     assert broken() == []
     assert Project.objects.filter(shows_eu_mark=True).count() == 1
+    assert ReminderRun.objects.filter(state="planned").values("event").distinct().count() == 3
 
 
 def test_load_events_outside_the_demonstration_is_refused(settings):

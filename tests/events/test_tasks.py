@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from celery.schedules import crontab
+from django.core.management import call_command
 from django.utils import timezone
 
 from arena.celery import app
@@ -12,6 +13,8 @@ from events import tasks
 from events.models import Registration
 from events.seats import cancelling
 from tests.events.invariants import broken, full, of, sign_up
+from tests.events.reminding.due import fall_due, reminded, room, seated
+from tests.factories import ReminderRuleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +22,20 @@ pytestmark = pytest.mark.django_db
 def test_tick_every_minute():
     assert app.conf.beat_schedule["events"]["schedule"] == crontab()
     assert app.conf.beat_schedule["events"]["task"] == tasks.tick.name
+
+
+@pytest.mark.parametrize("clock", [tasks.remind, lambda: call_command("remind")])
+def test_remind_plans_and_writes_also_without_celery(clock):
+    event = room()
+    seated(event, email="anna@arena.example")
+    ReminderRuleFactory(event=event)
+    clock()
+    fall_due()
+
+    clock()
+
+    assert reminded() == ["anna@arena.example"]
+    assert app.conf.beat_schedule["remind"]["schedule"] == crontab()
 
 
 def test_tick_after_the_worker_was_down_ends_the_offer_and_leaves_the_next():

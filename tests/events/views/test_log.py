@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from arena.history import acting
 from events.people import attending, correcting, forgetting
+from events.reminding import ruling
 from events.seats import cancelling, resizing
 from events.seats.registering import Person
 from events.states import Ending
@@ -54,6 +55,19 @@ def test_change_of_the_event_says_who_and_how_it_read_before_and_after(client, e
 
     [(who, [(what, [(_label, before, after)])])] = by_petra(client, event)
     assert (who, what, before, after) == ("Petra", "Ändrat: evenemang Nya namnet", "Gamla namnet", "Nya namnet")
+
+
+def test_reminder_says_which_one_was_set_and_planned(client, event, staff):
+    with acting(by=staff, channel="web"):
+        ruling.usual(event, staff)
+
+    told_of = {what for _who, changes in by_petra(client, event) for what, _fields in changes}
+    assert {
+        "Tillagt: påminnelse före starten, dagar 7, 09:00",
+        "Tillagt: påminnelse som går före starten, dagar 7, 09:00",
+        "Tillagt: påminnelse före starten, minuter 120",
+        "Tillagt: påminnelse som går före starten, minuter 120",
+    } <= told_of
 
 
 def test_change_of_the_seats_says_so(client, event, staff):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from events.models import Event
+from events.models import Event, Series
 from events.states import EventState
 from events.writing import copying
 from events.writing.copying import Part
@@ -76,6 +76,17 @@ def test_copy_takes_only_the_chosen_part(event, part):
         Part.REMINDERS: new.reminder_rules.exists(),
     }
     assert [name for name, is_there in taken.items() if is_there] == [part]
+
+
+def test_copy_has_its_own_reminders_and_those_of_a_series_that_it_is_not_in(event):
+    event.series = Series.objects.create(title="Serie")
+    event.save()
+    ReminderRuleFactory(event=None, series=event.series, minutes=30)
+
+    alone, within = copying.copy(event, LATER, by=None), copying.copy(event, LATER, by=None, series=event.series)
+
+    assert sorted(alone.reminder_rules.values_list("minutes", "version", "series")) == [(30, 1, None), (120, 1, None)]
+    assert list(within.reminder_rules.values_list("minutes", flat=True)) == [120]
 
 
 def test_copy_asks_for_a_time_to_come(client, event):
