@@ -1,3 +1,5 @@
+"""The outbox as the staff see it."""
+
 from datetime import timedelta
 
 import pytest
@@ -8,7 +10,7 @@ from django.utils import timezone
 from arena.outbox.models import Counter, DomainRest, Heartbeat, OutboundLetter, Suppression
 from arena.outbox.states import Phase, Reason, Silence, State, Stream
 from arena.shared.addresses import address_key
-from tests.factories import DemoLetterFactory, EventFactory, OutboundLetterFactory, StaffFactory, UserFactory
+from tests.factories import EventFactory, OutboundLetterFactory, StaffFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,59 +24,6 @@ def staff(client):
 
 def shown(response):
     return list(response.context["page"])
-
-
-@pytest.mark.parametrize("path", ["/demo/brev/", "/en/demo/brev/"])
-def test_demo_mailbox_shows_every_letter_newest_first_to_any_visitor(client, demo, path):
-    first, second = DemoLetterFactory.create_batch(2)
-
-    response = client.get(path)
-
-    assert shown(response) == [second, first]
-
-
-def test_demo_mailbox_of_one_person(client, demo):
-    letter = DemoLetterFactory(recipient="bo@arena.example")
-    DemoLetterFactory()
-
-    response = client.get("/demo/brev/", {"to": " BO@arena.example"})
-
-    assert shown(response) == [letter]
-
-
-def test_demo_mailbox_fragment_is_found_in_its_page(client, demo):
-    DemoLetterFactory()
-
-    page = client.get("/demo/brev/").text
-    fragment = client.get("/demo/brev/", headers={"HX-Request": "true"}).text
-
-    assert fragment.strip() in page
-    assert "<html" not in fragment
-
-
-def test_demo_mailbox_empty_says_what_to_wait_for(client, demo):
-    assert "Inga brev här än" in client.get("/demo/brev/").text
-
-
-def test_demo_letter_can_be_read_and_its_links_followed(client, demo):
-    letter = DemoLetterFactory(text="Hej <b>!\n\nhttp://testserver/om/?a=1&b=2", language="en")
-
-    page = client.get(letter.get_absolute_url()).text
-
-    assert "<p>Hej &lt;b&gt;!</p>" in page
-    assert 'href="http://testserver/om/?a=1&amp;b=2"' in page
-    assert '<article class="panel" lang="en">' in page
-
-
-@pytest.mark.parametrize("user", [None, StaffFactory])
-def test_demo_mailbox_outside_demonstration_is_not_there(client, user):
-    letter = DemoLetterFactory()
-    if user:
-        client.force_login(user())
-
-    pages = [client.get(url).status_code for url in ("/demo/brev/", letter.get_absolute_url())]
-
-    assert pages == [404, 404]
 
 
 def test_letter_list_shows_state_reason_and_recipient(client, staff):
@@ -302,34 +251,3 @@ def test_letter_detail_shows_returns_what_is_kept_back_and_the_letter_it_was_gat
     assert [cells[:2] for cells in response.context["kept"]] == [["Avslutat av mottagaren", "Påminnelser"]]
     assert digest.get_absolute_url() in response.text
     assert list(of_digest.context["gathered"]) == [row]
-
-
-def test_own_letters_are_those_to_the_account_and_to_its_confirmed_addresses(client):
-    person = UserFactory()
-    person.emailaddress_set.create(email="mitt@arena.example", verified=True)
-    person.emailaddress_set.create(email="nagon.annans@arena.example", verified=False)
-    OutboundLetterFactory(recipient=person, sent=True)
-    OutboundLetterFactory(recipient=None, subject_id="1", address="MITT@arena.example", failed=True)
-    OutboundLetterFactory(recipient=None, subject_id="1", address="nagon.annans@arena.example")
-    OutboundLetterFactory()
-    client.force_login(person)
-
-    response = client.get(reverse("outbox:my_letters"))
-
-    told = [went for _letter, _when, went in response.context["rows"]]
-    assert told == ["Kom inte fram. E-postservern tog inte emot adressen.", "Skickat"]
-    assert response["Cache-Control"].partition(",")[0] == "max-age=0"
-
-
-def test_own_letters_say_what_they_are_about(client):
-    person, event = UserFactory(), EventFactory(title_sv="Vårmöte")
-    OutboundLetterFactory(recipient=person, scope=f"event:{event.pk}")
-    client.force_login(person)
-
-    assert client.get(reverse("outbox:my_letters")).context["rows"][0][0] == "Greeting: Vårmöte"
-
-
-def test_own_letters_where_there_are_none_say_so(client):
-    client.force_login(UserFactory())
-
-    assert "Inga brev än" in client.get(reverse("outbox:my_letters")).text
