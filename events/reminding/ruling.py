@@ -80,8 +80,14 @@ def remove(rule, by):
 @transaction.atomic
 def usual(whose, by):
     """A week before, the day before and two hours before, to whoever has a seat; those that are there stay alone."""
-    there = list(ReminderRule.objects.filter(**_owner(whose)).values(*WHEN))
-    return [add(whose, {**when, "to": [Standing.CONFIRMED]}, by) for when in USUAL if when not in there]
+    return [add(whose, {**when, "to": [Standing.CONFIRMED]}, by) for when in lacking(whose)]
+
+
+def lacking(whose):
+    """Which of the usual ones are not there; an event has those of its series too."""
+    rules = whose.reminder_rules.all() if isinstance(whose, Series) else ReminderRule.objects.of(whose)
+    there = list(rules.values(*WHEN))
+    return [when for when in USUAL if when not in there]
 
 
 def _owner(whose):

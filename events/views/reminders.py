@@ -68,13 +68,12 @@ def series_reminder_remove(request, key, number):
 def _list(request, place):
     if request.method == "POST":
         return _act(request, place)
-    there = list(place.rules.values(*ruling.WHEN))
     shown = place.shown_by
     context = {
         **place.context,
         "rows": reminder_rows.of_event(place) if place.event else reminder_rows.of_series(place),
         "next": times.day(shown) if shown else "",
-        "lacks_usual": any(usual not in there for usual in ruling.USUAL),
+        "lacks_usual": bool(ruling.lacking(place.owner)),
     }
     return render_page(request, "events/reminders.html", context)
 

@@ -38,7 +38,7 @@ def steps(client, event):
     """The pages that the desk leads on to, in their order."""
     urls = [step.url.partition("?")[0] for step in shown(client, event).context["steps"]]
     pages = ["publish", "seats", "preview_links", "reopen", "copy", "approvals", "queue", "participants", "message"]
-    pages += ["edit", "attendance", "materials"]
+    pages += ["edit", "attendance", "materials", "reminders"]
     names = {reverse(f"events:{page}", args=[event.slug]): page for page in pages}
     return [names[url] for url in urls]
 
@@ -96,7 +96,7 @@ def test_list_costs_the_same_for_one_event_and_for_five(client):
 
 
 def test_desk_of_a_draft_leads_to_publishing(client):
-    assert steps(client, EventFactory(draft=True)) == ["publish", "seats", "preview_links"]
+    assert steps(client, EventFactory(draft=True)) == ["publish", "seats", "reminders", "preview_links"]
 
 
 def test_desk_before_the_event_says_what_waits(client):
@@ -105,7 +105,7 @@ def test_desk_before_the_event_says_what_waits(client):
     RegistrationFactory(pool=pool, waiting=True, participant__approval=Approval.ASKED)
     RegistrationFactory(pool=pool, participant__agreed_at=None)
 
-    assert steps(client, event) == ["approvals", "queue", "participants", "participants", "message"]
+    assert steps(client, event) == ["approvals", "queue", "participants", "reminders", "participants", "message"]
 
 
 def test_desk_tells_of_those_who_wait_when_it_is_too_late_for_offers(client):
@@ -115,20 +115,20 @@ def test_desk_tells_of_those_who_wait_when_it_is_too_late_for_offers(client):
     sweeping.sweep()
 
     waits.refresh_from_db()
-    assert (waits.state, steps(client, pool.event)) == ("waiting", ["queue", "participants", "message"])
+    assert (waits.state, steps(client, pool.event)) == ("waiting", ["queue", "reminders", "participants", "message"])
 
 
 def test_desk_asks_for_another_host_when_the_one_has_left_the_staff(client):
     event = PoolFactory(event__asks_care_needs=True, event__host=UserFactory()).event
 
-    assert steps(client, event) == ["edit", "participants", "message"]
+    assert steps(client, event) == ["edit", "reminders", "participants", "message"]
 
 
 def test_desk_asks_for_no_decision_on_whoever_has_cancelled(client):
     event = PoolFactory(event__needs_approval=True).event
     ParticipantFactory(event=event, approval=Approval.ASKED)
 
-    assert steps(client, event) == ["participants", "message"]
+    assert steps(client, event) == ["reminders", "participants", "message"]
 
 
 def test_desk_after_the_event_asks_for_attendance_and_materials(client):
