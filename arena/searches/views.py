@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from actors.searching import registry_version
 from actors.views.listing import Listing
+from arena.outbox import preferring
+from arena.outbox.states import Stream
 from arena.searches import keeping
 from arena.searches.door import Answer, said
 from arena.searches.forms import SavedSearchForm
@@ -57,7 +59,8 @@ def suggest(request):
 def saved_list(request):
     version = registry_version()
     searches = [_shown(search, version) for search in SavedSearch.objects.visible_to(request.user)]
-    return render_page(request, "searches/saved_list.html", {"searches": searches})
+    no_letters = (Stream.NEWS, "") in preferring.ended(request.user.email)
+    return render_page(request, "searches/saved_list.html", {"searches": searches, "no_letters": no_letters})
 
 
 def _shown(search, version):

@@ -187,6 +187,17 @@ def test_digest_is_kept_back_from_whoever_has_ended_news_and_its_own_way_out_com
     assert "/sok/avsluta/" in mailoutbox[0].extra_headers["List-Unsubscribe"]
 
 
+def test_saved_searches_say_that_letters_about_them_have_been_ended(client):
+    search = SavedSearchFactory()
+    client.force_login(search.user)
+    before = client.get("/min-sida/bevakningar/").text
+
+    preferring.choose(search.user.email, {(Stream.NEWS, ""): False})
+
+    said = "Du har avslutat inbjudningar och nyheter"
+    assert (said in before, said in client.get("/min-sida/bevakningar/").text) == (False, True)
+
+
 def test_mail_program_ends_the_letters_at_one_click_however_often_it_asks():
     search, other = SavedSearchFactory(), SavedSearchFactory()
     address = f"/sok/avsluta/{stop_token(search)}/genast/"
