@@ -5,6 +5,7 @@ Everything here is signed with the key of the portal, so that nobody can make up
 
 import re
 import uuid
+from functools import cache
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -16,6 +17,7 @@ from arena.outbox.models import OutboundLetter
 
 PREFERENCES_SALT = "outbox.preferences"
 RETURN_SALT = "outbox.return"
+TOKEN = "token"  # noqa: S105  (stands for one)
 RETURNED = re.compile(r"bounces\+([0-9a-f]{32})\.([0-9a-f]{12})@", re.IGNORECASE)
 
 
@@ -57,8 +59,14 @@ def letter_of(address):
 
 
 def _whole(row, name):
-    with translation.override(row.language):
-        return settings.BASE_URL + reverse(name, args=[preference_token(row)])
+    return settings.BASE_URL + _path(name, row.language).replace(TOKEN, preference_token(row))
+
+
+@cache
+def _path(name, language):
+    """The same for every letter but for the token, and every letter to many carries two of them."""
+    with translation.override(language):
+        return reverse(name, args=[TOKEN])
 
 
 def _signer():

@@ -2,7 +2,14 @@ import uuid
 
 import pytest
 
-from arena.outbox.links import letter_of, preference_token, return_path, row_of
+from arena.outbox.links import (
+    letter_of,
+    preference_token,
+    preferences_address,
+    return_path,
+    row_of,
+    stop_address,
+)
 from arena.outbox.models import OutboundLetter
 from tests.factories import OutboundLetterFactory
 
@@ -42,3 +49,13 @@ def test_preference_token_opens_the_choices_of_its_letter_alone():
     assert row_of(token) == row
     assert row_of(token.replace(row.pk.hex, other.pk.hex)) is None
     assert row_of("anything") is None
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("sv", "/brev/"), ("en", "/en/letters/")])
+def test_ways_out_of_a_letter_are_whole_addresses_in_its_language(settings, language, prefix):
+    settings.BASE_URL = "https://token.example"
+    row = OutboundLetterFactory(language=language)
+
+    for address in (stop_address(row), preferences_address(row)):
+        assert address.startswith(f"https://token.example{prefix}")
+        assert address.count(preference_token(row)) == 1
