@@ -13,7 +13,7 @@ LETTERS = sorted(path for path in TEMPLATES.rglob("*.txt") if "letters" in path.
 ITSELF = {"text", "subject", "part"}  # the finished letter, in its frame
 LINKS = {"link", "contact", "confirm", "reset", "choose", "sign_in", "sign_up", "factors", "stop", "mine", "base_url"}
 LINKS |= {"event_link", "confirm_link", "offer_link", "agree_link", "calendar_link", "online_link", "one.link"}
-LINKS |= {"cancel_link", "preferences"}
+LINKS |= {"cancel_link", "preferences", "still_link"}
 STAFF = {  # what the project staff have written
     "reason", "decision.reason", "merge.reason", "claim.not_confirmed_why", "report.answer", "heading",
     "event.title", "event.reason", "event.summary", "event.mailbox", "mailbox", "subject_line",
