@@ -37,7 +37,7 @@ class Letter:
 
 class Post:
     def __init__(self, folder):
-        self.path = folder / "ledger"
+        self.path, self.read, self.so_far = folder / "ledger", 0, []
         self.process = subprocess.Popen(
             [sys.executable, PROGRAM, self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -56,13 +56,19 @@ class Post:
         self._order({})
 
     def lines(self, what):
-        with contextlib.suppress(FileNotFoundError):
-            lines = self.path.read_bytes().split(b"\n")[:-1]  # the last one may be half written
-            return [line for line in map(json.loads, lines) if line["what"] == what]
-        return []
+        """Read on from where it was read last; a line that is half written is left for later."""
+        with contextlib.suppress(FileNotFoundError), self.path.open("rb") as ledger:
+            ledger.seek(self.read)
+            new = ledger.read().rpartition(b"\n")[0]
+            self.read += len(new) + bool(new)
+            self.so_far += map(json.loads, new.splitlines())
+        return [line for line in self.so_far if line["what"] == what]
 
     def letters(self):
         return [Letter(line) for line in self.lines("letter")]
+
+    def number_taken(self):
+        return sum(line["taken"] for line in self.lines("letter"))
 
     def taken(self):
         """How many times each letter was taken, by Message-ID."""

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 
-YES = {"DATA": "354 go on", "QUIT": "221 bye"}
+YES = {"DATA": "354 go on", "QUIT": "221 bye", "EHLO": "250-post.example\r\n250 PIPELINING"}
 ABORTIVE = struct.pack("ii", 1, 0)  # no farewell: the client finds the connection reset
 
 

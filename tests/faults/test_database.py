@@ -74,12 +74,12 @@ def test_database_stopped_at_once_and_started_again_loses_none(cluster, portal, 
     post.rule("answer", at=".", answer="250 2.0.0 slowly", seconds=0.02)
     worker, ended = portal.worker(), []
     for _round in range(rounds):
-        event, before = people.full_event(60), post.taken().total()
+        event, before = people.full_event(60), post.number_taken()
         people.move(event, minutes=10)
         people.let_held_leave()
         people.remind(event)
         portal.wake()
-        wait_for(lambda before=before: post.taken().total() > before + 10, "nothing leaves")
+        wait_for(lambda before=before: post.number_taken() > before + 10, "nothing leaves")
         connection.close()
         cluster.process.send_signal(AT_ONCE)
         ended.append(cluster.process.wait(60))

@@ -96,7 +96,7 @@ def test_mail_server_that_hangs_after_the_last_dot_leaves_the_letter_uncertain(p
         outbox.drain()
         reached()
 
-    wait_for(lambda: post.taken().total() == 3, "the others did not go")
+    wait_for(lambda: post.number_taken() == 3, "the others did not go")
     settle()
     reckoning = Reckoning(post, doubts=1)
     assert reckoning.broken() == []

@@ -69,8 +69,8 @@ def let_leave(event, portal):
 
 def act_while_letters_leave(act, event, post, at_least):
     """Act when some have left; whoever is refused tries again at once."""
-    revision, before = event.revision, post.taken().total()
-    wait_for(lambda: post.taken().total() >= before + at_least, "no letter leaves")
+    revision, before = event.revision, post.number_taken()
+    wait_for(lambda: post.number_taken() >= before + at_least, "no letter leaves")
     wait_for(lambda: _is_let(act, event), "the act is refused again and again")
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")

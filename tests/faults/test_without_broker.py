@@ -83,7 +83,7 @@ def test_worker_and_clock_go_on_when_the_broker_is_back(portal, post, figures):
         portal.restart_broker()
         wait_for(lambda: not waiting(), "worker or clock has not come back")
 
-    wait_for(lambda: post.taken().total() == rounds, "not every letter was taken")
+    wait_for(lambda: post.number_taken() == rounds, "not every letter was taken")
     reckoning = Reckoning(post)
     figures.add("Broker killed and started again", rounds, reckoning)
     assert (reckoning.broken(), reckoning.states) == ([], {State.SENT: rounds})
