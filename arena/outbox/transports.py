@@ -9,10 +9,10 @@ from datetime import timedelta
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
+from django.core.mail.message import sanitize_address
 
 from arena.outbox.answers import Answer, Closed, Postponed
 from arena.outbox.models import DemoLetter
-from arena.outbox.packing import on_the_wire
 from arena.outbox.states import Reason
 
 LISTENS = 354
@@ -92,7 +92,6 @@ class Smtp(Transport, EmailBackend):
         self.offered = 0
 
     def offer(self, message):
-        """Sender and recipient are named at once to a server that takes both (RFC 2920): a round trip less."""
         if self.offered >= self.letters_per_connection:
             self.close()
         welcome = self._say_sender(message)
@@ -100,7 +99,7 @@ class Smtp(Transport, EmailBackend):
             self.close()
             raise welcome.to_sender()
         try:
-            answer = Answer.of(*self._answer_about(message.to[0]))
+            answer = Answer.of(*self.connection.rcpt(on_the_wire(message.to[0])))
         except (OSError, smtplib.SMTPException) as fault:
             self.close()
             raise Postponed(Reason.NO_ANSWER) from fault
@@ -136,7 +135,7 @@ class Smtp(Transport, EmailBackend):
             self.open()
             self.connection.sock.settimeout(self.seconds_per_step)
             self.connection.ehlo_or_helo_if_needed()
-            answer = Answer.of(*self._name_both(message))
+            answer = Answer.of(*self.connection.mail(message.return_path))
         except smtplib.SMTPResponseException as fault:  # at the door: greeting or password
             self.close()
             raise Closed(Reason.REFUSED_US, str(fault.smtp_code)) from fault
@@ -149,19 +148,6 @@ class Smtp(Transport, EmailBackend):
             self.close()
             return self._say_sender(message)
         return answer
-
-    def _name_both(self, message):
-        """The answer about the sender; that about the recipient comes next."""
-        if not self.connection.has_extn("pipelining"):
-            return self.connection.mail(message.return_path)
-        recipient = on_the_wire(message.to[0])
-        self.connection.send(f"MAIL FROM:<{message.return_path}>\r\nRCPT TO:<{recipient}>\r\n")
-        return self.connection.getreply()
-
-    def _answer_about(self, recipient):
-        if self.connection.has_extn("pipelining"):
-            return self.connection.getreply()
-        return self.connection.rcpt(on_the_wire(recipient))
 
     def _give(self, message):
         """The letter, in which a line that begins with a dot gets another, and the last dot by itself."""
@@ -185,3 +171,8 @@ def chosen():
     """The way out that the settings name."""
     backend = get_connection()
     return backend if isinstance(backend, Transport) else Borrowed(backend)
+
+
+def on_the_wire(address):
+    """The address alone, without a name; a domain with letters like å in its plain form."""
+    return sanitize_address(address, "utf-8").rpartition("<")[2].rstrip(">")

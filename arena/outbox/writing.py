@@ -9,7 +9,6 @@ from django.template import Context, loader
 from django.utils import translation
 
 from arena.outbox import links
-from arena.outbox.packing import packed
 
 
 class Words(NamedTuple):
@@ -28,7 +27,7 @@ class Post(EmailMultiAlternatives):
 
     @cached_property
     def packed(self):
-        return packed(self)
+        return self.message().as_bytes(linesep="\r\n")
 
 
 def words(letter, language, person=None):

@@ -1,4 +1,4 @@
-"""The bare rate of mail: a template and its HTML, Django's own e-mail and one kept connection, without a database.
+"""The bare rate of mail: the reminder's own template and its HTML, Django's e-mail, one kept connection, no database.
 
 `python -m tests.bench.bare_letters <port> <seconds>` says how many letters it sent in that time.
 """
@@ -8,14 +8,9 @@ import time
 
 import django
 
-SOURCE = """{% load i18n %}{% translate "Reminder" %}: {{ event.title }}
-
-{% include "events/letters/_greeting.txt" %}{% translate "If you cannot come, please cancel." %}
-
-{% include "events/letters/_occasion.txt" %}
-{% include "events/letters/_ways.txt" %}
-"""
 FACTS = {
+    "is_before": True,
+    "standing": "confirmed",
     "event": {"title": "Trygg natt med sensorer 1", "mailbox": "arenan@arena.example"},
     "when": "23 november 2026, 09.00–12.00 (svensk tid)",
     "where": "Kalmarsund, Gatan 1",
@@ -29,11 +24,10 @@ TOKEN = "c" * 76
 
 def send(connection, number):
     from django.core.mail import EmailMultiAlternatives
-    from django.template import Context, engines, loader
+    from django.template import Context, loader
 
-    template = engines["django"].from_string(SOURCE) if number == 0 else send.template
-    send.template = template
-    facts = FACTS | {"participant": {"name": f"Någon {number}"}}
+    template = loader.get_template("events/letters/reminder.txt")
+    facts = FACTS | {"participant": {"name": f"Någon {number}", "agreed_at": True}}
     subject, _, text = template.template.render(Context(facts, autoescape=False)).strip().partition("\n")
     parts = {"subject": subject, "text": text, "base_url": "http://localhost:8000", "preferences": TOKEN}
     plain = loader.get_template("letters/letter.txt").template.render(Context(parts, autoescape=False))

@@ -89,19 +89,6 @@ def test_smtp_line_that_begins_with_a_dot_arrives_as_it_is(post, monkeypatch):
     assert post.letters[0].get_body(["plain"]).get_content().startswith("first\r\n..\r\n.second\r\n")
 
 
-def test_smtp_server_that_takes_both_is_told_sender_and_recipient_at_once(post):
-    post.answers["EHLO"] = "250-post.example\r\n250 PIPELINING"
-    rows = OutboundLetterFactory.create_batch(2)
-    post.answers["RCPT"] = "550 5.2.1 shut"
-    outbox.drain()
-    del post.answers["RCPT"]
-    row = OutboundLetterFactory()
-
-    assert drained(row)[0] == State.SENT
-    assert [drained(one)[0] for one in rows] == [State.FAILED] * 2
-    assert [letter["To"] for letter in post.letters] == [row.recipient.email]
-
-
 def test_smtp_no_server_at_all_postpones(settings):
     settings.EMAIL_BACKEND = "arena.outbox.transports.Smtp"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1

@@ -1,11 +1,11 @@
-"""What goes over the wire, read by Python's own parser and beside what Django would have made of it."""
+"""What goes over the wire, read by Python's own parser."""
 
 from email import message_from_bytes, policy
 
 import pytest
 
 from arena.outbox.letters import CalendarPart
-from arena.outbox.packing import on_the_wire
+from arena.outbox.transports import on_the_wire
 from arena.outbox.writing import write
 from tests.factories import OutboundLetterFactory
 from tests.outbox.letters import Greeting
@@ -22,22 +22,6 @@ def post(**facts):
 
 def read(packed):
     return message_from_bytes(packed, policy=policy.default)
-
-
-def leaves(message):
-    return [(part.get_content_type(), part.get_content()) for part in message.walk() if not part.is_multipart()]
-
-
-@pytest.mark.parametrize("name", ["Anna", "Åsa", "A <b> & C", "Sven " * 29, "=?utf-8?q?hej?=", "🎈 å " * 30])
-def test_packed_reads_as_the_letter_that_django_makes(name):
-    letter = post(recipient__name=name)
-
-    packed, django = read(letter.packed), read(letter.message().as_bytes(linesep="\r\n"))
-    assert [defect for part in packed.walk() for defect in part.defects] == []
-    assert leaves(packed) == leaves(django)
-    for header in ("From", "To", "Message-ID", "Content-Language", "Auto-Submitted", "MIME-Version"):
-        assert packed[header] == django[header]
-    assert packed["Date"].datetime.tzinfo is not None
 
 
 @pytest.mark.parametrize("name", ["Anna", "Åsa", "A <b> & C"])
@@ -86,7 +70,7 @@ def test_packed_answer_goes_where_somebody_reads_it(monkeypatch):
 def test_packed_nobody_adds_a_line_to_the_head(monkeypatch, break_):
     monkeypatch.setattr(Greeting, "headers", lambda self: {"X-Note": f"a{break_}Bcc: spy@arena.example"})
 
-    with pytest.raises(ValueError, match="several lines"):
+    with pytest.raises(ValueError, match="newlines"):
         post()
 
 
