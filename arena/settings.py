@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "arena.shared.sessions.SessionLifetimeMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "arena.files.limits.BodyLimitMiddleware",
+    "arena.shared.limits.CountingMiddleware",
     "actors.views.former_addresses.FormerAddressMiddleware",
     "actors.views.reauthenticating.ProofMiddleware",
 ]

@@ -5,8 +5,10 @@ import ipaddress
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
 
 from arena.shared.errors import Refused
+from arena.shared.http import render_page
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -31,3 +33,20 @@ def spend(request, action, *, per_hour, per_minute=None):
 def _counted(key, seconds):
     cache.add(key, 0, timeout=seconds)
     return cache.incr(key)
+
+
+class CountingMiddleware:
+    """What is counted so that nobody can guess passwords waits for the cache to come back, and says so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, RedisError):
+            return None
+        response = render_page(request, "503.html", {}, status=503)
+        response.headers["Retry-After"] = MINUTE
+        return response
