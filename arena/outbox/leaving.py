@@ -73,8 +73,8 @@ def leave_many(letter, subjects, *, scope, not_before, expires_at):
 
 def stop(keys):
     """One UPDATE decides between the person who stops and the worker who has come for the letter."""
-    waiting = OutboundLetter.objects.with_keys(keys).filter(state=State.READY)
-    return waiting.update(state=State.CANCELLED, reason=Reason.STOPPED)
+    kept = OutboundLetter.objects.with_keys(keys).filter(state__in=State.kept())
+    return kept.update(state=State.CANCELLED, reason=Reason.STOPPED, lease_until=None)
 
 
 def _nudge_on_commit():

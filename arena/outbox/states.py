@@ -38,6 +38,11 @@ class State(TextChoices):
     UNKNOWN_FINAL = "unknown_final", pgettext_lazy("letter", "uncertain")
 
     @classmethod
+    def kept(cls):
+        """Still in the house: of one that a worker has come for, no mail server has heard a word."""
+        return [cls.READY, cls.CLAIMED]
+
+    @classmethod
     def leased(cls):
         """In the hands of a worker, until its lease runs out."""
         return [cls.CLAIMED, cls.SENDING]

@@ -97,8 +97,8 @@ def stop(runs):
     keys = Reminder.objects.filter(run__in=runs).values_list(
         Concat(Value(f"{ReminderLetter.kind}:"), Cast("pk", TextField()), output_field=TextField())
     )
-    waiting = OutboundLetter.objects.filter(state=State.READY, kind=ReminderLetter.kind, key__in=keys)
-    waiting.update(state=State.CANCELLED, reason=Reason.STOPPED)
+    kept = OutboundLetter.objects.filter(state__in=State.kept(), kind=ReminderLetter.kind, key__in=keys)
+    kept.update(state=State.CANCELLED, reason=Reason.STOPPED, lease_until=None)
 
 
 def _is_for_them():

@@ -43,7 +43,7 @@ def letters_of(event):
 
 def has_stayed(letters):
     """Whether nothing has left yet: all of them wait, or were stopped."""
-    return not letters.exclude(state__in=[State.READY, State.CANCELLED]).exists()
+    return not letters.exclude(state__in=[*State.kept(), State.CANCELLED]).exists()
 
 
 def untold(event):
@@ -59,7 +59,7 @@ def overtake(event):
     """
     keys = {_key(notice): notice for notice in notices_of(event)}
     letters = list(OutboundLetter.objects.with_keys(keys).select_for_update())
-    if any(letter.state in State.leased() for letter in letters):
+    if any(letter.state == State.SENDING for letter in letters):
         raise Refused(_("Letters about the last change are leaving right now. Try again in a minute."))
     outbox.stop(keys)
     return _unsent(keys, letters)
@@ -74,7 +74,7 @@ def stop(event):
 
 
 def _unsent(keys, letters):
-    unsent = [one.key for one in letters if one.state == State.READY or one.reason == Reason.STOPPED]
+    unsent = [one.key for one in letters if one.state in State.kept() or one.reason == Reason.STOPPED]
     return {keys[key].participant_id: keys[key].before for key in unsent}
 
 

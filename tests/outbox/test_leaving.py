@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from arena import outbox
+from arena.outbox.handing_over import has_last_word
 from arena.outbox.leaving import nudge
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Reason, State
@@ -148,8 +149,19 @@ def test_stop_cancels_the_letters_that_wait_and_no_other():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("trait", ["claimed", "sending", "sent", "unknown"])
-def test_stop_letter_that_a_worker_has_come_for_changes_nothing(trait):
+def test_stop_letter_that_a_worker_has_come_for_and_not_given_away():
+    row = OutboundLetterFactory(claimed=True)
+
+    assert outbox.stop([row.key]) == 1
+
+    assert not has_last_word(row, lease=timedelta(minutes=1), at_least=timedelta(0))
+    row.refresh_from_db()
+    assert (row.state, row.reason, row.lease_until) == (State.CANCELLED, Reason.STOPPED, None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("trait", ["sending", "sent", "unknown"])
+def test_stop_letter_that_may_have_left_changes_nothing(trait):
     row = OutboundLetterFactory(**{trait: True})
 
     assert outbox.stop([row.key]) == 0

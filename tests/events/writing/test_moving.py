@@ -190,10 +190,22 @@ def test_move_is_not_told_to_whoever_cancelled_before_the_letter_left(event, sta
 def test_move_while_letters_are_leaving_is_refused(event, staff):
     signed_up(event)
     moving.move(event, later(event), by=staff)
-    OutboundLetter.objects.update(state="claimed", lease_until=timezone.now() + timedelta(minutes=1))
+    OutboundLetter.objects.update(state="sending", lease_until=timezone.now() + timedelta(minutes=1))
 
     with pytest.raises(Refused):
         moving.move(event, later(event), by=staff)
+
+
+def test_move_overtakes_a_letter_that_a_worker_has_come_for(event, staff):
+    signed_up(event)
+    moving.move(event, later(event), by=staff)
+    OutboundLetter.objects.update(state="claimed", lease_until=timezone.now() + timedelta(minutes=1))
+
+    moving.move(event, later(event), by=staff)
+
+    assert list(OutboundLetter.objects.order_by("created_at").values_list("state", "reason")) == [
+        ("cancelled", "stopped"), ("ready", ""),
+    ]  # fmt: skip
 
 
 def test_move_back_restores_time_and_place_tells_nobody_and_raises_the_revision(event, staff, mailoutbox):
