@@ -6,6 +6,8 @@ check use the rest. Imports are inside, since Django imports this package before
 
 from datetime import timedelta
 
+from django.conf import settings
+
 
 def leave(letter, *, language=None, hold=timedelta(0)):
     """Leave the letter in the causing transaction: once per key, sent only if the transaction is kept.
@@ -40,6 +42,11 @@ def preview(letter, language):
     from arena.outbox.writing import words
 
     return words(letter, language)
+
+
+def previews(letter):
+    """The same in every language of the portal: pairs of language and words."""
+    return [(language, preview(letter, language)) for language, _name in settings.LANGUAGES]
 
 
 def drain(*, seconds=50):

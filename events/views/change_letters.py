@@ -10,8 +10,6 @@ from events.occasions import place_of
 from events.writing import telling
 from events.writing.moving import OCCASION
 
-LANGUAGES = ["sv", "en"]
-
 
 class Forecast(NamedTuple):
     """The kinds with their numbers; no previews before what is written can be read."""
@@ -27,14 +25,14 @@ def of_move(event, number, occasion=None):
         return Forecast(numbers)
     now = {name: getattr(event, name) for name in OCCASION}
     before = EventMove(event=event, place=place_of(event), **now)
-    return Forecast(numbers, _readings(EventMoved.sample(_instead(event, occasion), before)))
+    return Forecast(numbers, outbox.previews(EventMoved.sample(_instead(event, occasion), before)))
 
 
 def of_cancelling(event, number, reasons=None):
     numbers = _numbers((EventCancelled, number))
     if reasons is None:
         return Forecast(numbers)
-    return Forecast(numbers, _readings(EventCancelled.sample(_instead(event, reasons))))
+    return Forecast(numbers, outbox.previews(EventCancelled.sample(_instead(event, reasons))))
 
 
 def of_reopening(event):
@@ -44,15 +42,11 @@ def of_reopening(event):
     letters = [EventReopened.sample(event)] if told else []
     letters += [EventMoved.sample(event, untold[behind[0].pk])] if behind else []
     numbers = _numbers((EventReopened, len(told)), (EventMoved, len(behind)))
-    return Forecast(numbers, [reading for letter in letters for reading in _readings(letter)])
+    return Forecast(numbers, [pair for letter in letters for pair in outbox.previews(letter)])
 
 
 def _numbers(*kinds):
     return [(letter.label, number) for letter, number in kinds if number]
-
-
-def _readings(letter):
-    return [(language, outbox.preview(letter, language)) for language in LANGUAGES]
 
 
 def _instead(event, facts):

@@ -75,12 +75,12 @@ def _send(request, event, people, form, selection):
 
 
 def _previews(event, form, person):
-    """The letter as it will read in each language: language, subject and text."""
+    """The letter as it will read, with the facts of the first of those whom it goes to."""
     if person is None:
         return []
     person.event = event
     letter = ToParticipants(MessageCopy(message=Message(event=event, **form.texts), participant=person))
-    return [(code, *outbox.preview(letter, code)) for code in ("sv", "en")]
+    return outbox.previews(letter)
 
 
 @require_POST

@@ -19,7 +19,6 @@ from events.views import change_letters
 from events.views.opening import event_page
 from events.writing import moving, telling
 
-LANGUAGES = ["sv", "en"]
 LOOK = "look"  # what the button says that changes nothing
 
 
@@ -128,11 +127,8 @@ def _has_reminders(event):
 def _previews(event, change):
     """Each kind of letter of this revision in both languages."""
     kinds = sorted(set(telling.notices_of(event).values_list("kind", flat=True)))
-    return [
-        (language, outbox.preview(KINDS[kind].sample(event, _known_before(event, kind) or change), language))
-        for kind in kinds
-        for language in LANGUAGES
-    ]
+    letters = [KINDS[kind].sample(event, _known_before(event, kind) or change) for kind in kinds]
+    return [pair for letter in letters for pair in outbox.previews(letter)]
 
 
 def _known_before(event, kind):

@@ -14,7 +14,6 @@ from events.models import ReminderRule
 from events.reminding import planning, saying
 from events.states import EventState, RunState, Standing
 
-LANGUAGES = ["sv", "en"]
 HAS_LETTERS = [RunState.LEAVING, RunState.LEFT]
 TONES = {
     RunState.PLANNED: "info",
@@ -77,8 +76,7 @@ def of_series(place):
 
 
 def readings(rule, event):
-    """The letter in each language: the language, and its words."""
-    return [(language, outbox.preview(ReminderLetter.sample(rule, event), language)) for language in LANGUAGES]
+    return outbox.previews(ReminderLetter.sample(rule, event))
 
 
 def knows_whom(rule, event):

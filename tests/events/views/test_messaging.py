@@ -54,7 +54,7 @@ def test_preview_shows_the_letter_in_both_languages_and_sends_nothing(client, ev
 
     response = client.post(page(event), WORDS)
 
-    said = [(language, subject, f"{name}!" in text) for language, subject, text in response.context["letters"]]
+    said = [(language, words.subject, f"{name}!" in words.text) for language, words in response.context["letters"]]
     assert said == [("sv", "Praktiskt", True), ("en", "Practical", True)]
     assert (letters().count(), Message.objects.count()) == (0, 0)
 
