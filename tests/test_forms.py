@@ -124,7 +124,9 @@ FIELDS = {
         "anchor clockwork days at hours minutes to subject_sv text_sv subject_en text_en seen"
     ),
     "events.forms.participants.CorrectForm": "name email phone organisation sector municipality language",
-    "events.forms.participants.ParticipantFilter": "q state pool sector municipality agreed approval still trouble order",
+    "events.forms.participants.ParticipantFilter": (
+        "q state pool sector municipality agreed approval still trouble order"
+    ),
     "events.forms.participants.ReasonForm": "reason",
     "events.forms.participants.WhoForm": "name email phone organisation sector municipality",
     "events.forms.own.CancelForm": "what reason",
