@@ -50,8 +50,10 @@ class DigestLetter(Letter):
         """Rows with their letters, in the order they were left; None for a letter whose subject is gone."""
         rows = self.subject.gathered.select_related("recipient").annotate(is_late=Q(expires_at__lte=Now()))
         rows = list(rows.order_by("created_at", "pk"))
-        found = {kind: _letters(kind, rows) for kind in {row.kind for row in rows}}
-        return [(row, found[row.kind].get(row.subject_id)) for row in rows]
+        letters = {}
+        for kind in {row.kind for row in rows}:
+            letters |= OutboundLetter.letters(kind, [row for row in rows if row.kind == kind])
+        return [(row, letters.get(row.pk)) for row in rows]
 
     def context(self):
         row = self.subject
@@ -73,12 +75,3 @@ class DigestLetter(Letter):
 def _outdated(kind):
     """Those of the kind that the letter gathers, and that its guard would no longer let go by themselves."""
     return OutboundLetter.objects.filter(~kinds[kind].guard(), digest=OuterRef("pk"), kind=kind)
-
-
-def _letters(kind, rows):
-    """By the keys of what they are about, each with its recipient."""
-    found = kinds[kind].about_many([row.subject_id for row in rows if row.kind == kind])
-    for row in rows:
-        if row.kind == kind and row.subject_id in found:
-            found[row.subject_id].addressee = row.recipient
-    return found

@@ -67,11 +67,6 @@ class Letter:
         self.subject = subject
 
     @classmethod
-    def about(cls, subject_id):
-        """The letter about the row as it is now, or None when the row is gone."""
-        return cls.about_many([str(subject_id)]).get(str(subject_id))
-
-    @classmethod
     def about_many(cls, subject_ids):
         """The letters about these rows as they are now, by their keys as text; without those that are gone."""
         rows = cls.subjects().select_related(*cls.related) if cls.related else cls.subjects()
@@ -86,7 +81,7 @@ class Letter:
     def guard(cls):
         """What must hold in the database at the very moment a letter leaves: a condition on its row, or None.
 
-        It becomes part of the statement that lets the letter go (`arena.outbox.flipping`), so that no change comes in
+        It becomes part of the statement that lets the letter go (`has_last_word`), so that no change comes in
         between: see `where`. It is the same for every letter of the kind and read once, hence `Now()`, not the clock of
         this process. What the guard says, `is_still_true` need not ask again.
         """
@@ -108,6 +103,10 @@ class Letter:
 
     def is_still_true(self):
         """Asked when it is written and, of a kind without a guard, right before sending; else it is cancelled."""
+        return True
+
+    def is_as_written(self):
+        """Asked right before sending: whether what its words were made of still stands; else it is written anew."""
         return True
 
     def scope(self):

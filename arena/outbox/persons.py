@@ -14,7 +14,7 @@ from arena.shared.addresses import address_key
 class Letters(Room):
     def tell(self, person):
         letters = OutboundLetter.objects.filter(Q(recipient=person) | Q(address=person.email)).order_by("created_at")
-        yield Section("letters", _("Letters to you"), [_letter(letter) for letter in letters])
+        yield section_of_letters("letters", _("Letters to you"), letters)
         yield section_of_choices([address_key(address) for address in _addresses(person)])
 
     def forget(self, person, words):
@@ -24,6 +24,11 @@ class Letters(Room):
         for word in words:
             named = Q(recipient__iexact=word) | Q(text__icontains=word) | Q(subject__icontains=word)
             DemoLetter.objects.filter(named).delete()
+
+
+def section_of_letters(code, title, letters):
+    """Which letters, and how they went: the letters themselves are not kept."""
+    return Section(code, title, [_letter(letter) for letter in letters])
 
 
 def section_of_choices(address_keys):

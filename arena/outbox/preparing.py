@@ -79,16 +79,13 @@ def _reason(kept):
 def _letters(kind, rows):
     """By the keys of their rows. One whose subject is gone is cancelled; one of an unknown kind waits for its code."""
     try:
-        letters = kinds[kind].about_many([row.subject_id for row in rows])
+        letters = OutboundLetter.letters(kind, rows)
     except Exception:
         logger.exception("Letters of the kind %s could not be made", kind)
         for row in rows:
             row.postpone(Phase.OFFERED, Reason.UNWRITABLE)
         return {}
-    found = {row.pk: letters[row.subject_id] for row in rows if row.subject_id in letters}
     for row in rows:
-        if row.pk in found:
-            found[row.pk].addressee = row.recipient
-        else:
+        if row.pk not in letters:
             row.cancel(Reason.NO_LONGER_TRUE)
-    return found
+    return letters

@@ -94,7 +94,3 @@ class SuppressionQuerySet(models.QuerySet):
     def returned(self):
         """Those that letters have come back from, so that nobody is reached there, whatever is written."""
         return self.filter(why__in=Silence.returned())
-
-    def covering(self, stream, scope):
-        """Those that keep back a letter of this stream about this."""
-        return self.filter(stream__in=["", stream], scope__in=["", scope])

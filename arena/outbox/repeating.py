@@ -3,10 +3,7 @@
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Now
 
-from arena.outbox.letters import Letter, kinds
 from arena.outbox.models import DeliveryAttempt, OutboundLetter
 from arena.outbox.states import Phase, State
 
@@ -17,10 +14,8 @@ def send_again(letters, *, by):
     rows = letters.can_be_sent_again().select_for_update(of=["self"], skip_locked=True).order_by("kind", "pk")
     rows = list(rows.only("kind", "fence"))
     for kind, same in groupby(rows, key=lambda row: row.kind):
-        until = Now() + kinds.get(kind, Letter).lifetime
-        facts = {"attempt": 0, "repeats": 0, "fence": F("fence") + 1, "reason": "", "not_before": Now()}
-        anew = OutboundLetter.objects.filter(pk__in=[row.pk for row in same])
-        anew.update(state=State.READY, expires_at=until, **facts)
+        alike = OutboundLetter.objects.filter(pk__in=[row.pk for row in same])
+        alike.update(state=State.READY, **OutboundLetter.anew(kind))
     notes = [DeliveryAttempt(letter=row, fence=row.fence + 1, phase=Phase.AGAIN, by=by) for row in rows]
     DeliveryAttempt.objects.bulk_create(notes)
     return len(rows)

@@ -75,6 +75,11 @@ class ReminderRule(models.Model):
     def text(self):
         return (get_language() == "en" and self.text_en) or self.text_sv
 
+    @property
+    def has_gone(self):
+        """Whether letters have been written by it, in any of its versions."""
+        return Reminder.objects.filter(run__rule=self).exists()
+
 
 class ReminderRun(models.Model):
     """One rule falling due once, for one revision of one event: what is planned, what went, and why it did not.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from arena.history import record_export
 from arena.history.persons import Section
-from arena.outbox.persons import section_of_choices
+from arena.outbox.persons import section_of_choices, section_of_letters
 from events import times
 from events.letters.sent import letters_about
 from events.models import (
@@ -46,7 +46,7 @@ def sections(keys, *, is_proved):
             "messages", _("Messages from organisers"), [_message(row) for row in _of(MessageCopy, people, "message")]
         ),
         Section("invitations", _("Invitations to events"), [_invitation(row) for row in _invitations(keys)]),
-        Section("event_letters", _("Letters about events"), [_letter(row) for row in _letters(people)]),
+        section_of_letters("event_letters", _("Letters about events"), _letters(people)),
     ]
     return [section for section in found if section.rows]
 
@@ -176,13 +176,4 @@ def _invitation(row):
         "email": (_("E-mail address"), row.email),
         "invited": (_("Invited"), row.created_at),
         "declined": (_("Declined"), row.declined_at),
-    }
-
-
-def _letter(row):
-    return {
-        "kind": (_("Letter"), str(row.label)),
-        "state": (_("State"), row.get_state_display()),
-        "left": (_("Queued"), row.created_at),
-        "sent": (_("Sent"), row.sent_at),
     }

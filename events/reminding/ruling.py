@@ -10,13 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
-from events.models import Event, Reminder, ReminderRule, Series
+from events.models import Event, ReminderRule, Series
 from events.reminding import planning
 from events.states import Anchor, Clockwork, Standing
 
 MOST = 10  # rules of one event or one series
 WHEN = ["clockwork", "anchor", "days", "at", "minutes"]
-WHEN_AND_TO = [*WHEN, "to"]
 USUAL = [
     {"clockwork": Clockwork.CALENDAR, "anchor": Anchor.BEFORE_START, "days": 7, "at": time(9), "minutes": None},
     {"clockwork": Clockwork.CALENDAR, "anchor": Anchor.BEFORE_START, "days": 1, "at": time(9), "minutes": None},
@@ -71,7 +70,7 @@ def turn(rule, on, by):
 def remove(rule, by):
     """Say whether it is gone: one by which letters were written is turned off instead, and they can be looked up."""
     turn(rule, False, by)
-    if Reminder.objects.filter(run__rule=rule).exists():
+    if rule.has_gone:
         return False
     rule.delete()
     return True

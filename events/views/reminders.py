@@ -13,7 +13,7 @@ from arena.shared.forms import is_done
 from arena.shared.http import key_in, redirect_to_top, render_page
 from events import times
 from events.forms.reminders import MEANINGS, ReminderForm
-from events.models import Reminder, ReminderRule
+from events.models import ReminderRule
 from events.reminding import ruling, saying
 from events.states import Clockwork, Standing
 from events.views import reminder_places, reminder_preview, reminder_rows
@@ -118,7 +118,7 @@ def _write(request, place, rule):
         **place.context,
         "form": form,
         "is_new": is_new,
-        "has_gone": not is_new and _has_gone(rule),
+        "has_gone": not is_new and rule.has_gone,
         "placeholders": MEANINGS.items(),
         "preview": reminder_preview.of(form, place),
     }
@@ -139,9 +139,5 @@ def _remove(request, place, number):
         told = _("The reminder is removed.") if is_gone else _("Letters have gone by it, so it stays, turned off.")
         messages.success(request, told)
         return redirect_to_top(place.name("reminders"), place.key)
-    context = {**place.context, "said": saying.sentence(rule), "has_gone": _has_gone(rule)}
+    context = {**place.context, "said": saying.sentence(rule), "has_gone": rule.has_gone}
     return render_page(request, "events/reminder_remove.html", context)
-
-
-def _has_gone(rule):
-    return Reminder.objects.filter(run__rule=rule).exists()

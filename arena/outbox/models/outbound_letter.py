@@ -125,10 +125,17 @@ class OutboundLetter(models.Model):
 
     def letter(self):
         """The letter itself, about its subject as it is now; None when that is gone."""
-        letter = kinds[self.kind].about(self.subject_id)
-        if letter:
-            letter.addressee = self.recipient
-        return letter
+        return self.letters(self.kind, [self]).get(self.pk)
+
+    @classmethod
+    def letters(cls, kind, rows):
+        """The letters of these rows of one kind, by the keys of the rows; without those whose subject is gone."""
+        found = kinds[kind].about_many([row.subject_id for row in rows])
+        letters = {row.pk: found[row.subject_id] for row in rows if row.subject_id in found}
+        for row in rows:
+            if row.pk in letters:
+                letters[row.pk].addressee = row.recipient
+        return letters
 
     @transaction.atomic
     def postpone(self, phase, reason, code=""):
@@ -175,12 +182,23 @@ class OutboundLetter(models.Model):
     @transaction.atomic
     def send_again(self, *, by):
         """A person takes the decision that the machine would not."""
-        lifetime = kinds.get(self.kind, Letter).lifetime
-        facts = {"attempt": 0, "repeats": 0, "fence": F("fence") + 1, "reason": "", "not_before": Now()}
-        if not self._move_to(State.READY, seen=CAN_BE_SENT_AGAIN, expires_at=Now() + lifetime, **facts):
+        if not self._move_to(State.READY, seen=CAN_BE_SENT_AGAIN, **self.anew(self.kind)):
             raise Refused(gettext("This has changed since you opened the page. Look at it again."))
         self.refresh_from_db(fields=["fence", "state"])
         self._note(Phase.AGAIN, by=by)
+
+    @staticmethod
+    def anew(kind):
+        """What begins again with a letter of the kind that a person sends again; the fence goes on."""
+        until = Now() + kinds.get(kind, Letter).lifetime
+        return {
+            "attempt": 0,
+            "repeats": 0,
+            "fence": F("fence") + 1,
+            "reason": "",
+            "not_before": Now(),
+            "expires_at": until,
+        }
 
     def _mine(self):
         return OutboundLetter.objects.filter(pk=self.pk, fence=self.fence)

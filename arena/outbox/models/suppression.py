@@ -54,5 +54,5 @@ class Suppression(models.Model):
         return f"{self.get_why_display()}: {self.get_stream_display()} {self.scope}".strip()
 
     def covers(self, letter):
-        """Whether it keeps back this letter; the same in many rows is `SuppressionQuerySet.covering`."""
+        """Whether it keeps back this letter. The last word asks the same once more, in its own statement."""
         return self.stream in ("", letter.stream) and self.scope in ("", letter.scope)

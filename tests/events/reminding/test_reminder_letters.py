@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 def written(event):
     """The letter that was left, read anew."""
     write_now()
-    return ReminderLetter.about(Reminder.objects.get(run__event=event).pk)
+    key = str(Reminder.objects.get(run__event=event).pk)
+    return ReminderLetter.about_many([key])[key]
 
 
 def may_leave():
@@ -51,7 +52,7 @@ class TestWords:
         said = outbox.preview(written(event), "sv")
 
         assert said.subject == "Trygg natt är snart"
-        assert "Hej Anna b (länken är borttagen)! Vi ses " in said.text
+        assert said.text.startswith("Hej Anna b (länken är borttagen)! Vi ses ")
         assert "i Sal 2, Slottet. {annat}" in said.text
 
     @pytest.mark.parametrize(

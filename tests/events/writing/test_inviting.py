@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from arena import outbox
 from arena.outbox import preferring
-from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Reason, State, Stream
 from arena.outbox.writing import write
@@ -80,7 +79,7 @@ def test_letter_says_what_when_and_where_with_a_link(event):
     invitation = inviting.invite(event, ["anna@arena.example"], language="sv", by=None)[0]
     row = OutboundLetter.objects.get()
 
-    text = write(kinds[row.kind].about(row.subject_id), row).body
+    text = write(row.letter(), row).body
 
     assert event.title_sv in text
     assert event.venue.name in text
@@ -94,7 +93,7 @@ def test_letter_of_an_invitation_that_ended_does_not_go(event, act):
     row = OutboundLetter.objects.get()
     act(invitation)
 
-    assert not kinds[row.kind].about(row.subject_id).is_still_true()
+    assert not row.letter().is_still_true()
 
 
 def test_list_says_where_each_stands(event):
