@@ -75,7 +75,7 @@ def deliver(row, letter, transport):
             return row.cancel(Reason.NO_LONGER_TRUE)
         post = write(letter, row)
         transport.offer(post)
-        if not _has_last_word(row, transport):
+        if not _has_last_word(row, letter, transport):
             return transport.take_back()
         phase = Phase.HANDED_OVER
         code = transport.hand_over(post)
@@ -95,11 +95,13 @@ def deliver(row, letter, transport):
     return _write_down(row, code)
 
 
-def _has_last_word(row, transport):
+def _has_last_word(row, letter, transport):
     """A mail server may take its time to answer, so it is asked once more whether the letter is still true."""
+    if not letter.is_as_written():
+        return release([row])
     if not is_guarded(row.kind):
-        letter = row.letter()
-        if not letter or not letter.is_still_true():
+        now = row.letter()
+        if not now or not now.is_still_true():
             return row.cancel(Reason.NO_LONGER_TRUE)
     if has_last_word(row, lease=transport.lease, at_least=transport.final_answer):
         return True

@@ -46,6 +46,11 @@ class EventInvitation(Letter):
     def scope(self):
         return event_scope(self.subject.event_id)
 
+    def is_as_written(self):
+        """It says when and where."""
+        event = self.subject.event
+        return type(event).objects.filter(pk=event.pk, revision=event.revision).exists()
+
     def is_still_true(self):
         event = self.subject.event
         is_asked = self.subject.revoked_at is None and self.subject.declined_at is None

@@ -12,6 +12,7 @@ from events.letters.seats import ParticipantLetter
 from events.models import MessageCopy, Participant
 
 PLACEHOLDERS = ["name", "event", "when", "where"]
+GREETS = re.compile(r"\s*(hej|hejsan|god (morgon|dag|kväll)|bästa|hello|hi|dear)\b(?!-)", re.IGNORECASE)
 IN_BRACES = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})\}}")
 
 
@@ -51,6 +52,7 @@ class ToParticipants(ParticipantLetter):
             "link": link,
             "subject_line": filled(message.subject, facts),
             "text": filled(message.text, facts),
+            "greets": greets(message.text),
         }
 
 
@@ -62,6 +64,11 @@ def facts_for(participant, event):
         "when": times.when(event),
         "where": occasions.now_of(event).where,
     }
+
+
+def greets(text):
+    """Whether it begins with a greeting of its own, so that the letter needs none before it."""
+    return GREETS.match(text) is not None
 
 
 def filled(text, facts):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Priority, Reason, State, Stream
 from events.letters import occasion
-from events.letters.messages import facts_for, filled
+from events.letters.messages import facts_for, filled, greets
 from events.letters.seats import ParticipantLetter
 from events.models import Participant, Registration, Reminder, ReminderRun
 from events.states import Anchor, Approval, EventState, PoolKind, RunState, SeatState, Standing
@@ -62,6 +62,10 @@ class ReminderLetter(ParticipantLetter):
     def participant(self):
         return self.subject.participant
 
+    def is_as_written(self):
+        """Its guard asks for the revision."""
+        return True
+
     def context(self):
         participant, rule = self.participant, self.subject.run.rule
         event, has_own_words = participant.event, rule.subject or rule.text
@@ -76,6 +80,7 @@ class ReminderLetter(ParticipantLetter):
             "standing": self._standing(),
             "subject_line": filled(rule.subject, facts),
             "text": filled(rule.text, facts),
+            "greets": greets(rule.text),
         }
 
     def _standing(self):

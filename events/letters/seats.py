@@ -33,6 +33,11 @@ class ParticipantLetter(Letter):
     def is_still_true(self):
         return self.participant.erased_at is None
 
+    def is_as_written(self):
+        """When and where are in every letter: an event that has been moved meanwhile makes it another one."""
+        event = self.participant.event
+        return type(event).objects.filter(pk=event.pk, revision=event.revision).exists()
+
     def own_page(self, name="events:own", purpose=OWN):
         return self.link(name, self.participant.key, link_token(self.participant, purpose))
 
@@ -155,6 +160,9 @@ class SeatTakenBack(Confirmation):
 
     def unique_key(self):
         return f"{super().unique_key()}:{self.subject.moves.count()}"
+
+    def context(self):
+        return super().context() | {"is_taken_back": True}
 
 
 class OnWaitingList(RegistrationLetter):
