@@ -51,7 +51,7 @@ FOLLOW = "SELECT history_follow('events_participant', '{%s}')"  # seats have the
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0013_rules"), ("history", "0002_triggers")]
+    dependencies = [("events", "0012_planning"), ("history", "0002_triggers")]
 
     operations = [
         migrations.RunSQL(FOLLOW % f"{UNSAID},calendar_steps", FOLLOW % UNSAID),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("outbox", "0007_delivery"),
+        ("outbox", "0006_streams_and_suppression"),
     ]
 
     operations = [
