@@ -30,3 +30,12 @@ def test_event_is_refused_by_the_database(rule, facts):
 
     with pytest.raises(IntegrityError, match=rule), transaction.atomic():
         Event.objects.update(**facts)
+
+
+def test_revision_of_an_event_that_falls_is_refused():
+    event = EventFactory(revision=3)
+
+    Event.objects.update(revision=4)
+
+    with pytest.raises(IntegrityError, match="never falls"), transaction.atomic():
+        event.save()
