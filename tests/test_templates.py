@@ -15,6 +15,7 @@ ALONE = {
     "500.html",  # must work when nothing else does
     "letters/letter.html",  # is read in a mail program
 }
+STYLED = {"letters/letter.html": ["style inline"]}  # no stylesheet of ours is there
 PARTS = ("components/", "django/")
 LOGIC = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 
@@ -61,7 +62,7 @@ def faults(name):
 
 @pytest.mark.parametrize("name", ALL)
 def test_template_has_nothing_inline_and_guards_its_forms(name):
-    assert faults(name) == []
+    assert faults(name) == STYLED.get(name, [])
 
 
 @pytest.mark.parametrize(

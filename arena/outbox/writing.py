@@ -1,5 +1,6 @@
 """From a letter to an e-mail: plain text and simple HTML, both from the same source."""
 
+import re
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from django.template import Context, loader
 from django.utils import translation
 
 from arena.outbox import links
+
+EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")  # left by parts of a template that had nothing to say
 
 
 class Words(NamedTuple):
@@ -34,8 +37,9 @@ def words(letter, language, person=None):
     with translation.override(language):
         known = {"base_url": settings.BASE_URL, "person": person}
         source = _fill(letter.template, known | letter.context())
-    subject, _newline, text = source.strip().partition("\n")
-    return Words(" ".join(subject.split()), text.strip())
+    subject, _newline, text = source.partition("\n")
+    subject = " ".join(subject.split()).replace("=?", "= ?")  # in a head it begins signs that are hidden from the eye
+    return Words(subject, text.strip())
 
 
 def write(letter, row):
@@ -84,5 +88,6 @@ def _add(post, calendar):
 
 
 def _fill(template, context):
-    """Plain text: nothing is escaped, since nobody will read it as HTML."""
-    return loader.get_template(template).template.render(Context(context, autoescape=False))
+    """Plain text: nothing is escaped, since nobody will read it as HTML, and never two empty lines in a row."""
+    source = loader.get_template(template).template.render(Context(context, autoescape=False))
+    return EMPTY_LINES.sub("\n\n", source).strip()

@@ -27,8 +27,8 @@ class MessageForm(GuardedModelForm):
         }
         help_texts = {
             "text_sv": _(
-                "Plain text. The letter greets by name, and ends with time, place and links. {name}, {event}, {when} "
-                "and {where} become the person's name, the title, the time and the place."
+                "Plain text. The letter greets by name if the text does not, and ends with time, place and links. "
+                "{name}, {event}, {when} and {where} become the person's name, the title, the time and the place."
             ),
             "text_en": _("Without it, those who read English get the Swedish text."),
         }

@@ -65,10 +65,8 @@ class ReminderForm(SinceOpened, GuardedModelForm):
         }
         help_texts = {
             "clockwork": gettext_lazy("From a day and up one counts by the calendar, since clocks may be changed."),
-            "subject_sv": gettext_lazy("Leave it empty for the words of the portal, which you see in the preview."),
             "text_sv": gettext_lazy(
-                "Plain text. The letter greets by name, and ends with time, place and links. Leave it empty for the "
-                "words of the portal."
+                "Plain text. The letter greets by name if the text does not, and ends with time, place and links."
             ),
             "text_en": gettext_lazy("Without it, those who read English get the Swedish text, if there is one."),
         }

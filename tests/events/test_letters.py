@@ -11,7 +11,8 @@ from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.writing import words, write
 from events.letters import occasion
-from events.letters.seats import ParticipantLetter, SeatOffered
+from events.letters.participants import ParticipantLetter
+from events.letters.seats import SeatOffered
 from events.models import Registration
 from events.people import linking
 from events.seats import answering, approving, cancelling, confirming, resizing, sweeping, transferring
@@ -62,7 +63,7 @@ def one_of_each(event):
 
 def of_participants():
     """The kinds that the rooms of a registration send."""
-    own = {"events.letters.seats", "events.letters.links"}
+    own = {"events.letters.seats", "events.letters.signing_up", "events.letters.links"}
     return {
         kind for kind, letter in kinds.items() if issubclass(letter, ParticipantLetter) and letter.__module__ in own
     }
@@ -85,10 +86,20 @@ def test_letters_say_when_and_where_and_every_link_in_them_leads_to_a_page(event
         zone = {"sv": "svensk tid", "en": "Swedish time"}[language]
         says = [subject, "Kulturhuset", event.title, *([zone] if row.kind != "event_own_links" else [])]
         wrong += [(row.kind, said) for said in says if said not in f"{subject}\n{text}"]
+        wrong += [(row.kind, "two empty lines")] if "\n\n\n" in text else []
         pages = {address: client.get(address).status_code for address in LINK.findall(text)}
         wrong += [(row.kind, address, status) for address, status in pages.items() if status not in (200, 302)]
         wrong += [(row.kind, "no link")] if not pages else []
     assert wrong == []
+
+
+def test_letter_about_a_seat_taken_back_says_so(event):
+    one_of_each(event)
+
+    subject, text = words(OutboundLetter.objects.get(kind="event_seat_taken_back").letter(), "sv")
+
+    assert subject == f"Du har din plats igen: {event.title}"
+    assert "\n\nDu har tagit tillbaka din plats. Du har en plats i lokalen. Välkommen!\n\n" in text
 
 
 def test_letters_lead_to_changing_and_cancelling(event):

@@ -29,7 +29,7 @@ class OutboundLetterFactory(DjangoModelFactory):
     kind = "tests.greeting"
     key = factory.Sequence(lambda n: f"tests.greeting:{n}")
     recipient = factory.SubFactory(UserFactory)
-    subject_id = factory.SelfAttribute("recipient.pk")
+    subject_id = factory.LazyAttribute(lambda letter: str(letter.recipient.pk))
     language = "sv"
     priority = Priority.ORDINARY
     state = LetterState.READY

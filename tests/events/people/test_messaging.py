@@ -121,7 +121,23 @@ def test_english_reader_gets_the_swedish_text_where_there_is_no_other(event):
     write(event)
     english = MessageCopy.objects.get(participant__language="en")
 
-    assert "Hej Åsa, vi ses" in outbox.preview(ToParticipants(english), "en").text
+    assert outbox.preview(ToParticipants(english), "en").text.startswith("Hej Åsa, vi ses")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Hej på er!", "Hej på er!"),
+        ("God morgon, {name}!", "God morgon, Åsa!"),
+        ("Hejda er inte", "Hej Åsa,\n\nHejda er inte"),
+        ("Ta med dator.", "Hej Åsa,\n\nTa med dator."),
+    ],
+)
+def test_letter_greets_by_name_where_the_text_does_not_greet(event, text, start):
+    write(event, text_sv=text)
+    copy = MessageCopy.objects.get(participant__language="en")
+
+    assert outbox.preview(ToParticipants(copy), "sv").text.startswith(start)
 
 
 def test_name_cannot_bring_a_link_into_the_letter(event):
