@@ -1,10 +1,13 @@
 """A no from a calendar is noted and asked about; whatever else somebody sends does nothing."""
 
+from datetime import timedelta
+
 import pytest
+from django.db.models.functions import Now
 
 from arena.outbox import incoming
 from arena.outbox.models import OutboundLetter
-from events.models import Participant
+from events.models import Event, Participant
 from events.people import forgetting
 from events.seats import cancelling
 from events.states import SeatState
@@ -14,6 +17,7 @@ from tests.events.links import page_of
 from tests.factories import EventFactory, PoolFactory, RegistrationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -55,6 +59,29 @@ def test_participant_is_asked_with_the_way_to_cancel(asa, mailoutbox):
         f"Du tackade nej i kalendern – vill du avboka? {asa.event.title}",
     )
     assert page_of(asa, "own_cancel") in letter.body
+
+
+def test_own_page_asks_whoever_has_said_no_until_they_say_that_they_come(client, asa):
+    asa.refresh_from_db()
+    receive(answers.outlook(answers.reply(asa)))
+    asks = "Du har tackat nej i din kalender"
+
+    before = client.get(page_of(asa)).text
+    after = client.post(page_of(asa, "own_still"), {"answer": "comes"}, follow=True).text
+
+    assert (asks in before, page_of(asa, "own_cancel") in before, "Jag kommer ändå" in before) == (True, True, True)
+    assert (asks in after, says_no(asa)) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"state": "cancelled", "cancelled_at": Now()}, {"starts_at": Now() - DAY, "ends_at": Now() - DAY / 2}]
+)
+def test_own_page_of_an_event_that_is_not_to_come_asks_nothing(client, asa, facts):
+    asa.refresh_from_db()
+    receive(answers.outlook(answers.reply(asa)))
+    Event.objects.update(**facts)
+
+    assert "Du har tackat nej i din kalender" not in client.get(page_of(asa)).text
 
 
 def test_answer_that_comes_again_asks_once(asa):

@@ -19,9 +19,11 @@ from arena.outbox.links import row_of
 from arena.outbox.scopes import names_of
 from arena.outbox.states import Stream
 from arena.outbox.templatetags.outbox import moment
+from arena.shared.errors import Refused
 from arena.shared.http import redirect_to_top, render_page
 
 MASKED = "•••"
+MOST_SHOWN = 100  # choices, the newest
 
 
 def by_letter(view):
@@ -74,10 +76,9 @@ def stop(request, token, row):
 @by_letter
 def preferences(request, token, row):
     """The address is shown to nobody who does not know it already: a letter may have been forwarded."""
-    here = [row.scope] if row.stream == Stream.REMINDERS else []
+    here = [row.scope] if row.stream != Stream.NEWS else []  # an invitation is from before there are reminders
     form = _form(request.POST if request.method == "POST" else None, row.to, here)
-    if form.is_valid():
-        preferring.choose(row.to, form.wishes(), letter=row)
+    if form.is_valid() and _are_taken(form, row.to, letter=row):
         messages.success(request, _("Your choices are saved. They hold from this moment on."))
         return redirect("outbox:preferences", token)
     context = {"one": _standing(row.to, form, _masked(row.to)), "token": token}
@@ -92,8 +93,7 @@ def my_preferences(request):
     for place, address in enumerate(_addresses(request.user)):
         is_sent = request.method == "POST" and request.POST.get("address") == address
         form = _form(request.POST if is_sent else None, address, auto_id=f"id_{place}_%s")
-        if form.is_valid():
-            preferring.choose(address, form.wishes())
+        if form.is_valid() and _are_taken(form, address):
             messages.success(request, _("Your choices are saved. They hold from this moment on."))
             return redirect_to_top("outbox:my_preferences")
         shown.append(_standing(address, form, address))
@@ -112,6 +112,15 @@ def _form(data, address, here=(), **facts):
     return PreferencesForm(data, ended=ended, scopes=names_of(filter(None, asked)), **facts)
 
 
+def _are_taken(form, address, **facts):
+    """The choices in the form; where they are not, it says why."""
+    try:
+        preferring.choose(address, form.wishes(), **facts)
+    except Refused as no:
+        form.add_error(None, str(no))
+    return form.is_valid()
+
+
 def _standing(address, form, shown_as):
     """What the page says of one address."""
     return {
@@ -119,7 +128,7 @@ def _standing(address, form, shown_as):
         "form": form,
         "is_unreachable": preferring.is_unreachable(address),
         "head": [_("When"), _("Letters"), _("Choice")],
-        "history": list(_told(list(preferring.history(address)))),
+        "history": list(_told(list(preferring.history(address)[:MOST_SHOWN]))),
     }
 
 

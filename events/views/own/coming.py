@@ -9,6 +9,7 @@ from arena.shared.errors import Refused
 from events import occasions
 from events.letters import occasion
 from events.outside import calendars, following
+from events.people import declining
 from events.seats import cancelling, coming, confirming
 from events.views.own.door import by_link, lead_to, show
 from events.views.own.registration import can_cancel, has_to_agree
@@ -39,6 +40,7 @@ def _answer(request, participant):
             if has_to_agree(participant):
                 confirming.agree(participant)
             coming.say_yes(participant)
+            declining.accept(participant)
             messages.success(request, _("Thank you for telling. You are welcome."))
         case "cannot" if can_cancel(participant):
             cancelling.cancel(participant)

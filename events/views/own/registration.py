@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from arena.shared.errors import Refused
 from events.keys import CONFIRM, link_token
 from events.letters import occasion
-from events.models import ConsentText, Registration
+from events.models import ConsentText, Participant, Registration
 from events.people import forgetting
 from events.seats import cancelling, coming, confirming
-from events.states import Ending
+from events.states import Ending, EventState
 from events.views.own.door import by_link, lead_to, show
+from events.views.own.letters import preferences_of
 from events.views.own.standing import standing
 
 
@@ -32,6 +33,8 @@ def own(request, participant):
         can_change=can_change(participant),
         can_undo=_can_undo(participant),
         is_asked=_is_asked(participant),
+        says_no=_says_no(participant),
+        preferences=preferences_of(participant),
         has_to_agree=has_to_agree(participant),
         colleagues=_colleagues(participant),
         **occasion.facts(participant),
@@ -42,6 +45,13 @@ def _is_asked(participant):
     """Whether the event has moved, and nothing has been said since."""
     notice = coming.asked(participant)
     return notice is not None and not notice.answer
+
+
+def _says_no(participant):
+    """Whether their calendar has said no to what they have, and they themselves nothing since."""
+    event = participant.event
+    is_to_come = event.state == EventState.PUBLISHED and not event.is_over
+    return is_to_come and Participant.objects.filter(pk=participant.pk).declined().exists()
 
 
 def can_change(participant):

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from arena.outbox.links import preference_token
 from arena.outbox.states import Reason, State
 from events.keys import OWN, event_scope, link_token
 from tests.factories import OutboundLetterFactory, RegistrationFactory
@@ -46,6 +47,21 @@ def test_own_letters_are_led_to_from_the_own_page(client):
     person = RegistrationFactory().participant
 
     assert address(person) in client.get(address(person, "own")).text
+
+
+@pytest.mark.parametrize("page", ["own", "own_letters"])
+def test_choosing_letters_is_led_to_from_own_pages(client, page):
+    seat = RegistrationFactory()
+    letter(seat, to="hade.platsen@arena.example", sent=True)
+    before = client.get(address(seat.participant, page)).context["preferences"]
+    row = letter(seat, sent=True)
+
+    link = client.get(address(seat.participant, page)).context["preferences"]
+
+    assert (before, link) == (None, reverse("outbox:preferences", args=[preference_token(row)]))
+    assert client.get(link).context["one"]["form"].fields["scopes"].choices == [
+        (event_scope(seat.event_id), seat.event.title)
+    ]
 
 
 def test_own_letters_by_another_link_are_not_there(client):
