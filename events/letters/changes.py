@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import occasions
 from events.letters import occasion
-from events.letters.seats import ParticipantLetter
+from events.letters.participants import ParticipantLetter
 from events.models import Notice, Participant, Registration
 from events.outside.requests import CANCEL, REQUEST
 from events.states import EventState, PoolKind, SeatState
@@ -35,7 +35,8 @@ class ChangeLetter(ParticipantLetter):
     @classmethod
     def sample(cls, event, before=None):
         """As it will read, to nobody: a preview holds no participant's link."""
-        return cls(Notice(participant=Participant(event=event), revision=event.revision, before=before))
+        somebody = Participant(event=event, name=_("(the participant's name)"))
+        return cls(Notice(participant=somebody, revision=event.revision, before=before))
 
     @property
     def participant(self):

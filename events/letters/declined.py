@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from events.letters.seats import ParticipantLetter
+from events.letters.participants import ParticipantLetter
 from events.models import Participant
 from events.states import EventState
 

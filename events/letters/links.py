@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.keys import OWN, link_token
 from events.letters import occasion
-from events.letters.seats import ParticipantLetter
+from events.letters.participants import ParticipantLetter
 from events.models import Participant
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from arena.outbox.states import Priority
 from arena.shared.templatetags.typed import typed
 from events import occasions, times
-from events.letters.seats import ParticipantLetter
+from events.letters.participants import ParticipantLetter
 from events.models import MessageCopy, Participant
 
 PLACEHOLDERS = ["name", "event", "when", "where"]
@@ -47,9 +47,7 @@ class ToParticipants(ParticipantLetter):
     def context(self):
         participant, message = self.subject.participant, self.subject.message
         facts = facts_for(participant, participant.event)
-        link = self.own_page() if self.subject.pk else _("(each participant's own link)")
         return super().context() | {
-            "link": link,
             "subject_line": filled(message.subject, facts),
             "text": filled(message.text, facts),
             "greets": greets(message.text),

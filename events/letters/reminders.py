@@ -12,7 +12,7 @@ from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Priority, Reason, State, Stream
 from events.letters import occasion
 from events.letters.messages import facts_for, filled, greets
-from events.letters.seats import ParticipantLetter
+from events.letters.participants import ParticipantLetter
 from events.models import Participant, Registration, Reminder, ReminderRun
 from events.states import Anchor, Approval, EventState, PoolKind, RunState, SeatState, Standing
 
@@ -74,7 +74,7 @@ class ReminderLetter(ParticipantLetter):
             "participant": participant,
             "event": event,
             "event_link": self.link("events:detail", event.slug),
-            "link": self.own_page() if self.subject.pk else _("(each participant's own link)"),
+            "link": self.own_page(),
             **occasion.facts(participant, participant.live_seats),
             "is_before": rule.anchor == Anchor.BEFORE_START,
             "standing": self._standing(),

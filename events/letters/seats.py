@@ -7,54 +7,11 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from arena.outbox.letters import AccountLetter, Letter
-from events.keys import CONFIRM, OWN, event_scope, link_token
 from events.letters import occasion, sent, waiting
-from events.models import Participant, Registration
-from events.outside.requests import CANCEL, REQUEST, calendar_part
-from events.states import Approval, Ending, EventState, PoolKind, SeatState
-
-
-class ParticipantLetter(Letter):
-    """To somebody at an event, with the way to their own page."""
-
-    model = Participant
-
-    @property
-    def participant(self):
-        return self.subject
-
-    def recipient(self):
-        return self.participant.user or self.participant.email
-
-    def scope(self):
-        return event_scope(self.participant.event_id)
-
-    def is_still_true(self):
-        return self.participant.erased_at is None
-
-    def is_as_written(self):
-        """When and where are in every letter: an event that has been moved meanwhile makes it another one."""
-        event = self.participant.event
-        return type(event).objects.filter(pk=event.pk, revision=event.revision).exists()
-
-    def own_page(self, name="events:own", purpose=OWN):
-        return self.link(name, self.participant.key, link_token(self.participant, purpose))
-
-    def calendar_part(self, method):
-        """For the calendar of whom the letter goes to, who is the one that it names."""
-        who = self.addressee or self.recipient()
-        return calendar_part(self.participant, method, getattr(who, "email", who))
-
-    def context(self):
-        event = self.participant.event
-        return {
-            "participant": self.participant,
-            "event": event,
-            "event_link": self.link("events:detail", event.slug),
-            "link": self.own_page(),
-            **occasion.facts(self.participant),
-        }
+from events.letters.participants import ParticipantLetter
+from events.models import Registration
+from events.outside.requests import CANCEL, REQUEST
+from events.states import Ending, EventState, PoolKind, SeatState
 
 
 class RegistrationLetter(ParticipantLetter):
@@ -81,47 +38,6 @@ class RegistrationLetter(ParticipantLetter):
 
     def context(self):
         return super().context() | {"registration": self.subject, "what": waiting.seat(self.subject)}
-
-
-class ConfirmAddress(ParticipantLetter, AccountLetter):
-    """Someone waits for it at the door: the seat is held for half an hour."""
-
-    kind = "event_confirm_address"
-    label = _("Confirm the address of a sign-up")
-    template = "events/letters/confirm_address.txt"
-    lifetime = timedelta(minutes=30)
-
-    def unique_key(self):
-        return f"{super().unique_key()}:{self.subject.confirm_until:%Y%m%d%H%M%S}"
-
-    def is_still_true(self):
-        until = self.subject.confirm_until
-        return super().is_still_true() and until is not None and until > timezone.now()
-
-    def context(self):
-        until = self.subject.confirm_until
-        return super().context() | {
-            "link": self.own_page("events:confirm_address", CONFIRM),
-            "confirm_until": until and occasion.moment(self.subject.event, until),
-        }
-
-
-class AlreadySignedUp(ParticipantLetter):
-    """The address was given once more: only its owner learns that it was known."""
-
-    kind = "event_already_signed_up"
-    label = _("Already signed up")
-    template = "events/letters/already_signed_up.txt"
-
-    def unique_key(self):
-        """Once an hour, however often somebody tries."""
-        return f"{super().unique_key()}:{timezone.now():%Y%m%d%H}"
-
-    def context(self):
-        until = self.subject.confirm_until
-        is_open = until is not None and until > timezone.now()
-        confirm_link = self.own_page("events:confirm_address", CONFIRM) if is_open else ""
-        return super().context() | {"confirm_link": confirm_link}
 
 
 class Confirmation(RegistrationLetter):
@@ -216,31 +132,6 @@ class OfferRanOut(RegistrationLetter):
         return super().context() | {"offer_link": self.own_page("events:own_offer")}
 
 
-class SignedUpByColleague(ParticipantLetter):
-    """To whom a colleague signed up, who can say yes, correct it or object."""
-
-    kind = "event_signed_up_by_colleague"
-    label = _("Signed up by a colleague")
-    template = "events/letters/signed_up_by_colleague.txt"
-
-    def unique_key(self):
-        return f"{super().unique_key()}:{self.subject.party}"
-
-    def is_still_true(self):
-        return super().is_still_true() and self.subject.registrations.live().exists()
-
-    def context(self):
-        live = list(self.subject.registrations.live().select_related("event", "participant", "pool__item"))
-        seats = [row for row in live if row.state == SeatState.CONFIRMED]
-        return super().context() | {
-            "colleague": self.subject.registered_by,
-            "seats": [waiting.seat(row) for row in seats],
-            "waits_for": [waiting.seat(row) for row in live if row not in seats],
-            "kept_for_others": next(filter(None, map(waiting.kept_for_others, live)), ""),
-            "agree_link": self.own_page("events:own_agree"),
-        }
-
-
 class RegistrationCancelled(RegistrationLetter):
     """That a seat, or a place in the queue, was given back or taken away, and by whom."""
 
@@ -287,16 +178,3 @@ class Transferred(ParticipantLetter):
     def context(self):
         """The colleague who came last; nobody can hand over twice without getting a seat in between."""
         return super().context() | {"colleague": self.subject.colleagues.order_by("pk").last()}
-
-
-class NotApproved(ParticipantLetter):
-    kind = "event_not_approved"
-    label = _("Registration not approved")
-    template = "events/letters/not_approved.txt"
-
-    def is_still_true(self):
-        return super().is_still_true() and self.subject.approval == Approval.DECLINED
-
-    def context(self):
-        last = self.subject.registrations.filter(ending=Ending.NOT_APPROVED).last()
-        return super().context() | {"reason": last.reason if last else ""}

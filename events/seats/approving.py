@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from arena import outbox
 from arena.shared.errors import Refused
-from events.letters.seats import NotApproved
+from events.letters.signing_up import NotApproved
 from events.models import Participant
 from events.seats import seating
 from events.seats.registering import tell_one

@@ -13,13 +13,8 @@ from actors.models import Actor, Municipality, User
 from arena import outbox
 from arena.shared.errors import Refused
 from events.keys import person_key
-from events.letters.seats import (
-    AlreadySignedUp,
-    ConfirmAddress,
-    Confirmation,
-    OnWaitingList,
-    SignedUpByColleague,
-)
+from events.letters.seats import Confirmation, OnWaitingList
+from events.letters.signing_up import AlreadySignedUp, ConfirmAddress, SignedUpByColleague
 from events.models import Participant, ProgrammeItem, Registration
 from events.rules import may_sign_up
 from events.seats import seating

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from arena import outbox
 from arena.shared.errors import Refused
-from events.letters.seats import SignedUpByColleague, Transferred
+from events.letters.seats import Transferred
+from events.letters.signing_up import SignedUpByColleague
 from events.models import CareNeed, Participant
 from events.rules import may_sign_up
 from events.seats import seating
