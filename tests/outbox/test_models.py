@@ -35,16 +35,19 @@ def test_letter_that_breaks_a_rule_is_refused_by_the_database(constraint):
         OutboundLetter.objects.filter(pk=row.pk).update(**WRONG[constraint])
 
 
-@pytest.mark.parametrize("field", ["key", "message_id"])
-def test_letter_key_and_message_id_are_there_once(field):
+ONCE = {"outbound_letter_key_is_there_once": "key", "outbound_letter_message_id_is_there_once": "message_id"}
+
+
+@pytest.mark.parametrize("constraint", ONCE)
+def test_letter_key_and_message_id_are_there_once(constraint):
     row = OutboundLetterFactory()
 
-    with pytest.raises(IntegrityError, match=field), transaction.atomic():
-        OutboundLetterFactory(**{field: getattr(row, field)})
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        OutboundLetterFactory(**{ONCE[constraint]: getattr(row, ONCE[constraint])})
 
 
 def test_every_constraint_of_a_letter_has_its_breaking_test():
-    assert {constraint.name for constraint in OutboundLetter._meta.constraints} == set(WRONG)
+    assert {constraint.name for constraint in OutboundLetter._meta.constraints} == {*WRONG, *ONCE}
 
 
 @pytest.mark.parametrize(

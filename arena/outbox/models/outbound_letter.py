@@ -28,11 +28,11 @@ class OutboundLetter(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
-    key = models.CharField(_("key"), max_length=200, unique=True)
+    key = models.CharField(_("key"), max_length=200)
     subject_id = models.CharField(max_length=40)
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     address = models.EmailField(_("address"), blank=True)  # of someone without an account
     priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority)
@@ -45,13 +45,19 @@ class OutboundLetter(models.Model):
     repeats = models.PositiveSmallIntegerField(default=0)  # times sent again because the first answer was lost
     fence = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
-    message_id = models.CharField(max_length=200, unique=True)
+    message_id = models.CharField(max_length=200)
     last_code = models.CharField(_("last answer"), max_length=20, blank=True)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     returned_at = models.DateTimeField(_("came back"), null=True, blank=True)
     digest = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("gathered in"), related_name="gathered"
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("gathered in"),
+        related_name="gathered",
+        db_index=False,
     )
     created_at = models.DateTimeField(_("left"), db_default=Now())
 
@@ -60,7 +66,7 @@ class OutboundLetter(models.Model):
     class Meta:
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
-        indexes = [
+        indexes = [  # each costs every letter three times, so that those of few letters hold only these
             models.Index(
                 fields=["priority", "not_before", "id"], condition=Q(state=State.READY), name="outbound_letter_ready"
             ),
@@ -68,9 +74,15 @@ class OutboundLetter(models.Model):
             models.Index(fields=["state", "-created_at"], name="outbound_letter_by_state"),
             models.Index(fields=["-created_at"], name="outbound_letter_newest"),
             models.Index(fields=["scope"], name="outbound_letter_by_scope"),
+            models.Index(
+                fields=["recipient"], condition=Q(recipient__isnull=False), name="outbound_letter_by_recipient"
+            ),
+            models.Index(fields=["digest"], condition=Q(digest__isnull=False), name="outbound_letter_by_digest"),
             models.Index(Upper("address"), name="outbound_letter_by_address"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["key"], name="outbound_letter_key_is_there_once"),
+            models.UniqueConstraint(fields=["message_id"], name="outbound_letter_message_id_is_there_once"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="outbound_letter_state_is_known"),
             models.CheckConstraint(
                 condition=Q(state=State.SENT, sent_at__isnull=False) | (~Q(state=State.SENT) & Q(sent_at=None)),
