@@ -19,12 +19,12 @@ class Forecast(NamedTuple):
 
 
 def of_move(event, number, occasion=None):
-    """The present beside the occasion that is thought of."""
+    """The present, or what they know where letters about it never left, beside the occasion that is thought of."""
     numbers = _numbers((EventMoved, number))
     if occasion is None:
         return Forecast(numbers)
     now = {name: getattr(event, name) for name in OCCASION}
-    before = EventMove(event=event, place=place_of(event), **now)
+    before = _known(event) or EventMove(event=event, place=place_of(event), **now)
     return Forecast(numbers, outbox.previews(EventMoved.sample(_instead(event, occasion), before)))
 
 
@@ -32,7 +32,7 @@ def of_cancelling(event, number, reasons=None):
     numbers = _numbers((EventCancelled, number))
     if reasons is None:
         return Forecast(numbers)
-    return Forecast(numbers, outbox.previews(EventCancelled.sample(_instead(event, reasons))))
+    return Forecast(numbers, outbox.previews(EventCancelled.sample(_instead(event, reasons), _known(event))))
 
 
 def of_reopening(event):
@@ -43,6 +43,11 @@ def of_reopening(event):
     letters += [EventMoved.sample(event, untold[behind[0].pk])] if behind else []
     numbers = _numbers((EventReopened, len(told)), (EventMoved, len(behind)))
     return Forecast(numbers, [pair for letter in letters for pair in outbox.previews(letter)])
+
+
+def _known(event):
+    """When and where those think that it is held whom no letter about the last move has reached."""
+    return next(filter(None, telling.untold(event).values()), None)
 
 
 def _numbers(*kinds):

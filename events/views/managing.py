@@ -13,7 +13,7 @@ from events.forms.participants import SILENT, STILL
 from events.models import Event, SeatMove
 from events.rules import can_run_events
 from events.seats import coming
-from events.states import EventState, Stage
+from events.states import EventState, Stage, StillComing
 from events.views import balance, moves, next_steps, sums
 from events.views.opening import event_page
 from events.writing import telling
@@ -78,9 +78,11 @@ def manage(request, event):
 
 
 def _answers(event):
-    """Since the last move: label, number, and where one sees who they are."""
+    """Since the last move: label, number, and where one sees who they are; nothing before anybody can have answered."""
     base = reverse("events:participants", args=[event.slug])
     numbers = coming.answers(event) if event.revision else {}
+    if not any(numbers.get(answer) for answer in StillComing) and telling.has_stayed(telling.letters_of(event)):
+        return []
     return [(STILL[answer], number, f"{base}?still={answer or SILENT}") for answer, number in numbers.items()]
 
 

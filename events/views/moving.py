@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db.models import Min
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from arena import outbox
@@ -111,7 +112,7 @@ def event_change(request, event):
         "now": occasions.now_of(event),
         "leaves_at": facts["leaves_at"],
         "waiting": numbers[State.READY],
-        "numbers": [(state.label, number) for state, number in numbers.items() if number],
+        "numbers": [(capfirst(state.label), number) for state, number in numbers.items() if number],
         "total": sum(numbers.values()),
         "previews": _previews(event, change),
         "has_reminders": _has_reminders(event),

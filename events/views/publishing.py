@@ -12,7 +12,7 @@ from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
 from events.forms.publishing import CopyForm, PublishAtForm
 from events.models import ReminderRule
-from events.reminding import saying
+from events.reminding import planning, saying
 from events.states import EventState
 from events.views.opening import event_page
 from events.writing import copying, publishing
@@ -40,10 +40,16 @@ def event_publish(request, event):
         "lacks": missing(event) if event.is_unpublished else [],
         "is_scheduled": event.state == EventState.SCHEDULED,
         "is_overdue": event.state == EventState.SCHEDULED and event.publish_at <= timezone.now(),
-        "reminders": [saying.when(rule) for rule in ReminderRule.objects.of(event).filter(is_on=True)],
+        "reminders": [saying.when(rule) for rule in _reminders(event)],
         "waiting": event.invitations.standing().count() if event.is_unpublished else 0,
     }
     return render_page(request, "events/event_publish.html", context)
+
+
+def _reminders(event):
+    """In the order in which they fall due."""
+    rules = ReminderRule.objects.of(event).filter(is_on=True)
+    return sorted(rules, key=lambda rule: planning.due_at(rule, event))
 
 
 def _carry_out(request, event, move, form):

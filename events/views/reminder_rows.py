@@ -80,8 +80,8 @@ def readings(rule, event):
 
 
 def knows_whom(rule, event):
-    """Not who will have been there, before anybody can have been."""
-    return event.is_over or not set(rule.to) & set(Standing.afterwards())
+    """Nobody while it is a draft; and not who will have been there, before anybody can have been."""
+    return not event.is_unpublished and (event.is_over or not set(rule.to) & set(Standing.afterwards()))
 
 
 def _row(rule, place, due_at, runs, numbers):

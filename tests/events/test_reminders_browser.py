@@ -45,7 +45,7 @@ def test_preview_comes_by_a_button_without_scripts(open_page, sign_in, address):
     page.goto(address)
 
     page.locator("#id_text_sv").fill("Ta med dator.")
-    page.get_by_role("button", name="Förhandsgranska").click()
+    page.get_by_role("button", name="Förhandsvisa").click()
 
     expect(page.locator("#reminder-shown")).to_contain_text("Ta med dator.")
     expect(page.locator("#id_text_sv")).to_have_value("Ta med dator.")

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arena.outbox.models import OutboundLetter
+from events import times
 from events.letters.changes import EventCancelled, EventMoved, EventReopened
 from events.reminding import ruling
 from events.states import EventState
@@ -54,6 +55,25 @@ def test_cancelling_can_be_looked_at_with_its_reason_before_it_is_made(client, e
     assert "Sjukdom" in answer.context["forecast"].previews[0][1].text
     event.refresh_from_db()
     assert (event.state, OutboundLetter.objects.count()) == (EventState.PUBLISHED, 0)
+
+
+def test_cancelling_is_looked_at_with_the_time_that_the_participants_know_of(client, event):
+    before = times.when(event)
+    moving.move(event, later(event), by=None)
+    telling.stop(event)
+
+    answer = client.post(page("cancel", event), {"reason_sv": "Sjukdom", "go": "look"})
+
+    assert before in answer.context["forecast"].previews[0][1].text
+
+
+def test_second_move_is_looked_at_beside_the_time_that_the_participants_know_of(client, event):
+    before = times.when(event)
+    moving.move(event, later(event), by=None)
+
+    answer = client.post(page("move", event), answers(event, room="Rum 3") | {"go": "look"})
+
+    assert before in answer.context["forecast"].previews[0][1].text
 
 
 def test_reopening_shows_whom_it_is_told_and_how_it_reads(client, event):

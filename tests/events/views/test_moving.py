@@ -41,7 +41,7 @@ def test_move_page_says_how_many_are_told(client, event):
 
     answer = client.get(page("move", event))
 
-    assert "2 personer har en plats, ett erbjudande eller en plats i kön" in answer.content.decode()
+    assert "2 personer har en plats, en erbjuden plats eller en köplats" in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["move", "cancel"])
@@ -73,7 +73,9 @@ def test_move_leads_to_the_letters_with_their_number_and_words_in_both_languages
 def test_previews_hold_no_link_that_opens_a_participants_page(client, event):
     answer = client.post(page("move", event), answers(event, room="Rum 3"), follow=True)
 
-    assert str(event.participants.get().key) not in answer.content.decode()
+    page_of_change = answer.content.decode()
+    assert str(event.participants.get().key) not in page_of_change
+    assert ("/anmalan/" in page_of_change, "(varje deltagares egen länk)" in page_of_change) == (False, True)
 
 
 def test_undo_on_the_page_brings_the_event_back_and_no_letter_leaves(client, event):
@@ -84,6 +86,7 @@ def test_undo_on_the_page_brings_the_event_back_and_no_letter_leaves(client, eve
     event.refresh_from_db()
     assert (event.room, event.revision) == ("", 2)
     assert OutboundLetter.objects.get().reason == "stopped"
+    assert "Det finns ingen ändring som deltagarna behöver få veta." in client.get(page("change", event)).text
 
 
 def test_change_page_offers_no_undo_once_a_letter_has_left(client, event):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from events.models import Event, Notice
 from events.seats import cancelling
 from events.states import SeatState, StillComing
-from events.writing import moving
+from events.writing import moving, telling
 from tests.events.changes import later, let_leave
 from tests.events.invariants import sign_up
 from tests.events.links import page_of
@@ -121,6 +121,18 @@ def test_staff_see_the_answers_and_who_gave_them(client, event):
 
     assert ("Kan inte komma: 1" in desk, "Har inte svarat: 1" in desk) == (True, True)
     assert found == {"comes": [], "cannot": ["anna"], "silent": ["bo"]}
+
+
+def test_staff_are_told_of_no_answers_while_nobody_has_been_asked(client, event):
+    staff = StaffFactory()
+    sign_up(event, "anna")
+    moved(event, staff)
+    telling.stop(event)
+    client.force_login(staff)
+
+    desk = said(client.get(reverse("events:manage", args=[event.slug])))
+
+    assert "Sedan evenemanget flyttades" not in desk
 
 
 def test_staff_are_told_of_no_answers_before_a_move(client, event):

@@ -1,6 +1,6 @@
 """The reminders of an event in a list: what they are, how far they have come, and the buttons beside them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from django.db import connection
@@ -198,15 +198,21 @@ def test_desk_leads_to_the_usual_reminders_where_none_are_set(client, event):
     assert (before, [step for step in client.get(desk).context["steps"] if step.button]) == (["usual"], [])
 
 
-def test_publication_says_which_reminders_will_go(client):
+def test_publication_says_which_reminders_will_go_as_they_fall_due(client):
     event = EventFactory(draft=True)
     without = client.get(reverse("events:publish", args=[event.slug]))
     ruling.usual(event, None)
+    ReminderRuleFactory(event=event, clockwork=Clockwork.CALENDAR, days=3, at=time(9), minutes=None)
 
     answer = client.get(reverse("events:publish", args=[event.slug]))
 
     assert "Inga påminnelser är satta." in without.text
-    assert "Påminnelser som går: 7 dagar före kl. 09.00; Dagen före kl. 09.00; 2 timmar före start." in answer.text
+    assert answer.context["reminders"] == [
+        "7 dagar före kl. 09.00",
+        "3 dagar före kl. 09.00",
+        "Dagen före kl. 09.00",
+        "2 timmar före start",
+    ]
 
 
 def test_list_asks_the_same_for_three_reminders_as_for_one(client, event):
