@@ -176,7 +176,7 @@ except (KeyError, ValueError):
 EMAIL_HOST = _mail.hostname
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
 EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp+starttls"
-EMAIL_BACKEND = f"arena.outbox.transports.{'Demonstration' if DEMO else 'Smtp'}"
+EMAIL_BACKEND = f"arena.outbox.delivering.transports.{'Demonstration' if DEMO else 'Smtp'}"
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", urlsplit(BASE_URL).hostname)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"E-hälsoarenan <noreply@{MAIL_DOMAIN}>")
 LETTERS_PER_DAY = env.int("LETTERS_PER_DAY", 5)  # reminders and invitations to one address; more come in one letter

@@ -6,7 +6,7 @@ compared, and nothing else.
 
 from django.db.models import Q
 
-from arena.outbox.suppressing import lift
+from arena.outbox.wanting.suppressing import lift
 from events.keys import person_key
 from events.models import Participant
 

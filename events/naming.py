@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors import recounting
-from arena.outbox import scopes
+from arena.outbox.wanting import scopes
 from events.models import (
     ConsentText,
     Event,

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from arena.backup import manifest, programs
-from arena.outbox.sweeping import set_aside_waiting
+from arena.outbox.delivering.sweeping import set_aside_waiting
 from arena.shared.errors import Refused
 
 ROLE = "DO $$ BEGIN CREATE ROLE arena_app NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$"

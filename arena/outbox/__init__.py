@@ -51,7 +51,7 @@ def previews(letter):
 
 def drain(*, seconds=50):
     """Send what is due, starting no new letter after so many seconds; say how many were taken on."""
-    from arena.outbox.delivering import drain
+    from arena.outbox.delivering.draining import drain
 
     return drain(seconds=seconds)
 
@@ -65,7 +65,7 @@ def nudge():
 
 def sweep():
     """Take up what dead workers left, and end what is too old to send."""
-    from arena.outbox.sweeping import sweep
+    from arena.outbox.delivering.sweeping import sweep
 
     sweep()
 

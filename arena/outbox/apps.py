@@ -12,4 +12,4 @@ class OutboxConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("letters")
-        from arena.outbox import digests  # noqa: F401  (a kind of letter of the outbox's own)
+        from arena.outbox.delivering import digests  # noqa: F401  (a kind of letter of the outbox's own)

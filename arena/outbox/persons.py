@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from arena.history.persons import Room, Section, holds
 from arena.outbox.forgetting import forget_recipients
 from arena.outbox.models import DemoLetter, OutboundLetter, Suppression
-from arena.outbox.scopes import names_of
+from arena.outbox.wanting.scopes import names_of
 from arena.shared.addresses import address_key
 
 

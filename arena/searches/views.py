@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from actors.searching import registry_version
 from actors.views.listing import Listing
-from arena.outbox import preferring
 from arena.outbox.states import Stream
+from arena.outbox.wanting import preferring
 from arena.searches import keeping
 from arena.searches.door import Answer, said
 from arena.searches.forms import SavedSearchForm

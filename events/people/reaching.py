@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from arena import outbox
-from arena.outbox.suppressing import lift
+from arena.outbox.wanting.suppressing import lift
 from events.letters.sent import letters_at
 from events.letters.unreachable import Unreachable
 from events.models import Event, Participant

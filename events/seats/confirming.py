@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from arena import outbox
-from arena.outbox.suppressing import lift
+from arena.outbox.wanting.suppressing import lift
 from arena.shared.errors import Refused
 from events.letters.seats import Confirmation
 from events.models import Participant, Registration

@@ -5,8 +5,8 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from arena import outbox
-from arena.outbox import preferring
 from arena.outbox.states import Stream
+from arena.outbox.wanting import preferring
 from events.keys import person_key
 from events.letters.invitations import EventInvitation
 from events.models import Event, Invitation

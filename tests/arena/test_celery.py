@@ -4,7 +4,7 @@ from django.conf import settings
 
 from arena.boot import programs
 from arena.celery import app
-from arena.outbox.transports import Smtp
+from arena.outbox.delivering.transports import Smtp
 
 
 def test_messages_are_json_and_results_are_kept_nowhere():

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from arena import outbox
-from arena.outbox import transports
+from arena.outbox.delivering import transports
 from arena.outbox.models import OutboundLetter
 from events.letters import occasion
 from events.letters.changes import EventMoved

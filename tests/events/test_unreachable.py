@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def post(settings):
     with SmtpServer() as server:
-        settings.EMAIL_BACKEND = "arena.outbox.transports.Smtp"
+        settings.EMAIL_BACKEND = "arena.outbox.delivering.transports.Smtp"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         yield server
         server.shutdown()

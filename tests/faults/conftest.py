@@ -23,7 +23,7 @@ def folder():
 def post(folder, settings):
     """The mail server; this process sends through it too, when it plays the timer."""
     post = Post(folder)
-    settings.EMAIL_BACKEND = "arena.outbox.transports.Smtp"
+    settings.EMAIL_BACKEND = "arena.outbox.delivering.transports.Smtp"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", post.port
     yield post
     post.close()

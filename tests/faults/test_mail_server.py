@@ -4,9 +4,9 @@ import pytest
 
 from actors.letters import ResetPassword
 from arena import outbox
+from arena.outbox.delivering.transports import Smtp
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Reason, State
-from arena.outbox.transports import Smtp
 from events.models import Event
 from tests.factories import UserFactory
 from tests.faults import people

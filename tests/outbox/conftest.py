@@ -18,7 +18,7 @@ def greeting_template(settings):
 def post(settings):
     """A mail server; the portal sends through it."""
     with SmtpServer() as server:
-        settings.EMAIL_BACKEND = "arena.outbox.transports.Smtp"
+        settings.EMAIL_BACKEND = "arena.outbox.delivering.transports.Smtp"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         yield server
         server.shutdown()
@@ -28,4 +28,4 @@ def post(settings):
 def demo(settings):
     """The portal in demonstration mode."""
     settings.DEMO = True
-    settings.EMAIL_BACKEND = "arena.outbox.transports.Demonstration"
+    settings.EMAIL_BACKEND = "arena.outbox.delivering.transports.Demonstration"

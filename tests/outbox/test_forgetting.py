@@ -5,10 +5,10 @@ import pytest
 from actors import erasing
 from arena import outbox
 from arena.history.persons import rooms
-from arena.outbox import preferring
 from arena.outbox.models import DayPlace, OutboundLetter, Suppression
 from arena.outbox.persons import section_of_choices
 from arena.outbox.states import Reason, State, Stream
+from arena.outbox.wanting import preferring
 from arena.shared.addresses import address_key
 from events.people import forgetting
 from tests.factories import EventFactory, OutboundLetterFactory, ParticipantFactory, UserFactory

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from arena import outbox
-from arena.outbox.handing_over import has_last_word
+from arena.outbox.delivering.handing_over import has_last_word
 from arena.outbox.leaving import nudge
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Reason, State

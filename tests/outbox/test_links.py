@@ -30,7 +30,7 @@ def test_return_path_names_its_letter_and_fits_into_an_address():
     [
         lambda address: address.replace("bounces+", "bounces+0", 1),
         lambda address: address.replace("bounces", "noreply"),
-        lambda address: f"{address.partition('.')[0]}.000000000000@testserver",
+        lambda address: f"{address.partition('.')[0]}.000000000000.{address.split('.', maxsplit=2)[2]}",
         lambda address: "",
     ],
 )
@@ -49,6 +49,15 @@ def test_preference_token_opens_the_choices_of_its_letter_alone():
     assert row_of(token) == row
     assert row_of(token.replace(row.pk.hex, other.pk.hex)) is None
     assert row_of("anything") is None
+
+
+def test_preference_token_of_a_letter_to_a_former_address_opens_nothing():
+    row = OutboundLetterFactory()
+    token = preference_token(row)
+    row.recipient.email = "ny@arena.example"
+    row.recipient.save()
+
+    assert row_of(token) is None
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("sv", "/brev/"), ("en", "/en/letters/")])

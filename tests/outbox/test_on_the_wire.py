@@ -4,8 +4,8 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from arena.outbox.delivering.transports import on_the_wire
 from arena.outbox.letters import CalendarPart
-from arena.outbox.transports import on_the_wire
 from arena.outbox.writing import write
 from tests.factories import OutboundLetterFactory
 from tests.outbox.letters import Greeting
@@ -77,3 +77,15 @@ def test_packed_nobody_adds_a_line_to_the_head(monkeypatch, break_):
 def test_address_with_letters_of_another_alphabet_goes_in_its_plain_form():
     assert on_the_wire("asa@räksmörgås.example") == "asa@xn--rksmrgs-5wao1o.example"
     assert on_the_wire("asa.b+c@arena.example") == "asa.b+c@arena.example"
+
+
+def test_address_in_quotes_does_not_become_the_one_that_it_quotes():
+    assert on_the_wire('"<bo@arena.example>"@post.example') == '"<bo@arena.example>"@post.example'
+
+
+def test_packed_subject_hides_no_signs_of_its_own():
+    name = "=?utf-8?q?=E2=80=AEVinnare?="
+
+    letter = post(recipient__name=name)
+
+    assert "q?=E2=80=AEVinnare?" in read(letter.packed)["Subject"]

@@ -56,3 +56,15 @@ def test_command_counts_what_cannot_be_read_and_repeats_none_of_it(monkeypatch, 
 
     assert Counter.objects.get(name="mail_unread").value == 1
     assert "asa@arena.example" not in capsys.readouterr().err
+
+
+def test_command_gives_up_a_message_that_would_keep_it_busy(monkeypatch):
+    from arena.outbox.management.commands import receive_mail
+
+    within = b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (depth, depth) for depth in range(300))
+    monkeypatch.setattr(receive_mail, "MOST_SECONDS", 0.2)
+    monkeypatch.setattr(receive_mail, "_swallowed", lambda _pipe: within.ljust(250_000, b"\n"))
+
+    receive_mail.Command().handle(to=[return_path(OutboundLetterFactory())], sender="")
+
+    assert Counter.objects.get(name="mail_unread").value == 1

@@ -19,16 +19,19 @@ def settings_with(**variables):
 @pytest.mark.parametrize(
     ("variables", "shown"),
     [
-        ({}, "localhost 25   False False arena.outbox.transports.Smtp"),
-        ({"PORTAL_DEMO": "1"}, "localhost 25   False False arena.outbox.transports.Demonstration"),
+        ({}, "localhost 25   False False arena.outbox.delivering.transports.Smtp"),
+        ({"PORTAL_DEMO": "1"}, "localhost 25   False False arena.outbox.delivering.transports.Demonstration"),
         (
             {"EMAIL_URL": "smtp://u%40x:p%2Fw@post.example"},
-            "post.example 25 u@x p/w False False arena.outbox.transports.Smtp",
+            "post.example 25 u@x p/w False False arena.outbox.delivering.transports.Smtp",
         ),
-        ({"EMAIL_URL": "smtps://post.example"}, "post.example 465   True False arena.outbox.transports.Smtp"),
+        (
+            {"EMAIL_URL": "smtps://post.example"},
+            "post.example 465   True False arena.outbox.delivering.transports.Smtp",
+        ),
         (
             {"EMAIL_URL": "smtp+starttls://a:b@post.example:2525"},
-            "post.example 2525 a b False True arena.outbox.transports.Smtp",
+            "post.example 2525 a b False True arena.outbox.delivering.transports.Smtp",
         ),
     ],
 )

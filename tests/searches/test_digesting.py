@@ -13,9 +13,9 @@ from django.utils import timezone
 from actors.models import Offering, OfferingSearch
 from actors.states import OfferingState
 from arena import outbox
-from arena.outbox import preferring
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Stream
+from arena.outbox.wanting import preferring
 from arena.outbox.writing import write
 from arena.searches.digesting import plan_due
 from arena.searches.letters import DigestLetter, stop_token

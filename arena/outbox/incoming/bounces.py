@@ -10,7 +10,7 @@ from arena.outbox.incoming.readers import reads
 from arena.outbox.incoming.statuses import Verdict, report
 from arena.outbox.models import Bounce, OutboundLetter, Suppression
 from arena.outbox.states import Phase, Reason, Silence, State
-from arena.outbox.suppressing import suppress
+from arena.outbox.wanting.suppressing import suppress
 from arena.shared.addresses import address_key
 
 OFTEN = 3  # letters that came back within WINDOW, though perhaps not for good
@@ -22,26 +22,29 @@ WHY = {Verdict.PERMANENT: Reason.REFUSED_RECIPIENT, Verdict.ABOUT_US: Reason.REF
 @reads
 def returned(incoming):
     """One of our own letters, back with the reason; anything else that is sent to a return path is dropped."""
-    letter = next(filter(None, map(links.letter_of, incoming.to)), None)
+    came_to, letter = next(((to, found) for to in incoming.to if (found := links.letter_of(to))), ("", None))
     if letter is None:
         return ""
     found = report(incoming)
     if found is None:
         return "nothing"
-    write_down(letter, found)
+    write_down(letter, found, came_to)
     return "returned"
 
 
 @transaction.atomic
-def write_down(letter, report):
-    """The letter has come back: say so of the letter, and hold it against its address if that is the reason."""
+def write_down(letter, report, came_to):
+    """The letter has come back: say so of the letter, and hold it against its address if that is the reason.
+
+    Not against the one that an account has got since the letter left.
+    """
     row = OutboundLetter.objects.select_for_update(no_key=True, of=["self"]).get(pk=letter.pk)
     OutboundLetter.objects.filter(pk=row.pk, returned_at=None).update(returned_at=Now())
     facts = {"code": report.code, "reason": WHY.get(report.verdict, "")}
     _keep(row.attempts, fence=row.fence, phase=Phase.RETURNED, **facts)
     if row.state in (State.UNKNOWN, State.UNKNOWN_FINAL):
         row.believe_late_answer()  # it left, since it came back
-    if row.to and report.verdict != Verdict.ABOUT_US:
+    if row.to and report.verdict != Verdict.ABOUT_US and links.is_to_same(row, came_to):
         _hold_against(row, report)
 
 

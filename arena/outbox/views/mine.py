@@ -4,8 +4,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arena.outbox.models import OutboundLetter
-from arena.outbox.scopes import names_of
 from arena.outbox.templatetags.outbox import history_row
+from arena.outbox.wanting.scopes import names_of
 from arena.shared.http import render_page
 
 PER_PAGE = 50

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from arena.outbox.forms import OutboxForm
 from arena.outbox.models import Counter, DomainRest, OutboundLetter, Suppression
 from arena.outbox.rules import can_read_outbox
-from arena.outbox.scopes import names_of
 from arena.outbox.states import State, Stream
 from arena.outbox.templatetags.outbox import moment
+from arena.outbox.wanting.scopes import names_of
 from arena.shared.addresses import address_key
 from arena.shared.errors import Refused
 from arena.shared.http import check, render_page

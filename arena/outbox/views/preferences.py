@@ -13,12 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from arena.outbox import preferring
 from arena.outbox.forms import PreferencesForm
 from arena.outbox.links import row_of
-from arena.outbox.scopes import names_of
 from arena.outbox.states import Stream
 from arena.outbox.templatetags.outbox import moment
+from arena.outbox.wanting import preferring
+from arena.outbox.wanting.scopes import names_of
 from arena.shared.errors import Refused
 from arena.shared.http import redirect_to_top, render_page
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from arena.celery import app
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Silence, Stream
-from arena.outbox.suppressing import lift, suppress
+from arena.outbox.wanting.suppressing import lift, suppress
 from events.models import Participant
 from events.people import correcting, reaching
 from events.seats import cancelling, confirming

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from arena.outbox.models import Suppression
 from arena.outbox.states import Priority, Silence
-from arena.outbox.suppressing import suppress
+from arena.outbox.wanting.suppressing import suppress
 from events.models import Participant
 from tests.factories import OutboundLetterFactory, RegistrationFactory
 

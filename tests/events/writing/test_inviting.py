@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arena import outbox
-from arena.outbox import preferring
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Reason, State, Stream
+from arena.outbox.wanting import preferring
 from arena.outbox.writing import write
 from arena.shared.errors import Refused
 from events.letters.invitations import invitation_token

@@ -10,7 +10,7 @@ from arena.outbox import incoming
 from arena.outbox.links import return_path
 from arena.outbox.models import Bounce, OutboundLetter, Suppression
 from arena.outbox.states import Phase, Reason, Silence, State
-from arena.outbox.suppressing import lift
+from arena.outbox.wanting.suppressing import lift
 from arena.shared.addresses import address_key
 from tests.factories import OutboundLetterFactory
 from tests.outbox.incoming import reports
@@ -163,6 +163,19 @@ def test_letter_to_an_account_with_another_address_since_does_not_shut_out_the_n
     assert kept_back("ny@arena.example") == []
 
 
+@pytest.mark.parametrize("raw", [reports.standard("4.2.2"), reports.standard("5.1.1", about="")])
+def test_report_that_names_nobody_is_not_held_against_the_address_that_an_account_has_got_since(raw):
+    row = OutboundLetterFactory(sent=True)
+    came_to = return_path(row)
+    row.recipient.email = "ny@arena.example"
+    row.recipient.save()
+
+    incoming.take(incoming.opened(raw, to=[came_to], sender=""))
+
+    row.refresh_from_db()
+    assert (row.returned_at is not None, Bounce.objects.count(), Suppression.objects.count()) == (True, 0, 0)
+
+
 def test_letter_to_somebody_erased_since_is_marked_and_names_nobody():
     row = letter()
     OutboundLetter.objects.update(address="")
@@ -184,9 +197,9 @@ def test_uncertain_letter_that_comes_back_was_sent():
 
 def test_forged_return_path_changes_nothing():
     row = letter()
-    name, _dot, rest = return_path(row).partition(".")
+    name, _mark, rest = return_path(row).split(".", maxsplit=2)
 
-    said = incoming.take(incoming.opened(reports.standard("5.1.1"), to=[f"{name}.{'0' * 12}@{rest}"], sender=""))
+    said = incoming.take(incoming.opened(reports.standard("5.1.1"), to=[f"{name}.{'0' * 12}.{rest}"], sender=""))
 
     row.refresh_from_db()
     assert (said, row.returned_at, kept_back()) == ("", None, [])

@@ -8,11 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from arena import outbox
-from arena.outbox import preferring
 from arena.outbox.links import preference_token, stop_address
 from arena.outbox.models import OutboundLetter, Suppression
 from arena.outbox.states import Silence, State, Stream
-from arena.outbox.suppressing import suppress
+from arena.outbox.wanting import preferring
+from arena.outbox.wanting.suppressing import suppress
 from tests.factories import EventFactory, OutboundLetterFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +221,14 @@ def test_letter_that_waits_does_not_leave_once_its_stream_is_ended_on_the_page(c
 
     row.refresh_from_db()
     assert (row.state, len(mailoutbox)) == (State.SUPPRESSED, 0)
+
+
+def test_preferences_changed_without_end_say_why_they_are_not_taken(client, monkeypatch):
+    monkeypatch.setattr(preferring, "MOST_A_DAY", 1)
+    row = letter()
+    preferring.stop(row)
+
+    answer = client.post(page("preferences", row), {"reminders": "on", "news": "on"})
+
+    assert (answer.status_code, ended()) == (200, {(Stream.REMINDERS, "")})
+    assert "Du kan börja få brev igen i morgon." in answer.text

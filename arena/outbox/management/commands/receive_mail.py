@@ -1,6 +1,8 @@
 import logging
 import os
+import signal
 import sys
+from contextlib import contextmanager
 
 from django.db import Error
 
@@ -9,6 +11,12 @@ from arena.outbox import incoming
 from arena.outbox.models import Counter
 
 logger = logging.getLogger(__name__)
+
+MOST_SECONDS = 5  # of work by the processor; a large report takes half of one
+
+
+class TooMuchWork(BaseException):
+    """Nobody on the way catches it, as one does whatever else may be wrong with a message."""
 
 
 class Command(SignedCommand):
@@ -26,15 +34,32 @@ class Command(SignedCommand):
     def handle(self, *args, to, sender, **options):
         raw = _swallowed(sys.stdin.buffer)
         try:
-            said = incoming.take(incoming.opened(raw, to=to, sender=sender))
+            with _bounded():
+                said = incoming.take(incoming.opened(raw, to=to, sender=sender))
         except Error as fault:
             logger.warning("A message waits with the mail server: %s", type(fault).__name__)
             sys.exit(os.EX_TEMPFAIL)
-        except Exception as fault:  # whatever a stranger has made of it: what it says must not reach the log
+        except (Exception, TooMuchWork) as fault:  # of a stranger's making: what it says must not reach the log
             logger.error("A message could not be read: %s", type(fault).__name__)
             Counter.count("mail_unread")
             return
         self.stdout.write(said or "unknown")
+
+
+@contextmanager
+def _bounded():
+    """Parts within parts within parts keep a parser busy for minutes, in a message of any size."""
+    former = signal.signal(signal.SIGVTALRM, _give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, former)
+
+
+def _give_up(_signal, _frame):
+    raise TooMuchWork
 
 
 def _swallowed(pipe):

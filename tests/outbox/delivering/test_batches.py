@@ -8,12 +8,12 @@ from django.contrib.auth import get_user_model
 from django.db.models.functions import Now
 
 from arena import outbox
-from arena.outbox import claiming, delivering, transports
-from arena.outbox.claiming import claim, release
-from arena.outbox.handing_over import accepted, has_last_word
+from arena.outbox.delivering import claiming, draining, transports
+from arena.outbox.delivering.claiming import claim, release
+from arena.outbox.delivering.handing_over import accepted, has_last_word
 from arena.outbox.models import OutboundLetter, Suppression
 from arena.outbox.states import Priority, Reason, Silence, State, Stream
-from arena.outbox.suppressing import lift, suppress
+from arena.outbox.wanting.suppressing import lift, suppress
 from tests.factories import OutboundLetterFactory
 from tests.racing import at_once
 
@@ -82,7 +82,7 @@ def test_batch_sends_each_letter_in_few_statements(mailoutbox, django_assert_max
 
 
 def test_batch_out_of_time_goes_back_and_the_account_letter_is_next(mailoutbox, monkeypatch):
-    monkeypatch.setattr(delivering, "BATCH_SECONDS", 0)
+    monkeypatch.setattr(draining, "BATCH_SECONDS", 0)
     flyers(3)
 
     def offer(self, message):
@@ -99,8 +99,8 @@ def test_batch_out_of_time_goes_back_and_the_account_letter_is_next(mailoutbox, 
 
 def test_batch_with_one_letter_that_cannot_be_written_sends_the_others(mailoutbox, monkeypatch, caplog):
     [_first, broken, _last] = flyers(3)
-    write = delivering.write
-    monkeypatch.setattr(delivering, "write", lambda letter, row: 1 / 0 if row.pk == broken.pk else write(letter, row))
+    write = draining.write
+    monkeypatch.setattr(draining, "write", lambda letter, row: 1 / 0 if row.pk == broken.pk else write(letter, row))
 
     outbox.drain()
 

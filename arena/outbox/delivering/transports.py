@@ -11,7 +11,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
-from arena.outbox.answers import Answer, Closed, Postponed
+from arena.outbox.delivering.answers import Answer, Closed, Postponed
 from arena.outbox.models import DemoLetter
 from arena.outbox.states import Reason
 
@@ -174,5 +174,5 @@ def chosen():
 
 
 def on_the_wire(address):
-    """The address alone, without a name; a domain with letters like å in its plain form."""
-    return sanitize_address(address, "utf-8").rpartition("<")[2].rstrip(">")
+    """The address, which has no name beside it; a domain with letters like å in its plain form."""
+    return sanitize_address(address, "utf-8")

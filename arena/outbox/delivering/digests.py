@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from arena.outbox.handing_over import holds
+from arena.outbox.delivering.handing_over import holds
 from arena.outbox.letters import Letter, kinds
 from arena.outbox.models import OutboundLetter, Suppression
 from arena.outbox.states import Priority, Reason, Stream

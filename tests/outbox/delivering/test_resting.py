@@ -6,8 +6,8 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from arena import outbox
+from arena.outbox.delivering.resting import rest, resting
 from arena.outbox.models import Bounce, Counter, DomainRest, Suppression
-from arena.outbox.resting import rest, resting
 from arena.outbox.states import Priority, Reason, Silence, State
 from tests.factories import OutboundLetterFactory
 

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from arena.outbox.models import Suppression
 from arena.outbox.states import Silence, Stream
-from arena.outbox.suppressing import lift, suppress
+from arena.outbox.wanting.suppressing import lift, suppress
 from arena.shared.addresses import address_key
 from tests.factories import StaffFactory
 

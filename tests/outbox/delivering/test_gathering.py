@@ -9,10 +9,11 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from arena import outbox
-from arena.outbox import gathering, preferring, transports
-from arena.outbox.digests import DigestLetter
+from arena.outbox.delivering import gathering, transports
+from arena.outbox.delivering.digests import DigestLetter
 from arena.outbox.models import DayPlace, OutboundLetter
 from arena.outbox.states import Priority, Reason, State, Stream
+from arena.outbox.wanting import preferring
 from tests.factories import OutboundLetterFactory, UserFactory
 from tests.racing import faults_at_once
 

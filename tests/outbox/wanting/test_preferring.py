@@ -1,11 +1,12 @@
 import pytest
 
 from arena import outbox
-from arena.outbox import preferring
 from arena.outbox.models import Suppression
 from arena.outbox.states import Reason, Silence, State, Stream
-from arena.outbox.suppressing import suppress
+from arena.outbox.wanting import preferring
+from arena.outbox.wanting.suppressing import suppress
 from arena.shared.addresses import address_key
+from arena.shared.errors import Refused
 from tests.factories import OutboundLetterFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +99,18 @@ def test_who_has_ended_a_stream_is_known_by_the_keys_alone():
     found = preferring.who_ended(keys, Stream.NEWS), preferring.who_ended(keys, Stream.REMINDERS)
 
     assert found == ({address_key(ADDRESS)}, set())
+
+
+def test_choose_without_end_is_kept_so_many_times_and_leaves_letters_ended(monkeypatch):
+    monkeypatch.setattr(preferring, "MOST_A_DAY", 3)
+    wishes = {(Stream.NEWS, ""): EVERYTHING}
+
+    for _change in range(2):
+        preferring.choose(ADDRESS, {(Stream.NEWS, ""): NOTHING})
+        preferring.choose(ADDRESS, wishes)
+    preferring.choose(ADDRESS, {(Stream.NEWS, ""): NOTHING})
+
+    with pytest.raises(Refused, match="tomorrow|morgon"):
+        preferring.choose(ADDRESS, wishes)
+    preferring.choose(ADDRESS, {(Stream.REMINDERS, ""): NOTHING})
+    assert preferring.ended(ADDRESS) == {(Stream.NEWS, ""), (Stream.REMINDERS, "")}

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.db.models import F
 from django.db.models.functions import Now
 
-from arena.outbox import transports
-from arena.outbox.gathering import forget_past_days
+from arena.outbox.delivering import transports
+from arena.outbox.delivering.gathering import forget_past_days
 from arena.outbox.letters import Letter, kinds, learn_kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.states import Phase, Reason, State

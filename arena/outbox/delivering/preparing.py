@@ -4,12 +4,12 @@ import logging
 from itertools import groupby
 from operator import attrgetter
 
-from arena.outbox.claiming import release
-from arena.outbox.gathering import within_the_day
-from arena.outbox.handing_over import holds
+from arena.outbox.delivering.claiming import release
+from arena.outbox.delivering.gathering import within_the_day
+from arena.outbox.delivering.handing_over import holds
+from arena.outbox.delivering.resting import domain_of, resting
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter, Suppression
-from arena.outbox.resting import domain_of, resting
 from arena.outbox.states import Phase, Priority, Reason, Silence, State
 from arena.shared.addresses import address_key
 

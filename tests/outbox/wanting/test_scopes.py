@@ -1,6 +1,6 @@
 import pytest
 
-from arena.outbox.scopes import names_of
+from arena.outbox.wanting.scopes import names_of
 from tests.factories import EventFactory
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from arena import outbox
-from arena.outbox import delivering, tasks, transports
+from arena.outbox import tasks
+from arena.outbox.delivering import draining, transports
 from arena.outbox.links import return_path
 from arena.outbox.models import DemoLetter
 from arena.outbox.states import Reason, State
@@ -90,7 +91,7 @@ def test_smtp_line_that_begins_with_a_dot_arrives_as_it_is(post, monkeypatch):
 
 
 def test_smtp_no_server_at_all_postpones(settings):
-    settings.EMAIL_BACKEND = "arena.outbox.transports.Smtp"
+    settings.EMAIL_BACKEND = "arena.outbox.delivering.transports.Smtp"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     row = OutboundLetterFactory()
 
@@ -116,7 +117,7 @@ def test_smtp_times_nest_inside_each_other(settings):
     assert smtp.seconds_for_final_answer < last_answer < settings.CELERY_TASK_TIME_LIMIT < lease
     assert settings.CELERY_TASK_SOFT_TIME_LIMIT < settings.CELERY_TASK_TIME_LIMIT
     assert lease < settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
-    assert delivering.BATCH_SECONDS + steps + last_answer < lease  # the last of a batch has still lease enough
+    assert draining.BATCH_SECONDS + steps + last_answer < lease  # the last of a batch has still lease enough
 
 
 def test_demonstration_letter_lands_in_the_mailbox_once(demo):

@@ -5,16 +5,16 @@ import time
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from arena.outbox import transports
-from arena.outbox.answers import Closed, Rejected, Undelivered
-from arena.outbox.claiming import claim, release
-from arena.outbox.handing_over import accepted, has_last_word, is_guarded
+from arena.outbox.delivering import transports
+from arena.outbox.delivering.answers import Closed, Rejected, Undelivered
+from arena.outbox.delivering.claiming import claim, release
+from arena.outbox.delivering.handing_over import accepted, has_last_word, is_guarded
+from arena.outbox.delivering.preparing import prepared, settle, without_resting
+from arena.outbox.delivering.resting import rest
 from arena.outbox.letters import learn_kinds
 from arena.outbox.models import Bounce, Heartbeat
-from arena.outbox.preparing import prepared, settle, without_resting
-from arena.outbox.resting import rest
 from arena.outbox.states import Phase, Reason, Silence
-from arena.outbox.suppressing import suppress
+from arena.outbox.wanting.suppressing import suppress
 from arena.outbox.writing import write
 from arena.shared.addresses import address_key
 

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Count, F
 from django.db.models.functions import Greatest, Least, Now, TruncDate
 
-from arena.outbox.digests import DigestLetter
+from arena.outbox.delivering.digests import DigestLetter
 from arena.outbox.models import DayPlace, OutboundLetter
 from arena.outbox.states import Priority, State, Stream
 from arena.shared.addresses import address_key

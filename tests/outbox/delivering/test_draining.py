@@ -7,10 +7,10 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from arena import outbox
-from arena.outbox import transports
-from arena.outbox.claiming import claim
-from arena.outbox.delivering import deliver
-from arena.outbox.handing_over import accepted, has_last_word
+from arena.outbox.delivering import transports
+from arena.outbox.delivering.claiming import claim
+from arena.outbox.delivering.draining import deliver
+from arena.outbox.delivering.handing_over import accepted, has_last_word
 from arena.outbox.models import Heartbeat, OutboundLetter
 from arena.outbox.models.outbound_letter import MAX_ATTEMPTS
 from arena.outbox.states import Phase, Priority, Reason, State

@@ -1,0 +1,1 @@
+"""What somebody wants letters about, and which addresses get none."""
