@@ -21,7 +21,9 @@ from events.states import PoolKind, Precision, SeatState
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 COME_BACK = timedelta(hours=1)  # what programs are asked to keep to; most come less often
 CLOSING = b"END:VCALENDAR\r\n"
-CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # a single one makes the whole file unreadable to some
+# A single one makes the whole file unreadable to some; the last ones turn the writing round.
+CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
+LINE_ENDS = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")  # to programs that go by Unicode, where iCalendar has but one
 CLOCK_CHANGES = [  # as the European Union has set them since 1996
     ("Daylight", "CEST", "1996-03-31T02:00", 3, 1, 2),
     ("Standard", "CET", "1996-10-27T03:00", 10, 2, 1),
@@ -90,7 +92,7 @@ def _written(entry, _language):
 
 
 def _bytes(component):
-    return CONTROLS.sub(b"", component.to_ical(sorted=False))
+    return LINE_ENDS.sub(b" ", CONTROLS.sub(b"", component.to_ical(sorted=False)))
 
 
 def vevent(entry):

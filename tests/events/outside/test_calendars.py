@@ -201,3 +201,13 @@ def test_file_holds_no_control_characters_whatever_was_typed():
     [entry] = icalendar.Calendar.from_ical(text).events
     assert {sign for sign in text.decode() if not sign.isprintable()} == {"\r", "\n"}
     assert entry["SUMMARY"] == "Trygg hemma"
+
+
+@pytest.mark.parametrize("break_", ["\x85", "\u2028", "\u2029"])
+def test_file_has_no_line_more_to_a_program_that_ends_lines_as_unicode_does(break_):
+    EventFactory(title_sv=f"Hemma{break_}ATTACH:https://annat.example", room=f"\u202eRum{break_}BEGIN:VALARM")
+
+    text = calendars.calendar(entries.read(Event.objects.all())).decode()
+
+    assert [line for line in text.splitlines() if line.startswith(("ATTACH", "BEGIN:VALARM"))] == []
+    assert "\u202e" not in text

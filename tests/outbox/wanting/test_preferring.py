@@ -110,7 +110,7 @@ def test_choose_without_end_is_kept_so_many_times_and_leaves_letters_ended(monke
         preferring.choose(ADDRESS, wishes)
     preferring.choose(ADDRESS, {(Stream.NEWS, ""): NOTHING})
 
-    with pytest.raises(Refused, match="tomorrow|morgon"):
+    with pytest.raises(Refused, match="morgon"):
         preferring.choose(ADDRESS, wishes)
     preferring.choose(ADDRESS, {(Stream.REMINDERS, ""): NOTHING})
     assert preferring.ended(ADDRESS) == {(Stream.NEWS, ""), (Stream.REMINDERS, "")}
