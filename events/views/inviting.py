@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -75,9 +74,9 @@ def _take_back(request, event):
 @require_http_methods(["GET", "POST"])
 def event_invited(request, key, token):
     """The event, for whoever has the link. Only the buttons do anything."""
-    invitation = get_object_or_404(Invitation.objects.standing().with_state().select_related("event__venue"), key=key)
-    if not opens(invitation, token) or not invitation.event.is_public:
-        raise Http404
+    invitation = Invitation.objects.standing().with_state().select_related("event__venue").filter(key=key).first()
+    if not invitation or not opens(invitation, token) or not invitation.event.is_public:
+        return render_page(request, "events/event_invited_dead.html", {}, status=404)
     if request.method == "POST":
         return _answer(request, invitation)
     context = {"event": invitation.event, "invitation": invitation}

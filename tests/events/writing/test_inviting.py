@@ -147,7 +147,9 @@ def test_link_that_was_changed_or_taken_back_opens_nothing(client, event):
     gone = link(other)
     inviting.take_back(other)
 
-    assert [client.get(address).status_code for address in (foreign, gone)] == [404, 404]
+    answers = [client.get(address) for address in (foreign, gone)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert ["Länken fungerar inte" in answer.text for answer in answers] == [True, True]
 
 
 def test_event_by_invitation_is_hidden_from_everybody_else(client, event):
