@@ -10,6 +10,7 @@ from arena.shared.templatetags.typed import typed
 from events import occasions, times
 from events.letters.participants import ParticipantLetter
 from events.models import MessageCopy, Participant
+from events.states import Mode, PoolKind
 
 PLACEHOLDERS = ["name", "event", "when", "where"]
 GREETS = re.compile(r"\s*(hej|hejsan|god (morgon|dag|kväll)|bästa|hello|hi|dear)\b(?!-)", re.IGNORECASE)
@@ -55,12 +56,12 @@ class ToParticipants(ParticipantLetter):
 
 
 def facts_for(participant, event):
-    """What stands for the words in braces; a name was typed by a stranger, and is made harmless."""
+    """What stands for the words in braces, within a sentence; a name was typed by a stranger, and is made harmless."""
     return {
         "name": typed(participant.name),
         "event": event.title,
         "when": times.when(event),
-        "where": occasions.now_of(event).where,
+        "where": str(PoolKind.ONLINE.label) if event.mode == Mode.ONLINE else occasions.now_of(event).where,
     }
 
 

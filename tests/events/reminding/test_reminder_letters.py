@@ -55,6 +55,13 @@ class TestWords:
         assert said.text.startswith("Hej Anna b (länken är borttagen)! Vi ses ")
         assert "i Sal 2, Slottet. {annat}" in said.text
 
+    def test_of_the_rule_names_the_place_online_as_a_word_in_a_sentence(self):
+        event = room(mode="online", venue=None, room="", online_url="https://mote.example/1")
+        seated(event)
+        ruled(event, text_sv="Vi ses {where} {when}.")
+
+        assert "Vi ses online " in outbox.preview(written(event), "sv").text
+
     @pytest.mark.parametrize(
         ("to", "was_there", "subject"),
         [

@@ -136,7 +136,7 @@ def test_engine_that_is_behind_is_told_of_where_staff_work(client):
 
     pages = [address(event), address(event, "manage"), reverse("arena:desk"), reverse("outbox:list")]
 
-    told = ["Breven går inte i väg som de ska" in client.get(page).text for page in pages]
+    told = ["Breven skickas inte som de ska" in client.get(page).text for page in pages]
     assert told == [True] * 4
 
 

@@ -77,7 +77,7 @@ def test_letter_list_fragment_is_found_in_its_page(client, staff):
 def test_letter_list_warns_when_no_worker_has_been_there(client, staff):
     Heartbeat.objects.create(at="2020-01-01T12:00Z")
 
-    assert "Breven går inte i väg som de ska" in client.get(reverse("outbox:list")).text
+    assert "Breven skickas inte som de ska" in client.get(reverse("outbox:list")).text
 
 
 def test_letter_detail_shows_what_has_happened(client, staff):
@@ -233,7 +233,7 @@ def test_letter_list_is_quiet_while_letters_go(client, staff):
     Heartbeat.beat()
     OutboundLetterFactory()
 
-    assert "Breven går inte" not in client.get(reverse("outbox:list")).text
+    assert "Breven skickas inte" not in client.get(reverse("outbox:list")).text
 
 
 def test_letter_detail_shows_returns_what_is_kept_back_and_the_letter_it_was_gathered_in(client, staff):
