@@ -12,7 +12,7 @@ from events.letters import occasion
 from events.letters.reminders import ReminderLetter
 from events.models import ReminderRule
 from events.reminding import planning, saying
-from events.states import EventState, RunState, Standing
+from events.states import Anchor, EventState, RunState, Standing
 
 HAS_LETTERS = [RunState.LEAVING, RunState.LEFT]
 TONES = {
@@ -77,6 +77,12 @@ def of_series(place):
 
 def readings(rule, event):
     return outbox.previews(ReminderLetter.sample(rule, event))
+
+
+def go_together(rows):
+    """Whether two that are to go before the event fall due at once to the same people, who get one of them alone."""
+    said = [(row.due, row.whom) for row in rows if row.progress.is_to_come and row.rule.anchor == Anchor.BEFORE_START]
+    return len(said) > len(set(said))
 
 
 def knows_whom(rule, event):

@@ -1,6 +1,7 @@
 """The reminders of an event, or of every date of a series: looked over, written, turned on and off, removed."""
 
 from datetime import time
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
-from arena.shared.http import key_in, redirect_to_top, render_page
+from arena.shared.http import key_in, only_looks, redirect_to_top, render_page
 from events import times
 from events.forms.reminders import MEANINGS, ReminderForm
 from events.models import ReminderRule
@@ -20,7 +21,6 @@ from events.views import reminder_places, reminder_preview, reminder_rows
 from events.views.opening import event_page, staff_page
 
 BLANK = {"clockwork": Clockwork.CALENDAR, "days": 1, "at": time(9), "to": [Standing.CONFIRMED]}
-LOOK = "look"  # what the button says that saves nothing
 
 
 @event_page
@@ -69,9 +69,11 @@ def _list(request, place):
     if request.method == "POST":
         return _act(request, place)
     shown = place.shown_by
+    rows = reminder_rows.of_event(place) if place.event else reminder_rows.of_series(place)
     context = {
         **place.context,
-        "rows": reminder_rows.of_event(place) if place.event else reminder_rows.of_series(place),
+        "rows": rows,
+        "go_together": bool(place.event) and reminder_rows.go_together(rows),
         "next": times.day(shown) if shown else "",
         "lacks_usual": bool(ruling.lacking(place.owner)),
     }
@@ -110,8 +112,8 @@ def _write(request, place, rule):
     """Looked at as often as one likes before it is saved; htmx fetches the same preview while one writes."""
     is_new = rule.pk is None
     form = ReminderForm(request.POST or None, instance=rule, dates=place.dates)
-    is_looked_at = request.POST.get("go") == LOOK
-    if form.is_valid() and not is_looked_at and is_done(form, lambda: _save(place, rule, form, by=request.user)):
+    save = partial(_save, place, rule, form, by=request.user)
+    if form.is_valid() and not only_looks(request) and is_done(form, save):
         messages.success(request, _("The reminder is added.") if is_new else _("The reminder is saved."))
         return redirect_to_top(place.name("reminders"), place.key)
     context = {

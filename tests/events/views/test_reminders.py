@@ -135,6 +135,17 @@ def test_reminder_reads_in_both_languages_on_the_page(client, event):
     assert f"Ta med dator till {event.venue.name}." in words.text
 
 
+def test_page_says_that_of_two_reminders_at_once_to_the_same_people_one_goes(client, event):
+    rule = ReminderRuleFactory(event=event)
+    alone = client.get(page("reminders", event))
+    ReminderRuleFactory(event=event, minutes=rule.minutes)
+
+    answer = client.get(page("reminders", event))
+
+    words = "Två påminnelser går samtidigt till samma personer."
+    assert (words in alone.text, words in answer.text) == (False, True)
+
+
 def test_how_many_were_there_is_not_guessed_before_the_event(client, event):
     ReminderRuleFactory(event=event, anchor="after_end", to=["there"])
     past = AttendanceFactory().participant.event
