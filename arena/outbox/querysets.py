@@ -13,7 +13,7 @@ class OutboundLetterQuerySet(models.QuerySet):
         return self.all() if user.is_staff else self.none()
 
     def with_keys(self, keys):
-        return self.filter(key__in=list(keys))
+        return self.filter(key__in=keys)
 
     def due(self):
         """What may go now, in the order it goes."""
@@ -60,6 +60,11 @@ class OutboundLetterQuerySet(models.QuerySet):
         found += [(models.Q(state=state), outcome) for state, outcome in OUTCOMES.items()]
         whens = [models.When(is_so, then=models.Value(outcome)) for is_so, outcome in found]
         return self.annotate(outcome=models.Case(*whens, default=models.Value(Outcome.WAITING)))
+
+    def told(self):
+        """Without what was stopped before it left, or is held and can be: its recipient is to know nothing of it."""
+        is_held = models.Q(state=State.READY, reason="", not_before__gt=Now())
+        return self.exclude(is_held | models.Q(state=State.CANCELLED, reason=Reason.STOPPED))
 
     def not_arrived(self):
         """What somebody ought to have had and has not, or perhaps not; not what they have ended themselves."""

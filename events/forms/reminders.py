@@ -24,6 +24,7 @@ MEANINGS = {  # of the words in braces
     "when": gettext_lazy("day and time"),
     "where": gettext_lazy("the place, or that it is online"),
 }
+NOT_COUNTED = dict.fromkeys(["invalid", "min_value"], gettext_lazy("Write a whole number, 0 or more."))
 WHEN = ["anchor", "clockwork", *COUNTED[Clockwork.CALENDAR], *COUNTED[Clockwork.ELAPSED]]
 WORDS = ["subject_sv", "text_sv", "subject_en", "text_en"]
 
@@ -34,7 +35,15 @@ class ReminderForm(SinceOpened, GuardedModelForm):
     `dates` are the events that it is for, as far as they are still to be held.
     """
 
-    days = forms.IntegerField(label=gettext_lazy("Number of days"), required=False, min_value=0, max_value=MOST_DAYS)
+    days = forms.IntegerField(
+        label=gettext_lazy("Number of days"),
+        required=False,
+        min_value=0,
+        max_value=MOST_DAYS,
+        error_messages=dict.fromkeys(
+            ["invalid", "min_value", "max_value"], gettext_lazy("Write a whole number from 0 to 365.")
+        ),
+    )
     at = forms.TimeField(
         label=gettext_lazy("At what time"),
         required=False,
@@ -43,8 +52,8 @@ class ReminderForm(SinceOpened, GuardedModelForm):
         error_messages={"invalid": gettext_lazy("Write the time like this: 09:00.")},
         help_text=gettext_lazy("By the clock where the event is held, in summer and in winter."),
     )
-    hours = forms.IntegerField(label=gettext_lazy("Hours"), required=False, min_value=0)
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), required=False, min_value=0)
+    hours = forms.IntegerField(label=gettext_lazy("Hours"), required=False, min_value=0, error_messages=NOT_COUNTED)
+    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), required=False, min_value=0, error_messages=NOT_COUNTED)
     to = forms.MultipleChoiceField(
         label=gettext_lazy("To those who"),
         choices=Standing.choices,

@@ -75,7 +75,7 @@ def _list(request, place):
         "rows": rows,
         "go_together": bool(place.event) and reminder_rows.go_together(rows),
         "next": times.day(shown) if shown else "",
-        "lacks_usual": bool(ruling.lacking(place.owner)),
+        "lacks_usual": bool(ruling.lacking(place.owner)) and not (place.event and place.event.is_over),
     }
     return render_page(request, "events/reminders.html", context)
 

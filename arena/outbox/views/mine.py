@@ -15,7 +15,7 @@ PER_PAGE = 50
 @require_safe
 def my_letters(request):
     """What the account has been sent, at any address that it has confirmed; never what the letters say."""
-    letters = OutboundLetter.objects.of_account(request.user).with_outcome().order_by("-created_at", "pk")
+    letters = OutboundLetter.objects.of_account(request.user).told().with_outcome().order_by("-created_at", "pk")
     page = Paginator(letters, PER_PAGE).get_page(request.GET.get("page"))
     names = names_of({letter.scope for letter in page if letter.scope})
     context = {

@@ -13,7 +13,7 @@ from events.views.own.door import by_link, show
 @by_link("GET", "HEAD")
 def own_letters(request, participant):
     """What went to another address is told to nobody here: the seat may have been handed over."""
-    rows = [history_row(letter) for letter in _their_own(participant).with_outcome()]
+    rows = [history_row(letter) for letter in _their_own(participant).told().with_outcome()]
     head = [_("Letter"), _("When"), _("How it went")]
     return show(request, "own_letters", participant, head=head, rows=rows, preferences=preferences_of(participant))
 

@@ -50,8 +50,9 @@ def test_time_of_the_clock_may_be_written_as_people_do(written):
     ("answers", "field", "words"),
     [
         (CALENDAR | {"days": ""}, "days", "Skriv antalet dagar; 0 är samma dag."),
-        (CALENDAR | {"days": "366"}, "days", "365"),
-        (CALENDAR | {"days": "-1"}, "days", "0"),
+        (CALENDAR | {"days": "366"}, "days", "Skriv ett heltal från 0 till 365."),
+        (CALENDAR | {"days": "-1"}, "days", "Skriv ett heltal från 0 till 365."),
+        (ELAPSED | {"hours": "två"}, "hours", "Skriv ett heltal, 0 eller mer."),
         (CALENDAR | {"at": ""}, "at", "Skriv också klockslaget, till exempel 09:00."),
         (CALENDAR | {"at": "nio"}, "at", "Skriv klockslaget så här: 09:00."),
         (CALENDAR | {"to": []}, "to", "Kryssa för minst en."),

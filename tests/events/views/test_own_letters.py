@@ -1,7 +1,10 @@
 """What somebody has been sent about an event, by the link of any of the letters."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
+from django.db.models.functions import Now
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -32,6 +35,17 @@ def test_own_letters_say_which_when_and_how_it_went(client):
 
     assert {name for name, _when, _went in rows} == {"Bekräftelse på en plats"}
     assert sorted(went.partition(".")[0] for _name, _when, went in rows) == ["Hållet tillbaka", "Osäkert", "Skickat"]
+
+
+def test_own_letters_tell_nothing_of_what_is_held_or_was_stopped(client):
+    seat = RegistrationFactory()
+    letter(seat, not_before=Now() + timedelta(minutes=5))
+    letter(seat, not_before=Now() + timedelta(minutes=5), reason=Reason.BUSY)
+    letter(seat, state=State.CANCELLED, reason=Reason.STOPPED)
+
+    rows = client.get(address(seat.participant)).context["rows"]
+
+    assert [went for _name, _when, went in rows] == ["På väg. E-postservern bad oss återkomma senare."]
 
 
 def test_own_letters_tell_nothing_of_whoever_had_the_seat_before(client):

@@ -135,6 +135,12 @@ def test_reminder_reads_in_both_languages_on_the_page(client, event):
     assert f"Ta med dator till {event.venue.name}." in words.text
 
 
+def test_usual_ones_are_not_offered_when_the_event_is_over(client):
+    answer = client.get(page("reminders", EventFactory(past=True)))
+
+    assert ("Skriv en egen" in answer.text, "Lägg till de vanliga" in answer.text) == (True, False)
+
+
 def test_page_says_that_of_two_reminders_at_once_to_the_same_people_one_goes(client, event):
     rule = ReminderRuleFactory(event=event)
     alone = client.get(page("reminders", event))

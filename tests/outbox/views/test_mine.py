@@ -15,6 +15,7 @@ def test_own_letters_are_those_to_the_account_and_to_its_confirmed_addresses(cli
     OutboundLetterFactory(recipient=person, sent=True)
     OutboundLetterFactory(recipient=None, subject_id="1", address="MITT@arena.example", failed=True)
     OutboundLetterFactory(recipient=None, subject_id="1", address="nagon.annans@arena.example")
+    OutboundLetterFactory(recipient=person, state="cancelled", reason="stopped")
     OutboundLetterFactory()
     client.force_login(person)
 
