@@ -335,4 +335,5 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no-personal-numbers"]}
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "loggers": {"flufl.bounce": {"level": "CRITICAL"}},  # it repeats what strangers have written, line breaks and all
 }

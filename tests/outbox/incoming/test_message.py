@@ -81,3 +81,11 @@ def test_broken_message_to_a_return_path_does_not_stop_the_reading(raw):
 
     row.refresh_from_db()
     assert (said in ("nothing", "returned"), row.bounces.filter(is_permanent=True).exists()) == (True, False)
+
+
+def test_message_that_breaks_a_detector_is_not_repeated_in_the_log(caplog):
+    raw = b"From:\nContent-Type: text/plain; charset=asa@arena.example\n\nHi. This is the program at post.example.\n"
+
+    report(incoming.opened(raw, to=["bounces@arena.example"], sender=""))
+
+    assert caplog.text == ""
