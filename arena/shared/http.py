@@ -22,6 +22,11 @@ def redirect_to_top(page, *args):
     return redirect(f"{reverse(page, args=args)}#content")
 
 
+def only_looks(request):
+    """Whether it was the button that shows what would come of the form (`components/actions.html`): nothing is kept."""
+    return request.POST.get("go") == "look"
+
+
 def is_secret(match):
     """Whether the address itself opens the page, so that it is told to nobody: by the name of what stands in it."""
     return match is not None and not {"token", "uidb36"}.isdisjoint(match.kwargs)

@@ -8,8 +8,8 @@ from django.db.models.functions import Cast, Concat, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from arena.outbox.models import OutboundLetter
-from arena.outbox.states import Priority, Reason, State, Stream
+from arena import outbox
+from arena.outbox.states import Priority, Stream
 from events.letters import occasion
 from events.letters.messages import facts_for, filled, greets
 from events.letters.participants import ParticipantLetter
@@ -102,8 +102,7 @@ def stop(runs):
     keys = Reminder.objects.filter(run__in=runs).values_list(
         Concat(Value(f"{ReminderLetter.kind}:"), Cast("pk", TextField()), output_field=TextField())
     )
-    kept = OutboundLetter.objects.filter(state__in=State.kept(), kind=ReminderLetter.kind, key__in=keys)
-    kept.update(state=State.CANCELLED, reason=Reason.STOPPED, lease_until=None)
+    outbox.stop(keys)
 
 
 def _is_for_them():

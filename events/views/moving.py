@@ -10,7 +10,7 @@ from arena import outbox
 from arena.outbox.states import State
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
-from arena.shared.http import redirect_to_top, render_page
+from arena.shared.http import only_looks, redirect_to_top, render_page
 from events import occasions
 from events.forms.moving import CancelForm, MoveForm
 from events.letters.changes import KINDS, EventCancelled, EventMoved
@@ -20,14 +20,12 @@ from events.views import change_letters
 from events.views.opening import event_page
 from events.writing import moving, telling
 
-LOOK = "look"  # what the button says that changes nothing
-
 
 @event_page
 def event_move(request, event):
     """The old beside the new, how many will be told, and what."""
     form = MoveForm(request.POST or None, event=event)
-    if form.is_valid() and request.POST.get("go") != LOOK:
+    if form.is_valid() and not only_looks(request):
         keep = {"take_along": form.cleaned_data["take_along"], "by": request.user}
         if is_done(form, lambda: moving.move(event, form.occasion, **keep)):
             messages.success(request, _("The event is moved."))
@@ -55,10 +53,9 @@ def event_cancel(request, event):
     if request.POST.get("move") == "skip":
         return _act(request, event, moving.skip, _("The date is skipped."), "events:manage")
     form = CancelForm(request.POST or None)
-    is_looked_at = request.POST.get("go") == LOOK
     if (
         form.is_valid()
-        and not is_looked_at
+        and not only_looks(request)
         and is_done(form, lambda: moving.cancel(event, form.cleaned_data, by=request.user))
     ):
         messages.success(request, _("The event is cancelled."))
