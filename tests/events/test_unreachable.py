@@ -14,18 +14,15 @@ from tests.events.changes import let_leave
 from tests.events.reminding.due import room, ruled, seated, write_now
 from tests.factories import StaffFactory
 from tests.outbox.incoming.reports import standard
-from tests.outbox.smtp import SmtpServer
+from tests.outbox.smtp import mail_server
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def post(settings):
-    with SmtpServer() as server:
-        settings.EMAIL_BACKEND = "arena.outbox.delivering.transports.Smtp"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    with mail_server(settings) as server:
         yield server
-        server.shutdown()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.outbox import letters  # noqa: F401  (makes their kinds known)
-from tests.outbox.smtp import SmtpServer
+from tests.outbox.smtp import mail_server
 
 
 @pytest.fixture(autouse=True)
@@ -16,12 +16,8 @@ def greeting_template(settings):
 
 @pytest.fixture
 def post(settings):
-    """A mail server; the portal sends through it."""
-    with SmtpServer() as server:
-        settings.EMAIL_BACKEND = "arena.outbox.delivering.transports.Smtp"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    with mail_server(settings) as server:
         yield server
-        server.shutdown()
 
 
 @pytest.fixture

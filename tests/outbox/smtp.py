@@ -72,3 +72,13 @@ class Conversation(socketserver.StreamRequestHandler):
         except OSError:
             return False
         return answer
+
+
+@contextlib.contextmanager
+def mail_server(settings):
+    """A mail server that the portal sends through meanwhile."""
+    with SmtpServer() as server:
+        settings.EMAIL_BACKEND = "arena.outbox.delivering.transports.Smtp"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        yield server
+        server.shutdown()
