@@ -148,7 +148,7 @@ def test_page_says_that_of_two_reminders_at_once_to_the_same_people_one_goes(cli
 
     answer = client.get(page("reminders", event))
 
-    words = "Två påminnelser går samtidigt till samma personer."
+    words = "Där två påminnelser går samtidigt till samma personer får de bara den ena."
     assert (words in alone.text, words in answer.text) == (False, True)
 
 
