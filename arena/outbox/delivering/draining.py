@@ -75,7 +75,7 @@ def deliver(row, letter, transport):
             return row.cancel(Reason.NO_LONGER_TRUE)
         post = write(letter, row)
         transport.offer(post)
-        if not _has_last_word(row, letter, transport):
+        if not _may_leave(row, letter, transport):
             return transport.take_back()
         phase = Phase.HANDED_OVER
         code = transport.hand_over(post)
@@ -88,14 +88,19 @@ def deliver(row, letter, transport):
         raise
     except Exception:
         logger.exception("A letter of the kind %s could not be written", row.kind)
-        transport.close()
-        if phase == Phase.HANDED_OVER:
-            return row.lose_answer(patience=transport.patience)
-        return row.postpone(phase, Reason.UNWRITABLE)
+        return _set_back(row, phase, transport)
     return _write_down(row, code)
 
 
-def _has_last_word(row, letter, transport):
+def _set_back(row, phase, transport):
+    """After a fault of our own, with a new connection: what may have left is not sent anew before that is known."""
+    transport.close()
+    if phase == Phase.HANDED_OVER:
+        return row.lose_answer(patience=transport.patience)
+    return row.postpone(phase, Reason.UNWRITABLE)
+
+
+def _may_leave(row, letter, transport):
     """A mail server may take its time to answer, so it is asked once more whether the letter is still true."""
     if not letter.is_as_written():
         return release([row])
