@@ -51,6 +51,7 @@ NO_PAGES = {
     "events:xlsx",
     "events:image",
     "events:material_file",
+    "events:own_calendar",
     "events:personal_feed",
     "events:organisations",
     "events:participants_file",

@@ -20,6 +20,7 @@ from arena.shared.templatetags.page import here, script_tag
 from tests.factories import StaffFactory, UserFactory
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+E_MAIL = TEMPLATES / "letters/letter.html"  # carries its own style: no policy of ours reaches it, and no stylesheet
 
 
 class RoomForm(forms.Form):
@@ -28,7 +29,7 @@ class RoomForm(forms.Form):
     uses = forms.MultipleChoiceField(choices=[("a", "Ward"), ("b", "Home")], widget=forms.CheckboxSelectMultiple)
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted({*TEMPLATES.rglob("*.html")} - {E_MAIL}), ids=lambda path: path.name)
 def test_no_template_carries_style_or_script_inline(path):
     inline = re.findall(r"<style|<script(?![^>]*(?:src=|ld\+json))|\sstyle=|\son\w+=", path.read_text(encoding="utf-8"))
 
