@@ -48,8 +48,7 @@ class EventInvitation(Letter):
 
     def is_as_written(self):
         """It says when and where."""
-        event = self.subject.event
-        return type(event).objects.filter(pk=event.pk, revision=event.revision).exists()
+        return self.subject.event.stands_as_read()
 
     def is_still_true(self):
         event = self.subject.event

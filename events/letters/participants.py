@@ -29,8 +29,7 @@ class ParticipantLetter(Letter):
 
     def is_as_written(self):
         """When and where are in every letter: an event that has been moved meanwhile makes it another one."""
-        event = self.participant.event
-        return type(event).objects.filter(pk=event.pk, revision=event.revision).exists()
+        return self.participant.event.stands_as_read()
 
     def own_page(self, name="events:own", purpose=OWN):
         """In a sample, which is to nobody, the words for it."""

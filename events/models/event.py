@@ -238,6 +238,10 @@ class Event(Moves, models.Model):
         """In the lists, so that search engines and pictures beside shared links may tell of it."""
         return self.is_public and self.audience == Audience.PUBLIC
 
+    def stands_as_read(self):
+        """Whether when and where are still what this row says; asked of the database anew."""
+        return type(self).objects.filter(pk=self.pk, revision=self.revision).exists()
+
     @property
     def lacks_host(self):
         """Whether it asks what only a host may read, and has none, or one who is no longer of the staff."""

@@ -38,7 +38,7 @@ def letters(request, event):
         "runs_head": [_("Reminder"), _("Falls due"), _("How far it has come"), _("People")],
         "runs": letter_sums.runs_of(event),
         "held": held_messages(event),
-        "waiting": telling.letters_of(event).filter(state=State.READY).count() if event.revision else 0,
+        "waiting": telling.number_waiting(event),
         "sums": sums,
         "again": [(state, label, sums.by_state[state]) for state, label in AGAIN.items() if sums.by_state[state]],
         "page": page,

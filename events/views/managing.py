@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
-from arena.outbox.states import State
 from arena.shared.http import check, render_page
 from events.forms.participants import SILENT, STILL
 from events.models import Event, SeatMove
@@ -70,7 +69,7 @@ def manage(request, event):
         "targets": balance.Balance(event).targets,
         "moves": moves.in_words(_latest(event)),
         "held": held_messages(event),
-        "waiting": telling.letters_of(event).filter(state=State.READY).count() if event.revision else 0,
+        "waiting": telling.number_waiting(event),
         "number_files": _files(event),
         "answers": _answers(event),
     }

@@ -41,6 +41,11 @@ def letters_of(event):
     return OutboundLetter.objects.with_keys(_key(notice) for notice in notices_of(event))
 
 
+def number_waiting(event):
+    """How many letters about the present revision wait; an event that was never changed has none to ask for."""
+    return letters_of(event).filter(state=State.READY).count() if event.revision else 0
+
+
 def has_stayed(letters):
     """Whether nothing has left yet: all of them wait, or were stopped."""
     return not letters.exclude(state__in=[*State.kept(), State.CANCELLED]).exists()
