@@ -33,6 +33,12 @@ def nothing_kept():
 
 
 @pytest.fixture(autouse=True)
+def no_half_minute_begins(monkeypatch):
+    """What a process has kept grows old by the clock as well; not between two visits that a test compares."""
+    monkeypatch.setattr("actors.searching.KEPT_SECONDS", 10**12)
+
+
+@pytest.fixture(autouse=True)
 def nobody_asked_again(request, monkeypatch):
     """Whoever a test lets in is believed; the tests marked `asked_again` want a second factor and fresh proof."""
     if "asked_again" not in request.keywords:
