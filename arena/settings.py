@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "arena.searches.apps.SearchesConfig",
     "arena.desk.apps.DeskConfig",
     "actors",
+    "testbeds.apps.TestbedsConfig",
     "events.apps.EventsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

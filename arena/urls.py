@@ -67,6 +67,7 @@ urlpatterns = i18n_patterns(
     path("", include((competence_pages.urlpatterns, "competences"))),
     path("", include((offerings, "offerings"))),
     path("", include((term_pages.urlpatterns, "terms"))),
+    path("", include("testbeds.urls")),
     path("", include("events.urls")),
     path("", include("arena.outbox.urls")),
     path("", include("arena.feedback.urls")),

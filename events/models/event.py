@@ -54,6 +54,7 @@ class Event(Moves, models.Model):
     offerings = models.ManyToManyField(
         "actors.Offering", verbose_name=_("offerings"), related_name="events", blank=True
     )
+    needs = models.ManyToManyField("testbeds.Need", verbose_name=_("needs"), related_name="events", blank=True)
 
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)

@@ -1,0 +1,32 @@
+from testbeds.models.cluster import ClusterMember, NeedCluster
+from testbeds.models.dialogue import (
+    DialogueEnquiry,
+    DialogueQuestion,
+    DialogueRecipient,
+    MarketDialogue,
+    SealedAnswer,
+)
+from testbeds.models.match import InterestNotice, Match
+from testbeds.models.need import Need
+from testbeds.models.round import InventoryResponse, InventoryRound
+from testbeds.models.sharing import FormerNeedAddress, NeedAssignment, NeedSharing
+from testbeds.models.step import Step
+
+__all__ = [
+    "ClusterMember",
+    "DialogueEnquiry",
+    "DialogueQuestion",
+    "DialogueRecipient",
+    "FormerNeedAddress",
+    "InterestNotice",
+    "InventoryResponse",
+    "InventoryRound",
+    "MarketDialogue",
+    "Match",
+    "Need",
+    "NeedAssignment",
+    "NeedCluster",
+    "NeedSharing",
+    "SealedAnswer",
+    "Step",
+]

@@ -1,0 +1,14 @@
+from testbeds.querysets.dialogues import DialogueQuerySet
+from testbeds.querysets.matches import MatchQuerySet
+from testbeds.querysets.needs import ClusterMemberQuerySet, ClusterQuerySet, NeedQuerySet
+from testbeds.querysets.rounds import ResponseQuerySet, RoundQuerySet
+
+__all__ = [
+    "ClusterMemberQuerySet",
+    "ClusterQuerySet",
+    "DialogueQuerySet",
+    "MatchQuerySet",
+    "NeedQuerySet",
+    "ResponseQuerySet",
+    "RoundQuerySet",
+]

@@ -1,0 +1,85 @@
+"""Who may read which need: the one rule that pages, numbers, search, files, feeds, letters and history all ask."""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from actors.searching import SearchableQuerySet
+from testbeds.states import NeedState, Visibility
+
+
+def in_arena(user):
+    """A condition: the person is an active member of an actor that is shown, or of the project staff."""
+    if not user.is_authenticated:
+        return Q(pk=None)
+    if user.is_staff:
+        return Q()
+    return Exists(apps.get_model("actors.Actor").objects.public().filter(pk__in=user.roles))
+
+
+class NeedQuerySet(SearchableQuerySet):
+    def shown(self):
+        """Published, within its visibility; what was withdrawn keeps its page."""
+        return self.filter(published_at__isnull=False)
+
+    def public(self):
+        """What everybody may read."""
+        return self.shown().filter(visibility=Visibility.PUBLIC)
+
+    def listed(self):
+        """What lists show of the needs that one may read: not what was withdrawn."""
+        return self.shown().exclude(state=NeedState.WITHDRAWN)
+
+    def of(self, actors):
+        """What these own or share."""
+        sharing = apps.get_model("testbeds.NeedSharing").objects.filter(actor__in=actors)
+        return self.filter(Q(owner__in=actors) | Q(pk__in=sharing.values("need")))
+
+    def visible_to(self, user):
+        """What is public; in the arena also what is for the arena; own and shared ones; to staff all but private ones.
+
+        "Only us" means members of the owner and of those who share it, and staff whom the owner has let in.
+        """
+        public = Q(published_at__isnull=False, visibility=Visibility.PUBLIC)
+        if not user.is_authenticated:
+            return self.filter(public)
+        if user.is_staff:
+            assigned = apps.get_model("testbeds.NeedAssignment").objects.filter(user=user).values("need")
+            mine = Q(pk__in=assigned) | Q(pk__in=self.model.objects.of(list(user.roles)).values("pk"))
+            return self.filter(~Q(visibility=Visibility.OWNER) | mine)
+        arena = Q(published_at__isnull=False, visibility=Visibility.ARENA) & Q(in_arena(user))
+        own = Q(pk__in=self.model.objects.of(list(user.roles)).values("pk"))
+        return self.filter(public | arena | own)
+
+    def for_matching(self):
+        """What offerings are compared with: confirmed, and still a need."""
+        matched = [state for state in NeedState.open() if state != NeedState.SUBMITTED]
+        return self.filter(state__in=matched)
+
+    def inventoried(self):
+        """Confirmed by their owners, in a round or not; what was found in public text never is."""
+        return self.filter(confirmed_at__isnull=False, state__in=NeedState.inventoried())
+
+
+class ClusterQuerySet(models.QuerySet):
+    name_order = "name_key"
+
+    def open(self):
+        return self.filter(state="open")
+
+    def visible_to(self, user):
+        """Those with at least one need that the person may read; to staff also those that are empty."""
+        members = apps.get_model("testbeds.ClusterMember").objects.filter(cluster=OuterRef("pk"))
+        readable = apps.get_model("testbeds.Need").objects.visible_to(user)
+        has_readable = Exists(members.filter(need__in=readable.values("pk")))
+        if user.is_authenticated and user.is_staff:
+            return self.filter(has_readable | ~Exists(members))
+        return self.filter(has_readable)
+
+
+class ClusterMemberQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(until=None)
+
+    def visible_to(self, user):
+        return self.filter(need__in=apps.get_model("testbeds.Need").objects.visible_to(user).values("pk"))

@@ -1,0 +1,3 @@
+"""Addresses: deciding."""
+
+urlpatterns = []
