@@ -18,7 +18,7 @@ OPEN = "nickname opened"  # against machines; kept nowhere
 EVENT = (
     "kind title_sv title_en summary_sv summary_en text_sv text_en starts_at ends_at mode venue room online_url "
     "organiser organiser_name mailbox host project sign_up sign_up_url sign_up_from sign_up_until changes_until "
-    "has_waiting_list needs_approval asks_care_needs audience language offerings areas care targets competences"
+    "has_waiting_list needs_approval asks_care_needs audience language offerings needs areas care targets competences"
 )
 FIELDS = {
     "actors.forms.accounts.AccountForm": "name language",

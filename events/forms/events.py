@@ -11,7 +11,7 @@ from actors.states import Vocabulary
 from arena.shared.forms import GuardedModelForm
 from arena.shared.moments import MomentField, with_same_day
 from arena.shared.since_opened import SinceOpened
-from events.forms.looked_up import ActorField, OfferingsField
+from events.forms.looked_up import ActorField, NeedsField, OfferingsField
 from events.models import Event
 from events.states import Audience, Kind, Mode, PoolKind, SignUp
 
@@ -37,6 +37,12 @@ class EventFields(GuardedModelForm):
             "One on each line, by name or by the address of its page. Write part of a name to be told which there are."
         ),
     )
+    needs = NeedsField(
+        label=_("Needs that it is about"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Likewise. Each reader sees on the page those that they may read."),
+    )
     areas = TermsField(Vocabulary.AREA, label=_("E-health areas"))
     care = TermsField(Vocabulary.CARE, label=_("Care settings"))
     targets = TermsField(Vocabulary.TARGET, label=_("Target groups"))
@@ -50,7 +56,7 @@ class EventFields(GuardedModelForm):
             *("organiser", "organiser_name", "mailbox", "host", "project"),
             *("sign_up", "sign_up_url", "sign_up_from", "sign_up_until", "changes_until"),
             *("has_waiting_list", "needs_approval", "asks_care_needs"),
-            *("audience", "language", "offerings"),
+            *("audience", "language", "offerings", "needs"),
         ]
         field_classes = dict.fromkeys(MOMENTS, MomentField)
         widgets = {
@@ -93,6 +99,7 @@ class EventFields(GuardedModelForm):
         if self.instance.pk:
             for name in self.of_terms():
                 self.initial[name] = self.instance.terms.of(self.fields[name].vocabulary)
+            self.initial["needs"] = list(self.instance.needs.shown())  # not one that its owner has taken back
         self.fields["mode"].choices = [choice for choice in self.fields["mode"].choices if choice[0]]
         if self.is_bound:
             self.data = with_same_day(self.data)
@@ -126,7 +133,7 @@ class EventFields(GuardedModelForm):
 
     @property
     def has_topics(self):
-        return any(self[name].errors or self[name].value() for name in [*self.of_terms(), "offerings"])
+        return any(self[name].errors or self[name].value() for name in [*self.of_terms(), "offerings", "needs"])
 
     def of_terms(self):
         return [name for name, field in self.fields.items() if isinstance(field, TermsField)]

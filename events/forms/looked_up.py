@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Offering
 from events.forms.organisations import candidates
+from testbeds.models import Need
 
 ADDRESS = re.compile(r"(?:^|/|\()([a-z0-9]+(?:-[a-z0-9]+)*)[/)]?$")
 OFFERED = 8  # how many of those that it could be are named
@@ -66,17 +67,10 @@ class ActorField(LookedUpField):
         return candidates(text)
 
 
-class OfferingsField(LookedUpField):
-    """Several offerings, one on each line."""
+class RowsField(LookedUpField):
+    """Several rows, one on each line."""
 
     widget = forms.Textarea
-
-    def rows(self):
-        return Offering.objects.public()
-
-    def named(self, text):
-        exact = self.rows().filter(name__iexact=text)
-        return exact if exact else self.rows().filter(name__icontains=text).order_by("name", "pk")
 
     def prepare_value(self, value):
         if value is None or isinstance(value, str):
@@ -94,3 +88,23 @@ class OfferingsField(LookedUpField):
         if faults:
             raise ValidationError(faults)
         return found
+
+
+class OfferingsField(RowsField):
+    def rows(self):
+        return Offering.objects.public()
+
+    def named(self, text):
+        exact = self.rows().filter(name__iexact=text)
+        return exact if exact else self.rows().filter(name__icontains=text).order_by("name", "pk")
+
+
+class NeedsField(RowsField):
+    """Needs that others than their owners may read; who sees which on the page is asked there."""
+
+    def rows(self):
+        return Need.objects.shown()
+
+    def named(self, text):
+        exact = self.rows().filter(title_sv__iexact=text)
+        return exact if exact else self.rows().filter(title_sv__icontains=text).order_by("name_key", "pk")

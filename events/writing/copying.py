@@ -43,6 +43,7 @@ def copy(event, starts_at, *, by, title="", parts=Part.values, series=None):
     new.save()
     new.terms.set(event.terms.all())
     new.offerings.set(event.offerings.all())
+    new.needs.set(event.needs.shown())
     for part, take in TAKEN.items():
         if part in parts:
             take(event, new)

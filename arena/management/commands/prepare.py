@@ -10,7 +10,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         call_command("migrate", interactive=False, verbosity=0)
-        for command in ["load_demo", "load_events"] if settings.DEMO else ["load_vocabularies"]:
+        for command in ["load_demo", "load_needs", "load_events"] if settings.DEMO else ["load_vocabularies"]:
             call_command(command, stdout=self.stdout)
         call_command("load_wordings", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,0 +1,23 @@
+from django.conf import settings
+from django.core.management import CommandError
+from django.db import transaction
+
+from arena.history.commands import SignedCommand
+from testbeds.demo import make_examples
+from testbeds.documented import load_documented
+from testbeds.matching.computing import recompute
+
+
+class Command(SignedCommand):
+    """Documented needs from public texts, an example round to try the portal with, and what matches them."""
+
+    help = "Add the needs of the demonstration that are missing; run again, it changes nothing."
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        if not settings.DEMO:
+            raise CommandError("Demonstration data is loaded in demonstration mode only (PORTAL_DEMO).")
+        documented, examples = load_documented(), make_examples()
+        if documented or examples:
+            recompute()
+        self.stdout.write(f"{documented} documented needs and {examples} example needs added")
