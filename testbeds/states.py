@@ -46,6 +46,16 @@ class NeedState(TextChoices):
         return [cls.SUBMITTED, cls.CONFIRMED, cls.PUBLISHED, cls.CLUSTERED, cls.IN_DIALOGUE, cls.IN_TEST]
 
     @classmethod
+    def untold(cls):
+        """Not said to anybody yet, or taken back: no part of an answer."""
+        return [cls.DRAFT, cls.WITHDRAWN]
+
+    @classmethod
+    def matched(cls):
+        """What offerings are compared with: confirmed, and still a need."""
+        return [state for state in cls.open() if state != cls.SUBMITTED]
+
+    @classmethod
     def inventoried(cls):
         """Confirmed by its owner, whatever came of it."""
         return [state for state in cls if state not in (cls.DRAFT, cls.SUBMITTED)]
@@ -139,6 +149,9 @@ TRL_OF = {  # what a market state says of readiness where no level is stated
 }
 
 
+FORM_VERSION = 1  # of the questions about a need: one more when they are asked otherwise
+
+
 class RoundState(TextChoices):
     PLANNED = "planned", pgettext_lazy("round", "planned")
     OPEN = "open", pgettext_lazy("round", "open")
@@ -167,6 +180,11 @@ class ResponseState(TextChoices):
     @classmethod
     def answered(cls):
         return [cls.SUBMITTED, cls.APPROVED]
+
+    @classmethod
+    def silent(cls):
+        """Neither answered nor said that they abstain."""
+        return [cls.NOT_STARTED, cls.IN_PROGRESS]
 
 
 RESPONSE_LEADS_TO = {
@@ -249,6 +267,11 @@ class DialogueState(TextChoices):
     @classmethod
     def shown(cls):
         return [cls.PUBLISHED, cls.CLOSED, cls.SUMMARISED]
+
+    @classmethod
+    def over(cls):
+        """Answers are no longer received."""
+        return [cls.CLOSED, cls.SUMMARISED]
 
 
 DIALOGUE_LEADS_TO = {

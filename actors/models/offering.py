@@ -37,6 +37,7 @@ class Offering(Decided, models.Model):
         "problem_en",
         "users",
         "terms",
+        "not_for",
         "trl",
         "market_state",
         "regulatory_status",
@@ -64,6 +65,13 @@ class Offering(Decided, models.Model):
         blank=True,
         related_name="offerings",
         verbose_name=_("areas, care settings and target groups"),
+    )
+    not_for = models.ManyToManyField(
+        Term,
+        limit_choices_to={"vocabulary": Vocabulary.TARGET},
+        blank=True,
+        related_name="offerings_not_for_them",
+        verbose_name=_("not meant for"),
     )
     trl = models.PositiveSmallIntegerField(
         _("technology readiness level (TRL)"),

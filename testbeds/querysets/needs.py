@@ -2,9 +2,10 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from actors.searching import SearchableQuerySet
+from actors.states import ActorState
 from testbeds.states import NeedState, Visibility
 
 
@@ -15,6 +16,13 @@ def in_arena(user):
     if user.is_staff:
         return Q()
     return Exists(apps.get_model("actors.Actor").objects.public().filter(pk__in=user.roles))
+
+
+def is_in_arena(user):
+    """The same, answered for one person."""
+    if not user.is_authenticated or user.is_staff:
+        return user.is_authenticated
+    return apps.get_model("actors.Actor").objects.public().filter(pk__in=user.roles).exists()
 
 
 class NeedQuerySet(SearchableQuerySet):
@@ -29,6 +37,10 @@ class NeedQuerySet(SearchableQuerySet):
     def listed(self):
         """What lists show of the needs that one may read: not what was withdrawn."""
         return self.shown().exclude(state=NeedState.WITHDRAWN)
+
+    def newest_first(self):
+        """By when others could read it; what nobody else can read comes first, the newest on top."""
+        return self.order_by(F("published_at").desc(nulls_first=True), "-created_at", "-pk")
 
     def of(self, actors):
         """What these own or share."""
@@ -53,12 +65,25 @@ class NeedQuerySet(SearchableQuerySet):
 
     def for_matching(self):
         """What offerings are compared with: confirmed, and still a need."""
-        matched = [state for state in NeedState.open() if state != NeedState.SUBMITTED]
-        return self.filter(state__in=matched)
+        return self.filter(state__in=NeedState.matched())
+
+    def to_publish(self):
+        """Confirmed by their owners for others to read, and not shown yet; those that only the owner reads never are."""
+        gathered = Q(state=NeedState.CLUSTERED, published_at=None)
+        return self.filter(Q(state=NeedState.CONFIRMED) | gathered).exclude(visibility=Visibility.OWNER)
+
+    def owned_by(self, actors):
+        return self.filter(owner__in=actors)
 
     def inventoried(self):
         """Confirmed by their owners, in a round or not; what was found in public text never is."""
         return self.filter(confirmed_at__isnull=False, state__in=NeedState.inventoried())
+
+
+class SharingQuerySet(models.QuerySet):
+    def shown(self):
+        """By organisations that everybody sees; one that became part of another is told there."""
+        return self.filter(actor__state__in=ActorState.public())
 
 
 class ClusterQuerySet(models.QuerySet):
@@ -68,10 +93,13 @@ class ClusterQuerySet(models.QuerySet):
         return self.filter(state="open")
 
     def visible_to(self, user):
-        """Those with at least one need that the person may read; to staff also those that are empty."""
+        """Those with a need that the person may read; to staff also those that never had any.
+
+        What was taken out no longer opens the cluster; what it was made of when it was dissolved still does.
+        """
         members = apps.get_model("testbeds.ClusterMember").objects.filter(cluster=OuterRef("pk"))
         readable = apps.get_model("testbeds.Need").objects.visible_to(user)
-        has_readable = Exists(members.filter(need__in=readable.values("pk")))
+        has_readable = Exists(members.making_up().filter(need__in=readable.values("pk")))
         if user.is_authenticated and user.is_staff:
             return self.filter(has_readable | ~Exists(members))
         return self.filter(has_readable)
@@ -80,6 +108,10 @@ class ClusterQuerySet(models.QuerySet):
 class ClusterMemberQuerySet(models.QuerySet):
     def current(self):
         return self.filter(until=None)
+
+    def making_up(self):
+        """What the cluster consists of; of one that is dissolved, what it consisted of then."""
+        return self.filter(Q(until=None) | Q(until=F("cluster__dissolved_at")))
 
     def visible_to(self, user):
         return self.filter(need__in=apps.get_model("testbeds.Need").objects.visible_to(user).values("pk"))
