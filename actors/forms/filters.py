@@ -101,6 +101,11 @@ class ListFilter:
         }[self.order]()
 
     @classmethod
+    def seen_by(cls, user):
+        """The filter of this list for one person, where some may read more than everybody; else the list's own."""
+        return cls
+
+    @classmethod
     def everything(cls):
         """What the list is a list of."""
         return cls.model.objects.public()

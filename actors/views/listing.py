@@ -66,7 +66,8 @@ class Listing:
     @property
     def rendered_panel(self):
         """The panel, which is half the page's work, is kept until the registry changes."""
-        key = (self.form.version, get_language(), self.form.address(visa=self.is_map, alla=self.form.whole))
+        asked = self.form.address(visa=self.is_map, alla=self.form.whole)
+        key = (self.form.version, get_language(), type(self.form), asked)
         if key not in panels:
             if len(panels) >= MOST_PANELS:
                 panels.clear()

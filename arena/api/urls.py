@@ -11,9 +11,11 @@ from ninja import Field, NinjaAPI, Query
 from actors.forms.filters import ActorFilter, OfferingFilter
 from actors.models import Actor, Municipality, Offering
 from actors.states import Vocabulary
-from arena.api import event_rows, event_schemas, lists, problems, rows, schemas
+from arena.api import event_rows, event_schemas, lists, need_rows, need_schemas, problems, rows, schemas
 from events.forms.filters import EventFilter, PastFilter, UpcomingFilter
 from events.models import Event
+from testbeds.forms.filters import NeedFilter
+from testbeds.models import Need
 
 ROOT = "/api/v1/"
 VISITOR = AnonymousUser()
@@ -55,6 +57,19 @@ class OfferingsAsked(lists.Asked):
     municipality: list[str] = Field([], examples=[["0880"]], description="The seat of the supplier.")
 
 
+class NeedsAsked(lists.Asked):
+    sort: Literal["relevance", "newest"] | None = Field(
+        None, description="Relevance where there is a search, otherwise the last published first."
+    )
+    area: list[str] = Field([], examples=[["OMR04"]], description="Codes of the vocabulary OMR.")
+    care_setting: list[str] = Field([], examples=[["VO05"]], description="Codes of the vocabulary VO.")
+    target_group: list[str] = Field([], examples=[["MG01"]], description="Codes of the vocabulary MG.")
+    municipality: list[str] = Field([], examples=[["0880"]], description="Of the owner, of who shares it, or named.")
+    state: list[str] = Field([], examples=[["published"]])
+    origin: list[str] = Field([], examples=[["logged"]])
+    hosting: list[str] = Field([], examples=[["yes"]], description="Whether a test could be held there.")
+
+
 class EventsAsked(lists.Asked):
     sort: Literal["relevance", "date"] | None = Field(
         None, description="Relevance where there is a search; otherwise what is to come by date, the rest latest first."
@@ -80,6 +95,15 @@ OFFERING_FACETS = {
     "municipality": "kommun",
 }
 
+NEED_FACETS = {
+    "area": "omrade",
+    "care_setting": "verksamhet",
+    "target_group": "malgrupp",
+    "municipality": "kommun",
+    "state": "lage",
+    "origin": "ursprung",
+    "hosting": "testplats",
+}
 EVENT_FACETS = {
     "kind": "typ",
     "mode": "form",
@@ -132,6 +156,16 @@ def offerings(request, asked: Query[OfferingsAsked]):
 def offering(request, offering: str):
     visible = rows.offerings_with_parts(Offering.objects.visible_to(VISITOR))
     return _one(request, visible, offering, rows.in_detail)
+
+
+@api.get("/needs", response={200: need_schemas.NeedPage, **FAULTS}, summary="Needs that everybody may read")
+def needs(request, asked: Query[NeedsAsked]):
+    return lists.page(request, asked, NeedFilter, NEED_FACETS, need_rows.with_parts, need_rows.need)
+
+
+@api.get("/needs/{slug:need}", response={200: need_schemas.NeedInDetail, **FAULTS}, summary="One need")
+def need(request, need: str):
+    return _one(request, need_rows.with_parts(Need.objects.public()), need, need_rows.in_detail)
 
 
 @api.get("/events", response={200: event_schemas.EventPage, **FAULTS}, summary="Events, to come and past")

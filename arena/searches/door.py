@@ -32,7 +32,7 @@ class Answer:
 
     def __init__(self, q, user):
         base, version = reverse("arena:search"), registry_version()
-        self.forms = [(source, source.form(q, version, base, source.key)) for source in SOURCES]
+        self.forms = [(source, source.form_for(user)(q, version, base, source.key)) for source in SOURCES]
         self.q = self.forms[0][1].q
         self.words = marker(self.forms[0][1].asked.needles) if self.q else None
         exact = [pair for pair in self.forms if self.q and pair[1].total]

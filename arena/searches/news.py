@@ -10,7 +10,7 @@ def news(search, since, until):
     """Source, filter and rows of each kind, newest first; nothing that the person could not see at this moment."""
     version = registry_version()
     for source in with_news(search.within):
-        form = source.form(search.asked, version)
+        form = source.form_for(search.user)(search.asked, version)
         yield source, form, form.news(since, until).visible_to(search.user)[:MOST_TOLD]
 
 

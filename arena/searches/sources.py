@@ -12,10 +12,16 @@ from actors.views.rows import actor_rows, offering_rows
 from arena.searches.vocabulary import CompetenceFilter, TermFilter, term_rows
 from events.forms.filters import EventFilter
 from events.views.event_rows import event_rows
+from testbeds.forms.filters import NeedFilter
+from testbeds.views.need_rows import need_rows
 
 
 class Source(NamedTuple):
-    """One kind of thing: its name in addresses, how its list is filtered and shown, how a number of it is said."""
+    """One kind of thing: its name in addresses, how its list is filtered and shown, how a number of it is said.
+
+    `form` is the list that everybody sees, and all that goes out where no person is known, as in a feed. A page, or a
+    letter, for somebody asks `form_for` them, each time anew: who may read more today may not tomorrow.
+    """
 
     key: str
     heading: str
@@ -27,6 +33,9 @@ class Source(NamedTuple):
     @property
     def has_list(self):
         return bool(self.url_name)
+
+    def form_for(self, user):
+        return self.form.seen_by(user)
 
     def address(self):
         return reverse(self.url_name)
@@ -48,6 +57,14 @@ SOURCES = [
         offering_rows,
         lambda n: ngettext("%(n)s offering", "%(n)s offerings", n),
         "offerings:list",
+    ),
+    Source(
+        "needs",
+        _("Needs"),
+        NeedFilter,
+        need_rows,
+        lambda n: ngettext("%(n)s need", "%(n)s needs", n),
+        "needs:list",
     ),
     Source(
         "events",

@@ -15,9 +15,11 @@ from actors.models import Actor, Offering, Term
 from actors.searching import Ready, clean, registry_version
 from actors.views.marking import fold
 from events.models import Event
+from testbeds.models import Need
 
 MOST, SHORTEST = 8, 2
 OF_EVENTS = 2  # the next ones
+OF_NEEDS = 2
 OF_EACH = 3  # words before names; what one kind leaves, another may take
 
 
@@ -72,13 +74,16 @@ def _names(typed):
     prefix = " & ".join([*(f"'{word}'" for word in before), f"'{last}':*"])
     begins, has = Q(search__name__startswith=typed), Q(search__name_words=Ready(prefix))
     actors, offerings, events = Actor.objects.public(), Offering.objects.public(), Event.objects.public().upcoming()
+    needs = Need.objects.public().listed()
     in_english = Coalesce(NullIf("title_en", Value("")), "title_sv")
+    title = in_english if get_language() == "en" else F("title_sv")
     parts = [
         part
         for rows, name, kind in (
             (actors, F("legal_name"), "a"),
             (offerings, F("name"), "o"),
-            (events, in_english if get_language() == "en" else F("title_sv"), "e"),
+            (events, title, "e"),
+            (needs, title, "n"),
         )
         for part in (
             rows.filter(begins).order_by("search__name").annotate(letter=Value(kind), shown=name),
@@ -90,8 +95,9 @@ def _names(typed):
         "a": (reverse("actors:list"), _("Actor")),
         "o": (reverse("offerings:list"), _("Offering")),
         "e": (reverse("events:list"), _("Event")),
+        "n": (reverse("needs:list"), _("Need")),
     }
     found = {kind: [] for kind in bases}
     for kind, shown, slug in first.union(*rest, all=True):
         found[kind].append(Suggestion(shown, bases[kind][1], f"{bases[kind][0]}{slug}/"))
-    return [*found["a"][:OF_EACH], *found["e"][:OF_EVENTS], *found["o"]]
+    return [*found["a"][:OF_EACH], *found["e"][:OF_EVENTS], *found["n"][:OF_NEEDS], *found["o"]]

@@ -41,7 +41,7 @@ def search(request):
 
 
 def _one_kind(request, source):
-    form = source.form(request.GET, base=request.path, within=source.key)
+    form = source.form_for(request.user)(request.GET, base=request.path, within=source.key)
     listing = Listing(request, form, source.rows_of, source.heading, _("Search the whole arena"))
     listing.found = said(source, form)
     return listing

@@ -10,15 +10,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from actors.forms.names import names
 from actors.models import Actor, Decision, Offering
+from actors.searching import registry_version
 from actors.states import ActorState, OfferingState, Origin
 from actors.views.rows import in_language
 from arena.shared.http import render_page
 from events.models import Event
 from events.views.event_rows import as_rows, read
+from testbeds.models import InventoryRound, Need
+from testbeds.states import RoundState
+from testbeds.views.need_rows import need_rows
 
 NEWEST = 6
 NEXT = 3  # events
+NEEDS = 3  # the last that everybody may read
 OF_EACH = 3  # entered by an import all at once, of which one kind should not hide the other
 
 
@@ -49,6 +55,8 @@ def home(request):
             (_("municipalities with actors"), len(in_county), ""),
         ],
         "events": coming(),
+        "needs": told(),
+        "rounds": InventoryRound.objects.filter(state=RoundState.OPEN).order_by("closes_on", "pk"),
         "news": newest(),
     }
     return render_page(request, "arena/home.html", context)
@@ -57,6 +65,12 @@ def home(request):
 def coming():
     """The next events, as their own list shows them."""
     return list(as_rows(read(Event.objects.public().upcoming()[:NEXT])))
+
+
+def told():
+    """The needs that were published last, the same for everybody."""
+    newest_needs = Need.objects.public().listed().newest_first()[:NEEDS]
+    return list(need_rows(newest_needs, names(registry_version())))
 
 
 def newest():

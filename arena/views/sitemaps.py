@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Offering
 from events.models import Event
+from testbeds.models import Need
 
 PAGES = [
     "arena:home",
@@ -18,6 +19,7 @@ PAGES = [
     "actors:list",
     "competences:map",
     "offerings:list",
+    "needs:list",
     "events:list",
 ]
 
@@ -61,7 +63,21 @@ class EventSitemap(BilingualSitemap):
         return event.changed_at
 
 
-SECTIONS = {"pages": PageSitemap, "actors": ActorSitemap, "offerings": OfferingSitemap, "events": EventSitemap}
+class NeedSitemap(BilingualSitemap):
+    def items(self):
+        return Need.objects.public().listed().only("slug", "changed_at").order_by("pk")
+
+    def lastmod(self, need):
+        return need.changed_at
+
+
+SECTIONS = {
+    "pages": PageSitemap,
+    "actors": ActorSitemap,
+    "offerings": OfferingSitemap,
+    "needs": NeedSitemap,
+    "events": EventSitemap,
+}
 
 
 @login_not_required

@@ -9,6 +9,7 @@ from testbeds.models.dialogue import (
 from testbeds.models.match import InterestNotice, Match
 from testbeds.models.need import Need
 from testbeds.models.round import InventoryResponse, InventoryRound
+from testbeds.models.search import NeedSearch
 from testbeds.models.sharing import FormerNeedAddress, NeedAssignment, NeedSharing
 from testbeds.models.step import Step
 
@@ -26,6 +27,7 @@ __all__ = [
     "Need",
     "NeedAssignment",
     "NeedCluster",
+    "NeedSearch",
     "NeedSharing",
     "SealedAnswer",
     "Step",
