@@ -7,3 +7,8 @@ class TestbedsConfig(AppConfig):
 
     name = "testbeds"
     verbose_name = _("needs and testbeds")
+
+    def ready(self):
+        from testbeds import naming
+
+        naming.register()

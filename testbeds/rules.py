@@ -1,5 +1,6 @@
 """Who may do what with needs, rounds, matches and dialogues: the table of roles, as predicates."""
 
+from actors.models import Actor
 from actors.rules import can_review_actor, is_staff, role_in
 from actors.states import ActorState, Role
 from testbeds.models import Need
@@ -68,10 +69,44 @@ def can_coordinate_need(user, need):
     return can_review_actor(user, need.owner)
 
 
+def can_decide_need(user, need):
+    """Who speaks for it; for what was found in public text, the staff."""
+    return can_speak_for_need(user, need) or (need.is_documented and is_staff(user))
+
+
+def can_ask_for_more(user, need):
+    """The owner's managers, and the staff who may work with it."""
+    return can_speak_for_need(user, need) or can_coordinate_need(user, need)
+
+
+def can_follow_need(user, need):
+    """Members of its owner read what was changed in it, and the staff who may read the need."""
+    return is_staff(user) or (need.owner_id is not None and role_in(user, need.owner) is not None)
+
+
 def can_share_need(user, need, actor):
-    """Editors and managers of another organisation that gives care, of a need that they may read."""
+    """Editors and managers of another shown organisation that gives care, of a need that they may read."""
     is_theirs = need.owner_id in (actor.pk, actor.part_of_id)
-    return can_log_need(user, actor) and not is_theirs and (need.is_open or need.is_documented)
+    return can_log_need(user, actor) and actor.is_public and not is_theirs and need.is_shareable
+
+
+def sharing_actors(user, need):
+    """The organisations of the person that could share it, and do not."""
+    found = Actor.objects.written_by(user).public().select_related("part_of").by_name()
+    sharing = set(need.sharings.values_list("actor", flat=True))
+    return [actor for actor in found if actor.pk not in sharing and can_share_need(user, need, actor)]
+
+
+def may_share_need(user, need):
+    return need.is_shareable and user.is_authenticated and bool(sharing_actors(user, need))
+
+
+def can_stop_sharing(user, need):
+    """Editors and managers of one that shares it."""
+    if not user.is_authenticated:
+        return False
+    writing = [pk for pk, role in user.roles.items() if role in WRITERS]
+    return need.sharings.filter(actor__in=writing).exists()
 
 
 def can_coordinate(user, _subject=None):
@@ -88,6 +123,11 @@ def can_fill_response(user, response):
     return role_in(user, response.actor) in WRITERS
 
 
+def can_read_response(user, response):
+    """Members of whoever answers, in any role, and staff; what everybody may know of it stands on the board."""
+    return is_staff(user) or role_in(user, response.actor) is not None
+
+
 def can_decide_match(user, match):
     """The need's owner; staff dismiss, and take back a dismissal, where they may coordinate the need."""
     return can_speak_for_need(user, match.need) or can_coordinate_need(user, match.need)
@@ -96,6 +136,30 @@ def can_decide_match(user, match):
 def can_offer_contact(user, match):
     """The need's owner; staff for a need that nobody here owns."""
     return can_speak_for_need(user, match.need) or (match.need.is_documented and is_staff(user))
+
+
+def is_on_side_of_need(user, need):
+    """Of those who decide for it: the owner's, those who share it, and the project staff."""
+    return is_staff(user) or belongs_to(user, need)
+
+
+def is_on_side_of_supplier(user, match):
+    return role_in(user, match.offering.actor) is not None
+
+
+def is_on_both_sides(user, match):
+    """Whoever is decides nothing about the match."""
+    return is_on_side_of_supplier(user, match) and is_on_side_of_need(user, match.need)
+
+
+def can_reopen_match(user, match):
+    """Staff take back a dismissal."""
+    return can_coordinate_need(user, match.need)
+
+
+def can_end_match(user, match):
+    """Either side."""
+    return can_offer_contact(user, match) or can_answer_match(user, match)
 
 
 def can_answer_match(user, match):
@@ -113,6 +177,13 @@ def can_review_dialogue(user, dialogue):
     return user.is_authenticated and dialogue.reviewer_id == user.pk
 
 
-def may_answer_dialogue(user, actor):
-    """Managers answer and ask for their organisation."""
-    return role_in(user, actor) == Role.MANAGER
+def suppliers_of(user):
+    """The organisations that the person asks and answers dialogues for: published, and none that has needs itself."""
+    managed = [key for key, role in user.roles.items() if role == Role.MANAGER] if user.is_authenticated else []
+    shown = Actor.objects.filter(pk__in=managed, state=ActorState.PUBLISHED)
+    return shown.exclude(actor_type__in=NEEDING).exclude(part_of__actor_type__in=NEEDING).order_by("name_key", "pk")
+
+
+def can_answer_dialogue(user, _dialogue):
+    """Managers of any supplier, whether it was among those told or not."""
+    return suppliers_of(user).exists()

@@ -6,6 +6,8 @@ from django.db.models import Exists, OuterRef, Q, TextField, Value
 from django.db.models.functions import Concat
 from django.utils.dateparse import parse_datetime
 
+from arena.history import readers
+
 
 def mark(row):
     """How entries name the row that they are about."""
@@ -13,6 +15,10 @@ def mark(row):
 
 
 class EntryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Without what some room keeps from the person: the one door for whoever shows, counts or takes out the log."""
+        return self.filter(*readers.rules(user))
+
     def about(self, *rows):
         """Entries of the rows themselves, and of everything that points to them."""
         return self.filter(about__overlap=[mark(row) for row in rows])

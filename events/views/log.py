@@ -20,7 +20,7 @@ PER_PAGE = 25
 @event_page
 def log(request, event):
     """Two rows of time, laid into each other; each goes on after the last of its own that was shown."""
-    entries = _entries(event)
+    entries = _entries(event, request.user)
     after = request.GET.get("after", "").split("*")
     deeds = list(Deed.objects.with_entries(entries).after(after[0])[: PER_PAGE + 1])
     seats = list(_moves(event, after[-1])[: PER_PAGE + 1])
@@ -43,11 +43,12 @@ class Dated(NamedTuple):
     move: SeatMove | None
 
 
-def _entries(event):
+def _entries(event, user):
     """Everything that points to the event, and what points to its participants."""
-    itself = Entry.objects.about(event)
+    readable = Entry.objects.visible_to(user)
+    itself = readable.about(event)
     people = itself.filter(kind=Participant._meta.db_table)
-    return itself | Entry.objects.filter(about__overlap=people.marks())
+    return itself | readable.filter(about__overlap=people.marks())
 
 
 def _moves(event, last):

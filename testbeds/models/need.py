@@ -185,6 +185,11 @@ class Need(Stepped, models.Model):
         return (get_language() == "en" and self.problem_en) or self.problem_sv
 
     @property
+    def title_language(self):
+        """The language of the title where it is another than the page's."""
+        return "sv" if get_language() == "en" and self.title_sv and not self.title_en else ""
+
+    @property
     def is_documented(self):
         """Found in public text: it was never an answer to anything, and nobody here owns it."""
         return self.origin == NeedOrigin.DOCUMENTED
@@ -197,6 +202,11 @@ class Need(Stepped, models.Model):
     @property
     def is_open(self):
         return self.state in NeedState.open()
+
+    @property
+    def is_shareable(self):
+        """Others can say that they have it too: it is out among them, and nobody has said that it is over."""
+        return self.published_at is not None and self.is_open
 
     def terms_of(self, vocabulary):
         """Its terms of one vocabulary, from what is already fetched."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from testbeds.models.need import Need
+from testbeds.querysets import SharingQuerySet
 
 
 class NeedSharing(models.Model):
@@ -15,6 +16,8 @@ class NeedSharing(models.Model):
     note = models.TextField(_("how it is with us"), max_length=600, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     since = models.DateTimeField(_("since"), default=timezone.now)
+
+    objects = SharingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sharing of a need")

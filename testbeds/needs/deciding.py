@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from actors.states import Vocabulary
 from arena.shared.errors import Refused
 from arena.shared.slugs import unique_slug
 from testbeds.models import Need
@@ -13,9 +14,19 @@ from testbeds.states import NeedOrigin, NeedState, Visibility
 
 FIXED_WORDS = {  # what else lies right under the list of needs
     *("ny", "new", "inventering", "inventory", "kluster", "clusters", "prioritering", "prioritising", "oversikt"),
-    *("overview", "match", "matchning", "matches", "dialoger", "dialogues", "hos", "at", "blankett", "form", "passar"),
+    *("overview", "match", "matchning", "matches", "dialoger", "dialogues", "hos", "of", "blankett", "form", "passar"),
     *("that-fit", "snarlika", "similar", "berakning", "recalculation"),
 }
+
+
+def lacks(need):
+    """The names of the questions that have to be answered before it can be sent in."""
+    answers = {
+        "title_sv": need.title_sv,
+        "problem_sv": need.problem_sv,
+        "areas": need.terms.filter(vocabulary=Vocabulary.AREA).exists(),
+    }
+    return [name for name, answer in answers.items() if not answer]
 
 
 @transaction.atomic
@@ -170,7 +181,7 @@ def let_out(need, person, *, by):
 
 
 def _refuse_unless_told(need):
-    if need.origin == NeedOrigin.DOCUMENTED or not (need.title_sv and need.problem_sv and need.terms.exists()):
+    if need.origin == NeedOrigin.DOCUMENTED or lacks(need):
         raise Refused(_("Say in one line what the need is, describe the problem and choose at least one area first."))
 
 

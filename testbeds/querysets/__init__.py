@@ -1,6 +1,6 @@
 from testbeds.querysets.dialogues import DialogueQuerySet
 from testbeds.querysets.matches import MatchQuerySet
-from testbeds.querysets.needs import ClusterMemberQuerySet, ClusterQuerySet, NeedQuerySet
+from testbeds.querysets.needs import ClusterMemberQuerySet, ClusterQuerySet, NeedQuerySet, SharingQuerySet
 from testbeds.querysets.rounds import ResponseQuerySet, RoundQuerySet
 
 __all__ = [
@@ -11,4 +11,5 @@ __all__ = [
     "NeedQuerySet",
     "ResponseQuerySet",
     "RoundQuerySet",
+    "SharingQuerySet",
 ]
