@@ -126,8 +126,8 @@ class SinceOpened(forms.Form):
         return Conflict(
             name=name,
             label=self[name].label,
-            standing=_in_words(field, self._held(name)),
-            typed=_in_words(field, typed),
+            standing=in_words(field, self._held(name)),
+            typed=in_words(field, typed),
             mark=self._mark_of(name),
             choice=self._wanted(name),
             is_untouched=mark_of(_plain(typed)) == opened,
@@ -154,7 +154,7 @@ def _put(data, bound, value):
         data[bound.html_name] = str(value)
 
 
-def _in_words(field, value):
+def in_words(field, value):
     """What a reader would call the answer: the field's own words, those of choices, yes or no, else the text itself."""
     if hasattr(field, "in_words"):
         return field.in_words(value)
