@@ -29,8 +29,11 @@ app.conf.beat_schedule = {
     "tell-news": {"task": "arena.searches.tasks.tell_news", "schedule": crontab(hour="4,5,6", minute=40)},
     "forget-sessions": {"task": "arena.shared.tasks.forget_sessions", "schedule": crontab(hour=3, minute=30)},
     "remind-of-claims": {"task": "actors.tasks.remind_of_claims", "schedule": crontab(hour=5, minute=20)},
+    "remind-of-rounds": {"task": "testbeds.tasks.remind_of_rounds", "schedule": crontab(hour=7, minute=10)},
     "sweep-files": {"task": "arena.files.tasks.sweep", "schedule": crontab(hour=3, minute=40)},
     "forget-unconfirmed": {"task": "events.tasks.forget_unconfirmed", "schedule": crontab(hour=3, minute=5)},
     "forget-care-needs": {"task": "events.tasks.forget_care_needs", "schedule": crontab(hour=3, minute=15)},
+    "match": {"task": "testbeds.tasks.match", "schedule": crontab(), "options": {"expires": 55}},
+    "age-matches": {"task": "testbeds.tasks.age_matches", "schedule": crontab(hour=3, minute=45)},
     "forget-reports": {"task": "arena.feedback.tasks.forget", "schedule": crontab(hour=3, minute=10)},
 }

@@ -10,5 +10,7 @@ class TestbedsConfig(AppConfig):
 
     def ready(self):
         from testbeds import naming
+        from testbeds.matching import following
 
         naming.register()
+        following.watch()

@@ -1,4 +1,4 @@
-"""Why a pair got its points, in words: what met, what is missing, and what the supplier could add to be judged better."""
+"""Why a pair got its points: what met, what is missing, and what the supplier could add to be judged better."""
 
 from dataclasses import dataclass, field
 

@@ -176,7 +176,8 @@ compared AS (
     ) AS lacks
 ),
 weighed AS (  -- the weighted mean of the components that apply, rounded half up
-    SELECT compared.*, jsonb_strip_nulls(jsonb_build_object('A', a, 'V', v, 'M', m, 'I', i, 'E', e, 'D', d)) AS components,
+    SELECT compared.*,
+           jsonb_strip_nulls(jsonb_build_object('A', a, 'V', v, 'M', m, 'I', i, 'E', e, 'D', d)) AS components,
            round(100 * (%(A)s * a + %(V)s * coalesce(v, 0) + %(M)s * coalesce(m, 0) + %(I)s * coalesce(i, 0)
                         + %(E)s * e + %(D)s * d)
                  / (%(A)s + CASE WHEN v IS NULL THEN 0 ELSE %(V)s END + CASE WHEN m IS NULL THEN 0 ELSE %(M)s END

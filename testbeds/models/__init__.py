@@ -8,6 +8,7 @@ from testbeds.models.dialogue import (
 )
 from testbeds.models.match import InterestNotice, Match
 from testbeds.models.need import Need
+from testbeds.models.recalculation import MatchWork, Recalculation
 from testbeds.models.round import InventoryResponse, InventoryRound
 from testbeds.models.search import NeedSearch
 from testbeds.models.sharing import FormerNeedAddress, NeedAssignment, NeedSharing
@@ -24,11 +25,13 @@ __all__ = [
     "InventoryRound",
     "MarketDialogue",
     "Match",
+    "MatchWork",
     "Need",
     "NeedAssignment",
     "NeedCluster",
     "NeedSearch",
     "NeedSharing",
+    "Recalculation",
     "SealedAnswer",
     "Step",
 ]

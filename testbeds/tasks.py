@@ -1,0 +1,24 @@
+"""What the clock starts."""
+
+from celery import shared_task
+
+from testbeds.matching import working
+from testbeds.rounds import reminding
+
+
+@shared_task(expires=55, soft_time_limit=120, time_limit=180)
+def match():
+    """Compute anew the matches of what has changed, and go on with a recalculation that is under way."""
+    working.work_off()
+
+
+@shared_task(expires=3600)
+def age_matches():
+    """Note what time alone has changed: facts that nobody confirms, claims past their last day."""
+    working.note_age()
+
+
+@shared_task(expires=3600)
+def remind_of_rounds():
+    """Write to those who have not answered an inventory round, on the days that it has set."""
+    reminding.remind_due()
