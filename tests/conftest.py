@@ -26,8 +26,9 @@ def nothing_kept():
     from actors.forms import filters, names
     from actors.views import listing
     from events.forms.filters import event_names
+    from testbeds.forms.filters import need_names
 
-    for kept in (names.names_in, names.replacements, filters.count, filters.ask, event_names):
+    for kept in (names.names_in, names.replacements, filters.count, filters.ask, event_names, need_names):
         kept.cache_clear()
     listing.panels.clear()
 

@@ -13,7 +13,7 @@ from arena.searches.vocabulary import CompetenceFilter, TermFilter, term_rows
 from events.forms.filters import EventFilter
 from events.views.event_rows import event_rows
 from testbeds.forms.filters import NeedFilter
-from testbeds.views.need_rows import need_rows
+from testbeds.views.found_rows import found_rows
 
 
 class Source(NamedTuple):
@@ -62,7 +62,7 @@ SOURCES = [
         "needs",
         _("Needs"),
         NeedFilter,
-        need_rows,
+        found_rows,
         lambda n: ngettext("%(n)s need", "%(n)s needs", n),
         "needs:list",
     ),

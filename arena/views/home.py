@@ -20,7 +20,7 @@ from events.models import Event
 from events.views.event_rows import as_rows, read
 from testbeds.models import InventoryRound, Need
 from testbeds.states import RoundState
-from testbeds.views.need_rows import need_rows
+from testbeds.views.found_rows import found_rows
 
 NEWEST = 6
 NEXT = 3  # events
@@ -70,7 +70,7 @@ def coming():
 def told():
     """The needs that were published last, the same for everybody."""
     newest_needs = Need.objects.public().listed().newest_first()[:NEEDS]
-    return list(need_rows(newest_needs, names(registry_version())))
+    return list(found_rows(newest_needs, names(registry_version())))
 
 
 def newest():

@@ -8,7 +8,7 @@ from actors.forms.names import names
 from actors.searching import registry_version
 from actors.states import Vocabulary
 from testbeds.forms.filters import NeedFilter
-from testbeds.views.need_rows import need_rows
+from testbeds.views.found_rows import found_rows
 
 register = template.Library()
 
@@ -23,6 +23,6 @@ def needs_on(context, term):
     if not question:
         return {}
     listed = NeedFilter.seen_by(context["request"].user).everything().filter(terms=term).newest_first()
-    found = list(need_rows(listed[: MOST + 1], names(registry_version())))
+    found = list(found_rows(listed[: MOST + 1], names(registry_version())))
     address = f"{reverse('needs:list')}?{urlencode({question: term.pk})}"
     return {"rows": found[:MOST], "all": address if len(found) > MOST else ""}

@@ -13,7 +13,7 @@ from arena.shared.http import render_page
 from testbeds import rules
 from testbeds.columns import NEEDS
 from testbeds.forms.filters import ArenaNeedFilter, NeedFilter
-from testbeds.views.need_rows import need_rows
+from testbeds.views.found_rows import found_rows
 
 MOST_OWN = 10
 
@@ -22,7 +22,7 @@ class NeedListing(Listing):
     """Beside the list, what only its reader finds: drafts, private needs and those that wait to be published."""
 
     def __init__(self, request, form):
-        super().__init__(request, form, need_rows, _("Needs"), _("Search among needs"))
+        super().__init__(request, form, found_rows, _("Needs"), _("Search among needs"))
         self.user = request.user
         self.found = ngettext("%(n)s need", "%(n)s needs", self.total) % {"n": self.shown}
 
@@ -31,7 +31,7 @@ class NeedListing(Listing):
         """On the first page of the list, with the same search and choices."""
         if not self.user.is_authenticated or self.is_map or self.page.number > 1:
             return []
-        return list(need_rows(self.form.unpublished(self.user)[: MOST_OWN + 1], self.form.names))
+        return list(found_rows(self.form.unpublished(self.user)[: MOST_OWN + 1], self.form.names))
 
     @property
     def shown_own(self):
