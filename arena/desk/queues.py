@@ -1,11 +1,12 @@
 """What waits for the project staff, and what does not: queues of rows, each said in the words of the desk."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +18,7 @@ from arena.feedback.models import Report
 from events import times
 from events.letters.sent import events_with_lost_letters
 from events.models import Event, Participant
+from testbeds.models import InventoryRound
 
 SHOWN = 100  # of each kind that does not wait, the latest
 LONGEST = 140  # characters of what the row says
@@ -58,6 +60,7 @@ def waiting():
         Queue("unpublished", _("Not published in time"), Event.objects.not_published_in_time(), not_published),
         Queue("letters", _("Letters that did not arrive"), events_with_lost_letters(), lost_letters),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
+        Queue("rounds", _("Inventory rounds to close"), InventoryRound.objects.to_close(), past_its_last_day),
         Queue("attendance", _("Attendance to mark"), Event.objects.attendance_missing().order_by("starts_at"), held),
     ]
 
@@ -140,6 +143,12 @@ def held(row):
     """An event that is over, and of which nobody has said who came."""
     url = reverse("events:attendance", args=[row.slug])
     return Item(row.title, url, row.ends_at or row.starts_at, times.when(row), row.get_kind_display())
+
+
+def past_its_last_day(row):
+    """A round that nobody can answer any more, and that still calls itself open."""
+    since = datetime.combine(row.closes_on + timedelta(days=1), time.min, tzinfo=timezone.get_current_timezone())
+    return Item(row.title, row.get_absolute_url(), since, _short(row.text))
 
 
 def answered_actor(row):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ from actors.views.confirming import questions
 from arena.desk import queues
 from arena.shared.http import render_page
 from events.views.own import mine
+from testbeds.models import InventoryResponse
 
 SEARCHES_SHOWN = 5
 ANSWERS_SHOWN = timedelta(days=30)
@@ -47,6 +49,7 @@ def my_page(request):
         *_never_confirmed(managed),
         *_uses_to_answer(written),
         *_proposals(user),
+        *_rounds_to_answer(written),
     ]
     memberships = user.memberships.in_force().select_related("actor")
     memberships = memberships.prefetch_related("actor__units", "actor__offerings", "actor__decisions")
@@ -152,6 +155,17 @@ def _uses_to_answer(written):
             )
             url = reverse("actors:deployments", args=[actor.slug])
             yield Waiting(actor.name, text % {"number": number}, url, _("Waiting for your answer"), "info")
+
+
+def _rounds_to_answer(written):
+    """Open rounds where the person's organisation has not answered, or nobody has approved what it answered."""
+    responses = InventoryResponse.objects.waiting_for(written).select_related("round", "actor")
+    for response in responses.order_by("round__closes_on", "pk"):
+        text = _("The inventory round %(round)s: last day %(day)s.")
+        said = {"round": response.round, "day": date_format(response.round.closes_on, "j F Y")}
+        url = reverse("needs:response", args=[response.round.slug, response.actor.slug])
+        badge = _("Example") if response.round.is_example else response.get_state_display()
+        yield Waiting(response.actor.name, text % said, url, badge, "example" if response.round.is_example else "info")
 
 
 def _answers(user):

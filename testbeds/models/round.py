@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor
 from testbeds.models.stepped import Stepped
 from testbeds.querysets import ResponseQuerySet, RoundQuerySet
-from testbeds.states import RESPONSE_LEADS_TO, ROUND_LEADS_TO, Consulted, ResponseState, RoundState
+from testbeds.states import RESPONSE_LEADS_TO, ROUND_LEADS_TO, Consulted, NeedState, ResponseState, RoundState
 
 
 class InventoryRound(Stepped, models.Model):
@@ -66,6 +66,21 @@ class InventoryRound(Stepped, models.Model):
     def is_public(self):
         return self.state in RoundState.shown()
 
+    @property
+    def takes_answers(self):
+        """Opened, and its last day has not passed, whether or not staff have closed it yet."""
+        return self.state == RoundState.OPEN and timezone.localdate() <= self.closes_on
+
+    @property
+    def is_overdue(self):
+        """Its last day has passed, and staff have not closed it."""
+        return self.state == RoundState.OPEN and timezone.localdate() > self.closes_on
+
+    @property
+    def is_over(self):
+        """From now on silence is no answer."""
+        return self.state in (RoundState.CLOSED, RoundState.COMPILED)
+
 
 class InventoryResponse(Stepped, models.Model):
     """What one expected respondent has done about a round; the row is there from the start, answer or not."""
@@ -114,3 +129,24 @@ class InventoryResponse(Stepped, models.Model):
 
     def __str__(self):
         return f"{self.actor}: {self.round}"
+
+    @property
+    def may_be_answered(self):
+        """In time; or late, where staff have said why it may, for as long as the round is not compiled."""
+        is_let_in = bool(self.late_because) and self.round.state in (RoundState.OPEN, RoundState.CLOSED)
+        return self.round.takes_answers or is_let_in
+
+    @property
+    def can_be_late(self):
+        """The last day has passed, nothing has been settled, and no exception has been made yet."""
+        is_late = self.round.is_overdue or self.round.state == RoundState.CLOSED
+        is_undecided = self.state not in (ResponseState.APPROVED, ResponseState.ABSTAINED)
+        return is_late and is_undecided and not self.late_because
+
+    @property
+    def is_being_written(self):
+        return self.may_be_answered and self.state in ResponseState.silent()
+
+    def needs_in_it(self):
+        """What it says: not drafts, and not what its owner has withdrawn."""
+        return self.needs.exclude(state__in=NeedState.untold())
