@@ -19,11 +19,12 @@ def outline():
 
 
 @register.inclusion_tag("components/county_map.html")
-def county_map(title, numbers, unit, urls=None):
+def county_map(title, numbers, unit, urls=None, none=0, more=()):
     """Shade each municipality by `numbers` (SCB code to number), beside a table of the same.
 
     `unit` heads the column of numbers; `urls` (SCB code to address) makes municipalities links.
-    A code left out counts 0.
+    A code left out counts 0, or is said to be `none` where no number does not mean that there is nothing.
+    `more` gives the table further columns: pairs of heading and SCB code to number.
     """
     urls, limits = urls or {}, shade_limits(numbers.values())
     areas = [
@@ -31,7 +32,8 @@ def county_map(title, numbers, unit, urls=None):
             **area,
             "number": numbers.get(code, 0),
             "url": urls.get(code, ""),
-            "says": f"{area['name']}: {numbers.get(code, 0)}",
+            "code": code,
+            "says": f"{area['name']}: {numbers.get(code) or none}",
             "step": shade(numbers.get(code, 0), limits),
         }
         for code, area in outline()["areas"].items()
@@ -41,11 +43,16 @@ def county_map(title, numbers, unit, urls=None):
         "box": outline()["box"],
         "areas": areas,
         "is_linked": bool(urls),
-        "legend": legend([area["number"] for area in areas], limits),
-        "head": [_("Municipality"), unit],
-        "rows": [[(area["name"], area["url"]), area["number"]] for area in sorted(areas, key=most_first)],
+        "legend": [(step, said if step else none) for step, said in legend([area["number"] for area in areas], limits)],
+        "head": [_("Municipality"), unit, *[heading for heading, _column in more]],
+        "rows": [_line(area, none, more) for area in sorted(areas, key=most_first)],
         "source": _("Outlines: Statistics Sweden, simplified."),
     }
+
+
+def _line(area, none, more):
+    others = [column.get(area["code"], 0) for _heading, column in more]
+    return [(area["name"], area["url"]), area["number"] or none, *others]
 
 
 def shade_limits(numbers):

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -33,6 +33,7 @@ class NeedCluster(Stepped, models.Model):
     statement_en = models.TextField(_("the common statement in English"), max_length=1500, blank=True)
     needs = models.ManyToManyField(Need, through="ClusterMember", related_name="clusters")
     is_example = models.BooleanField(_("example, not a real cluster"), default=False)
+    dissolved_at = models.DateTimeField(_("dissolved"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -41,12 +42,22 @@ class NeedCluster(Stepped, models.Model):
     class Meta:
         verbose_name = _("cluster of needs")
         verbose_name_plural = _("clusters of needs")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="open", dissolved_at=None) | Q(state="dissolved", dissolved_at__isnull=False),
+                name="needcluster_dissolved_says_when",
+            ),
+        ]
 
     def __str__(self):
         return self.title
 
     def get_absolute_url(self):
         return reverse("needs:cluster", args=[self.slug])
+
+    @property
+    def is_open(self):
+        return self.state == self.OPEN
 
     @property
     def title(self):
@@ -76,6 +87,13 @@ class ClusterMember(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["need"], condition=Q(until=None), name="clustermember_need_in_one_cluster_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(state_before__in=[NeedState.CONFIRMED, NeedState.PUBLISHED]),
+                name="clustermember_stood_confirmed_or_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="clustermember_leaves_after_joining"
             ),
         ]
 

@@ -1,12 +1,19 @@
 """Who may read which need: the one rule that pages, numbers, search, files, feeds, letters and history all ask."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from actors.searching import SearchableQuerySet
 from actors.states import ActorState
 from testbeds.states import NeedState, Visibility
+
+ASK_AFTER = timedelta(days=517)  # registry and needs 4.6: asked a month before the eighteen are over
+REST_AFTER = timedelta(days=548)
+ASKED_FOR_AT_LEAST = timedelta(days=30)
 
 
 def in_arena(user):
@@ -68,12 +75,27 @@ class NeedQuerySet(SearchableQuerySet):
         return self.filter(state__in=NeedState.matched())
 
     def to_publish(self):
-        """Confirmed by their owners for others to read, and not shown yet; those that only the owner reads never are."""
+        """Confirmed by their owners for others to read, and not shown yet."""
         gathered = Q(state=NeedState.CLUSTERED, published_at=None)
         return self.filter(Q(state=NeedState.CONFIRMED) | gathered).exclude(visibility=Visibility.OWNER)
 
     def owned_by(self, actors):
         return self.filter(owner__in=actors)
+
+    def to_ask_about(self):
+        """Nobody has confirmed them for seventeen months, nor been asked whether they still hold."""
+        return self._silent_for(ASK_AFTER).filter(asked_at=None)
+
+    def asked_and_silent(self):
+        """Their owner has been asked, and has not answered."""
+        return self.filter(state__in=NeedState.ageing(), asked_at__isnull=False)
+
+    def overdue(self):
+        """Nobody has confirmed them for eighteen months, though the owner was asked in good time."""
+        return self._silent_for(REST_AFTER).filter(asked_at__lte=timezone.now() - ASKED_FOR_AT_LEAST)
+
+    def _silent_for(self, time):
+        return self.filter(state__in=NeedState.ageing(), confirmed_at__lte=timezone.now() - time)
 
     def inventoried(self):
         """Confirmed by their owners, in a round or not; what was found in public text never is."""

@@ -1,0 +1,76 @@
+"""What to begin with: clusters and needs in order, all that it rests on, and weights for anybody to change."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from arena.shared.http import render_page
+from testbeds.clusters.covering import covered, standing
+from testbeds.clusters.prioritising import WEIGHTS, Criterion, judged, ranked
+from testbeds.forms.clusters import WeightsForm
+from testbeds.models import Need, NeedCluster
+from testbeds.views.clusters.cluster_rows import coverage, how_many, members_by_cluster, of_county
+
+PER_PAGE = 50
+
+
+@login_not_required
+@require_safe
+def prioritising(request):
+    form = WeightsForm(request.GET)
+    rows = ranked(list(_things(request.user)), form.weights)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "head": [_("Cluster or need"), _("Points"), _("Rests on"), *_headings(form.weights)],
+        "rows": [_cells(row) for row in page],
+        "is_own": form.weights != WEIGHTS,
+    }
+    return render_page(request, "needs/clusters/prioritising.html", context)
+
+
+def _things(user):
+    """Pairs of thing and what is known of it: open clusters by the needs in them, and the needs that are in none."""
+    clusters = list(NeedCluster.objects.open().visible_to(user))
+    members = members_by_cluster(clusters, user)
+    gathered = {need.pk for needs in members.values() for need in needs}
+    needs = list(Need.objects.visible_to(user).for_matching().exclude(pk__in=gathered))
+    by_need = coverage([*needs, *(need for found in members.values() for need in found)], user)
+    for cluster in clusters:
+        if still := standing(members[cluster.pk]):
+            cluster.said = " · ".join([_("cluster"), how_many(still)])
+            yield cluster, judged(still, covered(still, by_need))
+    for need in needs:
+        need.said = _("need, found in public text") if need.is_documented else _("need")
+        yield need, judged([need], covered([need], by_need))
+
+
+def _headings(weights):
+    return [f"{str(name.label).capitalize()} ({weights[name]})" for name in Criterion]
+
+
+def _cells(row):
+    """As `components/data_table.html` takes them."""
+    points = _("none") if row.score is None else row.score
+    number = _("%(n)s of %(all)s criteria") % {"n": row.number, "all": len(Criterion)}
+    name = (f"{row.thing.title} ({row.thing.said})", row.thing.get_absolute_url())
+    return [name, points, number, *(_said(name, row.known[name]) for name in Criterion)]
+
+
+def _said(name, known):
+    """What it is worth, and why."""
+    if known.value is None:
+        return _("not stated")
+    worth = number_format(float(known.value), 2)
+    return f"{worth} ({_in_words(name, known.said)})"
+
+
+def _in_words(name, said):
+    if name == Criterion.COVERED:
+        return of_county(said)
+    if name == Criterion.HOSTING:
+        return said.label
+    return number_format(said, use_l10n=True) if name == Criterion.AFFECTED else number_format(float(said), 1)
