@@ -64,7 +64,7 @@ class MarketDialogue(Stepped, models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(opened_at=None)
-                | Q(state__in=[DialogueState.CLOSED, DialogueState.SUMMARISED], opened_at__gte=F("closes_at")),
+                | Q(state__in=DialogueState.over(), opened_at__gte=F("closes_at")),
                 name="marketdialogue_opened_when_closed",
             ),
             models.CheckConstraint(

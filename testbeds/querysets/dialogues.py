@@ -1,7 +1,7 @@
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import Case, Q, When
+from django.db.models.functions import Now
 
 from testbeds.states import DialogueState
 
@@ -10,9 +10,17 @@ class DialogueQuerySet(models.QuerySet):
     def shown(self):
         return self.filter(state__in=DialogueState.shown())
 
+    def drafts(self):
+        return self.exclude(state__in=DialogueState.shown())
+
+    def in_order(self):
+        """Open ones first, the soonest to close before others; then what is over, the latest first."""
+        soonest = Case(When(closes_at__gt=Now(), then="closes_at"))
+        return self.order_by(soonest.asc(nulls_last=True), "-closes_at", "pk")
+
     def to_close(self):
-        """Whose time has come."""
-        return self.filter(state=DialogueState.PUBLISHED, closes_at__lte=timezone.now())
+        """Whose time has come, by the database's clock."""
+        return self.filter(state=DialogueState.PUBLISHED, closes_at__lte=Now())
 
     def visible_to(self, user):
         """Those published about what the person may read; before that its owner's members and the named reviewer."""
