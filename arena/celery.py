@@ -34,6 +34,7 @@ app.conf.beat_schedule = {
     "forget-unconfirmed": {"task": "events.tasks.forget_unconfirmed", "schedule": crontab(hour=3, minute=5)},
     "forget-care-needs": {"task": "events.tasks.forget_care_needs", "schedule": crontab(hour=3, minute=15)},
     "match": {"task": "testbeds.tasks.match", "schedule": crontab(), "options": {"expires": 55}},
+    "age-needs": {"task": "testbeds.tasks.age_needs", "schedule": crontab(hour=6, minute=50)},
     "age-matches": {"task": "testbeds.tasks.age_matches", "schedule": crontab(hour=3, minute=45)},
     "forget-reports": {"task": "arena.feedback.tasks.forget", "schedule": crontab(hour=3, minute=10)},
 }

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from testbeds.matching import working
+from testbeds.needs import ageing
 from testbeds.rounds import reminding
 
 
@@ -22,3 +23,10 @@ def age_matches():
 def remind_of_rounds():
     """Write to those who have not answered an inventory round, on the days that it has set."""
     reminding.remind_due()
+
+
+@shared_task(expires=3600)
+def age_needs():
+    """Ask owners about needs that nobody has confirmed for long, and let those rest where nobody answered."""
+    ageing.ask_owners()
+    ageing.let_rest()

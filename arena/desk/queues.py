@@ -18,7 +18,7 @@ from arena.feedback.models import Report
 from events import times
 from events.letters.sent import events_with_lost_letters
 from events.models import Event, Participant
-from testbeds.models import InventoryRound
+from testbeds.models import InventoryRound, Need
 
 SHOWN = 100  # of each kind that does not wait, the latest
 LONGEST = 140  # characters of what the row says
@@ -48,9 +48,11 @@ def waiting():
     """What only the project staff can take further."""
     proposals = Proposal.objects.waiting().select_related("actor")
     claims = ComplianceClaim.objects.waiting().select_related("offering__actor")
+    needs = Need.objects.to_publish().select_related("owner").order_by("confirmed_at", "pk")
     return [
         Queue("actors", _("Actors sent in"), reviewing.actors_waiting(), sent_in_actor),
         Queue("offerings", _("Offerings sent in"), reviewing.offerings_waiting(), sent_in_offering),
+        Queue("needs", _("Needs to publish"), needs, need_to_publish),
         Queue("help", _("Asked for help"), helping.asked_for(), asked_for_help),
         Queue("proposals", _("Proposed changes"), proposals, proposed),
         Queue("claims", _("Facts to confirm"), claims, asked_to_confirm),
@@ -89,6 +91,13 @@ def sent_in_offering(row):
     url = reverse("offerings:review", args=[row.slug])
     text = " · ".join(filter(None, [row.actor.name, _short(row.problem)]))
     return Item(row.name, url, row.sent_in_at or row.created_at, text, row.get_offering_type_display())
+
+
+def need_to_publish(row):
+    """Confirmed by its owner, for others than themselves to read."""
+    text = " · ".join(filter(None, [str(row.owner or ""), _short(row.problem)]))
+    url = reverse("needs:publish", args=[row.slug])
+    return Item(row.title, url, row.confirmed_at or row.created_at, text, row.get_visibility_display())
 
 
 def asked_for_help(row):

@@ -21,6 +21,7 @@ from arena.desk import queues
 from arena.shared.http import render_page
 from events.views.own import mine
 from testbeds.models import InventoryResponse
+from testbeds.views import waiting as needs
 
 SEARCHES_SHOWN = 5
 ANSWERS_SHOWN = timedelta(days=30)
@@ -50,6 +51,7 @@ def my_page(request):
         *_uses_to_answer(written),
         *_proposals(user),
         *_rounds_to_answer(written),
+        *needs.waiting_for(user),
     ]
     memberships = user.memberships.in_force().select_related("actor")
     memberships = memberships.prefetch_related("actor__units", "actor__offerings", "actor__decisions")

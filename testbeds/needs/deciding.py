@@ -9,6 +9,15 @@ from django.utils.translation import gettext as _
 from actors.states import Vocabulary
 from arena.shared.errors import Refused
 from arena.shared.slugs import unique_slug
+from testbeds.letters.needs import (
+    NeedAsleep,
+    NeedMoreWanted,
+    NeedPublished,
+    NeedSentIn,
+    NeedShared,
+    SharedNeedOver,
+    tell,
+)
 from testbeds.models import Need
 from testbeds.states import NeedOrigin, NeedState, Visibility
 
@@ -34,7 +43,8 @@ def submit(need, *, by):
     """Send it to the owner's manager, who confirms it."""
     need = need.locked()
     _refuse_unless_told(need)
-    need.step_to(NeedState.SUBMITTED, by=by)
+    step = need.step_to(NeedState.SUBMITTED, by=by)
+    tell(NeedSentIn, step, need.owner, besides=by)
     return need
 
 
@@ -42,7 +52,8 @@ def submit(need, *, by):
 def ask_for_more(need, *, by, reason):
     """Back to the writers, with what is missing."""
     need = need.locked()
-    need.step_to(NeedState.DRAFT, by=by, reason=reason, start=NeedState.SUBMITTED)
+    step = need.step_to(NeedState.DRAFT, by=by, reason=reason, start=NeedState.SUBMITTED)
+    tell(NeedMoreWanted, step, need.owner, besides=by)
     return need
 
 
@@ -71,11 +82,13 @@ def publish(need, *, by):
         Need.objects.filter(pk=need.pk).update(published_at=now, slug=slug)
         need.memberships.current().update(state_before=NeedState.PUBLISHED)
         need.refresh_from_db()
-        need.note("published", by=by)
+        step = need.note("published", by=by)
     else:
-        need.step_to(NeedState.PUBLISHED, by=by, start=NeedState.CONFIRMED, published_at=now, slug=slug)
+        step = need.step_to(NeedState.PUBLISHED, by=by, start=NeedState.CONFIRMED, published_at=now, slug=slug)
     if former != slug:
         need.former_addresses.create(slug=former)
+    if need.owner:
+        tell(NeedPublished, step, need.owner, besides=by)
     return need
 
 
@@ -83,6 +96,8 @@ def publish(need, *, by):
 def set_visibility(need, visibility, *, by):
     """The owner lets more or fewer people read it; "only us" takes a published need back to confirmed, at once."""
     need = need.locked()
+    if need.visibility == visibility:
+        return need
     if visibility == Visibility.OWNER and need.state == NeedState.IN_DIALOGUE:
         raise Refused(_("A market dialogue about this need is open. Suppliers have to be able to read it until then."))
     facts = {"visibility": visibility}
@@ -96,6 +111,7 @@ def set_visibility(need, visibility, *, by):
         Need.objects.filter(pk=need.pk).update(**facts)
         need.note(f"visibility_{visibility}", by=by)
     if visibility == Visibility.OWNER:
+        need.memberships.current().filter(state_before=NeedState.PUBLISHED).update(state_before=NeedState.CONFIRMED)
         _forget_that_it_was_shown(need)
     need.refresh_from_db()
     return need
@@ -105,7 +121,8 @@ def set_visibility(need, visibility, *, by):
 def withdraw(need, *, by, reason):
     """Its owner no longer has it; what others have read stays readable, marked."""
     need = need.locked()
-    need.step_to(NeedState.WITHDRAWN, by=by, reason=reason)
+    step = need.step_to(NeedState.WITHDRAWN, by=by, reason=reason)
+    _tell_sharers(step, need)
     return need
 
 
@@ -113,7 +130,8 @@ def withdraw(need, *, by, reason):
 def solve(need, *, by, how="", offering=None):
     """Say what met it."""
     need = need.locked()
-    need.step_to(NeedState.SOLVED, by=by, reason=how, solved_how=how, solved_by=offering)
+    step = need.step_to(NeedState.SOLVED, by=by, reason=how, solved_how=how, solved_by=offering)
+    _tell_sharers(step, need)
     return need
 
 
@@ -121,7 +139,8 @@ def solve(need, *, by, how="", offering=None):
 def fall_asleep(need):
     """Nobody has confirmed it for eighteen months: the clock lets it rest."""
     need = need.locked()
-    need.step_to(NeedState.DORMANT, by=None, state_before=need.state)
+    step = need.step_to(NeedState.DORMANT, by=None, state_before=need.state)
+    tell(NeedAsleep, step, need.owner)
     return need
 
 
@@ -149,11 +168,16 @@ def discard(need):
 @transaction.atomic
 def share(need, actor, *, by, note=""):
     """Another organisation has the same need; said twice it is one sharing, with the newest words."""
+    actor = actor.locked()
     need = need.locked()
+    if not (need.is_shareable and actor.is_public) or need.owner_id in (actor.pk, actor.part_of_id):
+        raise Refused(_("This has changed since you opened the page. Look at it again."))
     facts = {"note": note}
     sharing, is_new = need.sharings.update_or_create(actor=actor, defaults=facts, create_defaults=facts | {"by": by})
     if is_new:
-        need.note("shared", by=by, reason=str(actor))
+        step = need.note("shared", by=by, reason=str(actor))
+        if need.owner:
+            tell(NeedShared, step, need.owner)
     return sharing
 
 
@@ -178,6 +202,11 @@ def let_out(need, person, *, by):
     need = need.locked()
     if need.assignments.filter(user=person).delete()[0]:
         need.note("let_out", by=by)
+
+
+def _tell_sharers(step, need):
+    for sharing in need.sharings.shown().select_related("actor"):
+        tell(SharedNeedOver, step, sharing.actor)
 
 
 def _refuse_unless_told(need):

@@ -32,6 +32,11 @@ def is_in_arena(user):
     return apps.get_model("actors.Actor").objects.public().filter(pk__in=user.roles).exists()
 
 
+def _is_of(path, actor):
+    """The organisation itself, or one of its units."""
+    return Q(**{path: actor}) | Q(**{f"{path}__part_of": actor})
+
+
 class NeedQuerySet(SearchableQuerySet):
     def shown(self):
         """Published, within its visibility; what was withdrawn keeps its page."""
@@ -73,6 +78,16 @@ class NeedQuerySet(SearchableQuerySet):
     def for_matching(self):
         """What offerings are compared with: confirmed, and still a need."""
         return self.filter(state__in=NeedState.matched())
+
+    def of_actor(self, actor):
+        """What an organisation and its units have logged, and share."""
+        sharing = apps.get_model("testbeds.NeedSharing").objects.filter(_is_of("actor", actor))
+        return self.filter(_is_of("owner", actor) | Q(pk__in=sharing.values("need")))
+
+    def waiting(self):
+        """For somebody of the owner: drafts, those to confirm, and those that soon rest."""
+        asked = Q(state__in=NeedState.ageing(), asked_at__isnull=False)
+        return self.filter(Q(state__in=[NeedState.DRAFT, NeedState.SUBMITTED]) | asked)
 
     def to_publish(self):
         """Confirmed by their owners for others to read, and not shown yet."""

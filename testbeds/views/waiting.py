@@ -1,0 +1,49 @@
+"""What waits for one person on “My page”: needs to confirm, needs to ask oneself about, and own drafts."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from actors.states import Role
+from testbeds.models import Need
+from testbeds.rules import WRITERS
+from testbeds.states import NeedState
+
+
+class Waiting(NamedTuple):
+    """Something only this person can take further, and the page where it is done."""
+
+    title: str
+    text: str
+    url: str
+    badge: str = ""
+    tone: str = ""
+
+
+def waiting_for(user):
+    """One question for all three: those of the needs of their organisations that stand so."""
+    managed = {pk for pk, role in user.roles.items() if role == Role.MANAGER}
+    written = [pk for pk, role in user.roles.items() if role in WRITERS]
+    if not written:
+        return
+    for need in Need.objects.owned_by(written).waiting().select_related("owner").order_by("name_key", "pk"):
+        if need.state == NeedState.DRAFT:
+            yield _draft(need)
+        elif need.owner_id in managed:
+            yield _sent_in(need) if need.state == NeedState.SUBMITTED else _silent(need)
+
+
+def _draft(need):
+    text = _("Go on with the need of %(name)s.") % {"name": need.owner}
+    return Waiting(str(need), text, reverse("needs:edit", args=[need.slug]), need.get_state_display())
+
+
+def _sent_in(need):
+    text = _("A need of %(name)s has been sent in. Is it so?") % {"name": need.owner}
+    return Waiting(str(need), text, reverse("needs:confirm", args=[need.slug]), _("Waiting for your answer"), "info")
+
+
+def _silent(need):
+    text = _("Does %(name)s still have this need? It soon rests.") % {"name": need.owner}
+    return Waiting(str(need), text, reverse("needs:confirm", args=[need.slug]), _("Confirm"), "warn")
