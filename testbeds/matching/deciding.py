@@ -6,9 +6,7 @@ that is refused, and the attempt stays with the match.
 
 from functools import wraps
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
@@ -20,29 +18,24 @@ from testbeds.letters.matches import (
     EndedBySupplier,
     InterestDeclared,
     InterestDismissed,
+    contact_of,
     tell_owner,
     tell_supplier,
 )
 from testbeds.models import InterestNotice, Match, Need
 from testbeds.rules import (
-    belongs_to_need,
-    belongs_to_supplier,
     can_answer_match,
-    can_coordinate_need,
     can_decide_match,
+    can_end_match,
     can_offer_contact,
+    can_reopen_match,
+    is_on_both_sides,
+    is_on_side_of_need,
+    is_on_side_of_supplier,
 )
 from testbeds.states import Condition, MatchState
 
 BOTH_SIDES = "both_sides"  # the step that keeps an attempt to decide from both sides
-
-
-def can_end_match(user, match):
-    return can_offer_contact(user, match) or can_answer_match(user, match)
-
-
-def can_reopen_match(user, match):
-    return can_coordinate_need(user, match.need)
 
 
 def act_of(rule, *, decides=True):
@@ -67,7 +60,7 @@ def act_of(rule, *, decides=True):
 def declare_interest(match, *, by, text, evidence, has_conflict, conflict):
     """The supplier wants to help, and says whether anything ties them to those who decide."""
     _refuse_unless_it_can_be_met(match)
-    if belongs_to_need(by, match) and not has_conflict:
+    if is_on_side_of_need(by, match.need) and not has_conflict:
         raise Refused(_("You belong to those who decide about the need. Answer yes, and say what the tie is."))
     facts = {"text": text, "evidence": evidence, "has_conflict": has_conflict, "conflict": conflict, "by": by}
     match.step_to(MatchState.INTERESTED, by=by, start=MatchState.SUGGESTED)
@@ -136,22 +129,15 @@ def end(match, *, by, reason):
     return match
 
 
-def contact_of(need):
-    """Where a supplier reaches those who have the need: a mailbox, for a documented need that of the arena."""
-    if need.is_documented:
-        return settings.OPERATOR_EMAIL or settings.BASE_URL + reverse("arena:contact")
-    return need.owner.contact_email
-
-
 def _refuse_both_sides(match, by):
     """Outside every transaction, so that the step is kept though the act is not."""
-    if belongs_to_supplier(by, match) and belongs_to_need(by, match):
+    if is_on_both_sides(by, match):
         match.note(BOTH_SIDES, by=by)
         raise Refused(_("You belong to both sides of this match. Somebody who belongs to only one has to decide."))
 
 
 def _locked(match, by):
-    side = match.offering.actor if belongs_to_supplier(by, match) else match.need.owner
+    side = match.offering.actor if is_on_side_of_supplier(by, match) else match.need.owner
     if side:
         side.locked()
     Need.objects.select_for_update(no_key=True).get(pk=match.need_id)
