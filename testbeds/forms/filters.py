@@ -6,11 +6,11 @@ that no number of the one is ever told in the other. What only some may see stan
 
 from functools import lru_cache
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from actors.forms.filters import NEWEST, RELEVANCE, Facet, ListFilter
-from actors.forms.names import MUNICIPALITY, names
+from actors.forms.names import MUNICIPALITY, OUTSIDE, names
 from actors.states import Vocabulary
 from testbeds.models import Need
 from testbeds.querysets.needs import is_in_arena
@@ -26,13 +26,13 @@ class NeedFilter(ListFilter):
     model = Need
     url_name = "needs:list"
     facets = (
-        Facet("omrade", _("E-health area"), Vocabulary.AREA),
-        Facet("verksamhet", _("Care setting"), Vocabulary.CARE),
-        Facet("malgrupp", _("Target group"), Vocabulary.TARGET),
-        Facet("kommun", _("Municipality"), MUNICIPALITY, shown=13),
-        Facet("lage", _("State"), STATE),
-        Facet("ursprung", _("Origin"), ORIGIN),
-        Facet("testplats", _("Could a test be held there?"), HOSTING),
+        Facet("omrade", gettext_lazy("E-health area"), Vocabulary.AREA),
+        Facet("verksamhet", gettext_lazy("Care setting"), Vocabulary.CARE),
+        Facet("malgrupp", gettext_lazy("Target group"), Vocabulary.TARGET),
+        Facet("kommun", gettext_lazy("Municipality"), MUNICIPALITY, shown=13),
+        Facet("lage", gettext_lazy("State"), STATE),
+        Facet("ursprung", gettext_lazy("Origin"), ORIGIN),
+        Facet("testplats", gettext_lazy("Could a test be held there?"), HOSTING),
     )
 
     @classmethod
@@ -77,4 +77,5 @@ def need_names(_language, version):
         source: {choice.value: str(choice.label).capitalize() for choice in choices}
         for source, choices in CHOICES.items()
     }
-    return names(version) | own
+    known = names(version)
+    return known | own | {MUNICIPALITY: known[MUNICIPALITY] | {OUTSIDE: _("No municipality named")}}

@@ -54,6 +54,8 @@ def _facts(need, towns):
         yield _documented(need)
     named = [towns[code] for code in need.codes if code in towns and code != OUTSIDE]
     yield _places([town for town in named if town not in owner], need.scope)
+    if need.is_example and need.state != NeedState.PUBLISHED:
+        yield _("example")
     if need.sharing:
         yield ngettext("%(n)s shares it", "%(n)s share it", need.sharing) % {"n": need.sharing}
     if need.published_at is None:
