@@ -1,11 +1,13 @@
 """Needs and offerings as plain facts, made up or chosen, and how they are laid into the database in any order."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
-from actors.models import Actor, ComplianceClaim, Deployment, Evidence, Municipality, Offering, Term
+from actors.models import Actor, ComplianceClaim, Deployment, Evidence, Offering, Term
 from actors.states import ActorState, MarketState, OfferingState
 from actors.trust import DeploymentState, EvidenceKind, Stage, Topic
 from testbeds.models import Need
@@ -107,8 +109,9 @@ def _some(chance, values, least, most):
 
 
 def lay_words():
-    for code in [*AREAS, *CARE, *GROUPS]:
-        TermFactory(code=code, who_codes=AREAS.get(code, []))
+    codes = {code: AREAS.get(code, []) for code in [*AREAS, *CARE, *GROUPS]}
+    terms = [TermFactory.build(code=code, who_codes=who) for code, who in codes.items()]
+    Term.objects.bulk_create(terms, ignore_conflicts=True)
 
 
 def lay(needs, offerings):
@@ -180,7 +183,10 @@ def _slug(facts):
     return facts.name.lower().replace(" ", "-").replace("ä", "a")
 
 
-def take_away():
-    """Everything that was laid, for another order."""
-    for model in (Need, Offering, Deployment, Actor, Term, Municipality):
-        model.objects.all().delete()
+@contextmanager
+def laid(needs, offerings):
+    """For as long as it takes to look at them: the next ones find an empty database."""
+    with transaction.atomic():
+        lay(needs, offerings)
+        yield
+        transaction.set_rollback(True)
