@@ -58,7 +58,7 @@ def _readable(user):
 
 
 def _close(needs, title, text, areas):
-    mine, theirs = Stems(Value(text)), Stems(Concat("title_sv", Value(" "), "problem_sv"))
+    mine, theirs = Stems(Value(text)), Stems(Concat("title_sv", Value(" "), "problem_sv", output_field=TextField()))
     of_areas = Q(terms__in=areas, terms__vocabulary=Vocabulary.AREA)
     needs = needs.annotate(
         shared_areas=Count("terms", filter=of_areas, distinct=True), shared_words=Common(mine, theirs)

@@ -9,7 +9,7 @@ from arena.shared.http import check
 from testbeds.models import Need
 from testbeds.needs.deciding import unsaying_address
 from testbeds.rules import can_edit_need, can_fill_response, can_log_need
-from testbeds.states import ResponseState, RoundState
+from testbeds.states import ResponseState
 
 PROMISE = "testbeds.need"
 CARRIED = (  # from an earlier need to the one that is begun from it
@@ -39,13 +39,6 @@ def blank(owner, *, response=None, earlier=None):
     return Need(owner=owner, response=response, begun_from=earlier, **answers)
 
 
-def takes_needs(response):
-    """Still being written, in a round that is open, or closed with leave to answer late."""
-    is_in_time = response.round.state == RoundState.OPEN
-    is_allowed = is_in_time or (response.round.state == RoundState.CLOSED and response.late_because)
-    return bool(is_allowed) and response.state in (ResponseState.NOT_STARTED, ResponseState.IN_PROGRESS)
-
-
 @transaction.atomic
 def begin(form, *, by, address):
     """Keep a new draft under the promised address; the answer that it belongs to is under way from now on."""
@@ -55,7 +48,7 @@ def begin(form, *, by, address):
     if Need.objects.filter(slug=address).exists():
         raise Refused(_("This was saved by somebody else at the same moment. Save again to see both answers."))
     if need.response:
-        _go_into(need.response.locked(), by)
+        _go_into(need.response, by)
     need.slug = address
     return form.save()
 
@@ -74,8 +67,10 @@ def save(form, *, by):
 
 
 def _go_into(response, by):
+    response.round.locked()
+    response = response.locked()
     check(can_fill_response, by, response)
-    if not takes_needs(response):
+    if not response.is_being_written:
         raise Refused(_("The round takes no more needs from you. Ask the project staff, if you have more to say."))
     if response.state == ResponseState.NOT_STARTED:
         response.step_to(ResponseState.IN_PROGRESS, by=by)

@@ -1,7 +1,6 @@
 """Writing a need: begun for an organisation, kept at every answer, in as many sittings as it takes."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +27,9 @@ def add(request):
     """For one organisation. The address promises the draft one: going back to it leads to that draft."""
     check(may_log_needs, request.user)
     response = _response(request)
+    if response and not response.is_being_written:
+        messages.warning(request, _("The round takes no more needs from you."))
+        return redirect("needs:response", response.round.slug, response.actor.slug)
     owner = response.actor if response else _owner(request)
     if owner is None:
         return render_page(request, "needs/choose.html", {"actors": _own(request.user)})
@@ -103,6 +105,8 @@ def send_in(request, need):
         messages.error(request, no)
         return redirect_to_top("needs:edit", need.slug)
     messages.success(request, _("Sent in. Somebody in charge at %(owner)s confirms it.") % {"owner": need.owner})
+    if response := need.response:
+        return redirect_to_top("needs:response", response.round.slug, response.actor.slug)
     return redirect_to_top("needs:detail", need.slug)
 
 
@@ -132,8 +136,6 @@ def _response(request):
     responses = InventoryResponse.objects.visible_to(request.user).select_related("round", "actor__part_of")
     response = get_object_or_404(responses, pk=key_in(asked))
     check(can_fill_response, request.user, response)
-    if not writing.takes_needs(response):
-        raise PermissionDenied
     return response
 
 
