@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from testbeds.matching import working
+from testbeds.dialogues import closing
+from testbeds.matching import noticing, working
 from testbeds.needs import ageing
 from testbeds.rounds import reminding
 
@@ -20,6 +21,13 @@ def age_matches():
 
 
 @shared_task(expires=3600)
+def tell_of_matches():
+    """Tell suppliers, and those who have the needs, what has become a match."""
+    noticing.tell_suppliers()
+    noticing.tell_owners()
+
+
+@shared_task(expires=3600)
 def remind_of_rounds():
     """Write to those who have not answered an inventory round, on the days that it has set."""
     reminding.remind_due()
@@ -30,3 +38,9 @@ def age_needs():
     """Ask owners about needs that nobody has confirmed for long, and let those rest where nobody answered."""
     ageing.ask_owners()
     ageing.let_rest()
+
+
+@shared_task(expires=55)
+def close_dialogues():
+    """Close the market dialogues whose time is over."""
+    closing.close_due()
