@@ -91,7 +91,7 @@ class ResponseForm(SinceOpened, GuardedModelForm):
     class Meta:
         model = InventoryResponse
         fields = ["consulted", "note"]
-        help_texts = {"note": _("Read by the project staff and by those who work with needs in your organisation.")}
+        help_texts = {"note": _("Read by the project staff and by the members of your organisation.")}
         widgets = {"note": forms.Textarea(attrs={"rows": 4})}
 
     consulted = forms.MultipleChoiceField(

@@ -28,6 +28,7 @@ FILE_HEADS = [
 ]
 ACTS = {
     "planned": gettext_lazy("planned"),
+    "opened": gettext_lazy("opened"),
     "expected": gettext_lazy("to be asked"),
     "not_expected": gettext_lazy("not to be asked"),
     "invited": gettext_lazy("invited"),
@@ -77,7 +78,7 @@ def consulted_in_words(response):
 def reminders_in_words(response):
     if response.reminders:
         return f"{response.reminders} ({_day(response.reminded_at)})"
-    return _("none") if response.invited_at else _("nobody to ask")
+    return pgettext("reminders", "none") if response.invited_at else _("nobody to ask")
 
 
 def file_rows(board):
