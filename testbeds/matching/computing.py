@@ -24,6 +24,13 @@ def recompute(needs=None, offerings=None):
         return cursor.rowcount
 
 
+def may_compute():
+    """Whether it is one's turn: then nobody else computes until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [TURN])
+        return cursor.fetchone()[0]
+
+
 def _rule():
     """What the statement takes from the tables of the rule."""
     return {

@@ -1,6 +1,7 @@
 """Working off what has changed, and the recalculation of everything: in batches, each a transaction of its own.
 
-Whoever stops in the middle leaves the batch as it was, and the next one takes it up. Two workers never hold the same.
+Whoever stops in the middle leaves the batch as it was, and the next one takes it up. One worker has the turn, so that
+another is left for the letters.
 """
 
 from datetime import timedelta
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from actors.models import ComplianceClaim, Offering
 from arena.shared.errors import Refused
 from arena.shared.waking import wake
-from testbeds.matching.computing import recompute
+from testbeds.matching.computing import may_compute, recompute
 from testbeds.matching.following import WORK_OFF
 from testbeds.models import Match, MatchWork, Need, Recalculation
 from testbeds.states import Condition
@@ -34,7 +35,9 @@ def work_off(seconds=45):
 @transaction.atomic
 def take_changes():
     """Compute anew what some of the changes touch; say whether there were any."""
-    found = list(MatchWork.objects.select_for_update(skip_locked=True).order_by("pk")[:CHANGES_AT_ONCE])
+    if not may_compute():
+        return False
+    found = list(MatchWork.objects.order_by("pk")[:CHANGES_AT_ONCE])
     needs = {work.need for work in found} - {None}
     offerings = {work.offering for work in found} - {None}
     if any(work.need is work.offering is None for work in found):
@@ -50,7 +53,9 @@ def take_changes():
 @transaction.atomic
 def take_needs():
     """The next needs of the recalculation that is under way; say whether there was one to go on with."""
-    job = Recalculation.objects.select_for_update(skip_locked=True).filter(finished_at=None).first()
+    if not may_compute():
+        return False
+    job = Recalculation.objects.filter(finished_at=None).first()
     if job is None:
         return False
     left = Need.objects.for_matching().filter(pk__gt=job.last_need).order_by("pk")

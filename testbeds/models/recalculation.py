@@ -54,3 +54,7 @@ class Recalculation(models.Model):
 
     def __str__(self):
         return f"{self.done}/{self.total}"
+
+    @property
+    def percent(self):
+        return 100 * self.done // self.total if self.total else 100

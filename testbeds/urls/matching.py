@@ -3,9 +3,10 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from testbeds.views import match, matches
+from testbeds.views import match, matches, recalculation
 
 urlpatterns = [
+    path(pgettext_lazy("url", "needs/recalculation/"), recalculation.recalculation, name="recalculation"),
     path(pgettext_lazy("url", "needs/that-fit/<slug:actor>/"), matches.fitting, name="fitting"),
     path(pgettext_lazy("url", "needs/match/<uuid:key>/"), match.match_detail, name="match"),
     path(pgettext_lazy("url", "needs/match/<uuid:key>/interest/"), match.interest, name="interest"),
