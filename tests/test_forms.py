@@ -70,7 +70,7 @@ FIELDS = {
     "actors.forms.memberships.RoleForm": "role last_day",
     "actors.forms.offering.OfferingForm": (
         "name offering_type problem_sv problem_en users website market_state trl price_model regulatory_status "
-        "data_facts standards accessibility languages support areas care targets seen"
+        "data_facts standards accessibility languages support areas care targets not_for seen"
     ),
     "actors.forms.organisation.OrganisationForm": (
         "org_number is_sole_trader foreign_id country legal_name display_name actor_type size_class municipality "

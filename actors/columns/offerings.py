@@ -10,7 +10,7 @@ from actors.states import Vocabulary
 
 
 def _with_supplier_and_terms(offerings, _user):
-    return offerings.select_related("actor").prefetch_related(beside("terms"))
+    return offerings.select_related("actor").prefetch_related(beside("terms"), beside("not_for"))
 
 
 OFFERINGS = Table(
@@ -30,6 +30,7 @@ OFFERINGS = Table(
         Terms("omr", "terms", Vocabulary.AREA, _("e-health areas")),
         Terms("vo", "terms", Vocabulary.CARE, _("care settings")),
         Terms("target_groups", "terms", Vocabulary.TARGET, _("target groups")),
+        Terms("not_for", "not_for", Vocabulary.TARGET),
         Column("trl", "trl"),
         Choice("market_state", "market_state"),
         Column("regulatory_status", "regulatory_status"),

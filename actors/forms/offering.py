@@ -29,6 +29,15 @@ class OfferingForm(DraftForm):
     )
     care = TermsField(Vocabulary.CARE, label=_("Care settings where it is used"))
     targets = TermsField(Vocabulary.TARGET, label=_("Target groups"))
+    not_for = forms.ModelMultipleChoiceField(
+        queryset=Term.objects.of(Vocabulary.TARGET).active(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Target groups that it is not meant for"),
+        help_text=_(
+            "Choose only those who should not be offered it. Needs of such a group will say that it does not suit them."
+        ),
+    )
 
     class Meta:
         model = Offering
@@ -38,6 +47,7 @@ class OfferingForm(DraftForm):
             "problem_sv",
             "problem_en",
             "users",
+            "not_for",
             "website",
             "market_state",
             "trl",
@@ -82,6 +92,15 @@ class OfferingForm(DraftForm):
         if self.instance.pk:
             for name in self.of_terms():
                 self.initial[name] = self.instance.terms.of(self.fields[name].vocabulary)
+
+    def clean(self):
+        """Nobody is both meant and not meant."""
+        said = super().clean()
+        both = set(self.cleaned_data.get("targets", ())) & set(self.cleaned_data.get("not_for", ()))
+        if both:
+            groups = ", ".join(sorted(term.label for term in both))
+            self.add_error("not_for", _("Also chosen as a target group: %(groups)s.") % {"groups": groups})
+        return said
 
     @property
     def has_more(self):

@@ -25,7 +25,7 @@ def words_of():
     }
     words = {column: [f"{value} ({label})" for value, label in found] for column, found in choices.items()}
     terms = {"type": Vocabulary.ACTOR_TYPE, "omr": Vocabulary.AREA, "vo": Vocabulary.CARE}
-    terms |= {"komp": Vocabulary.COMPETENCE, "target_groups": Vocabulary.TARGET}
+    terms |= {"komp": Vocabulary.COMPETENCE, "target_groups": Vocabulary.TARGET, "not_for": Vocabulary.TARGET}
     known = list(Term.objects.active())
     for column, vocabulary in terms.items():
         words[column] = [f"{term.code} ({term.label})" for term in known if term.vocabulary == vocabulary]

@@ -14,7 +14,8 @@ from actors.states import ActorState, OfferingState, Origin
 
 FIELD = {field.name: field for field in Offering._meta.concrete_fields}
 ATTRIBUTES = [column for column in OFFERINGS.columns if column.is_written and column.field in set(FIELD) - {"actor"}]
-TERMS = [column for column in OFFERINGS.columns if isinstance(column, TermColumn)]
+TERMS = [column for column in OFFERINGS.columns if isinstance(column, TermColumn) and column.field == "terms"]
+NOT_FOR = OFFERINGS.by_name["not_for"]
 LEGAL_NAME = Actor._meta.get_field("legal_name")
 
 
@@ -86,6 +87,7 @@ def _values(cells):
         "supplier_no": cells.number_of("supplier_no"),
         "supplier": cells.value("supplier", LEGAL_NAME),
         "terms": {vocabulary: found for vocabulary, found in terms.items() if found is not None},
+        "not_for": NOT_FOR.read(cells),
     }
 
 
@@ -128,6 +130,8 @@ def _facts(record, supplier, values):
     if values["terms"]:
         unstated = [term for term in _terms(record) if term.vocabulary not in values["terms"]]
         facts.append(Terms(record, "terms", set(unstated).union(*values["terms"].values())))
+    if values["not_for"] is not None:
+        facts.append(Terms(record, "not_for", values["not_for"]))
     return facts
 
 

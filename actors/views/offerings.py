@@ -41,6 +41,7 @@ def offering_detail(request, slug):
         "areas": areas,
         "cares": offering.terms_of(Vocabulary.CARE),
         "targets": offering.terms_of(Vocabulary.TARGET),
+        "not_for": offering.not_for.all(),
         "who_codes": sorted({code for term in areas for code in term.who_codes}),
         "facts": facts.of_offering(offering),
         "provenance": facts.provenance(offering),

@@ -45,7 +45,7 @@ DEPLOYMENT_FIELDS = (
 
 
 def offerings_with_parts(offerings):
-    return offerings.select_related("actor").prefetch_related("terms")
+    return offerings.select_related("actor").prefetch_related("terms", "not_for")
 
 
 def in_detail(row):
@@ -71,6 +71,7 @@ def offering(row):
         "areas": row.terms_of(Vocabulary.AREA),
         "care_settings": row.terms_of(Vocabulary.CARE),
         "target_groups": row.terms_of(Vocabulary.TARGET),
+        "not_for": list(row.not_for.all()),
     }
     return complete(row, facts, OFFERING_FIELDS)
 

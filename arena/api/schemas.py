@@ -103,6 +103,7 @@ class Offering(Schema):
     areas: list[Term]
     care_settings: list[Term]
     target_groups: list[Term]
+    not_for: list[Term] = Field(description="Target groups that its supplier does not mean it for.")
     trl: int | None = Field(ge=1, le=9, description="Technology readiness level.")
     market_state: str
     regulatory_status: str

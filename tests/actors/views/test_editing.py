@@ -68,6 +68,27 @@ def test_edit_offering_keeps_the_terms_of_every_vocabulary(client, actor):
     assert sorted(term.pk for term in offering.terms.all()) == ["MG01", "OMR01", "VO01"]
 
 
+def test_edit_offering_keeps_whom_it_is_not_meant_for(client, actor):
+    offering = OfferingFactory(actor=actor, terms=["MG01"])
+    TermFactory(code="MG02", label_sv="chefer")
+    facts = {"name": "Larmet", "offering_type": "product", "problem_sv": "Oro.", "areas": [TermFactory().code]}
+
+    client.post(reverse("offerings:edit", args=[offering.slug]), {**facts, "targets": ["MG01"], "not_for": ["MG02"]})
+
+    assert [term.pk for term in offering.not_for.all()] == ["MG02"]
+    assert '<span class="badge">chefer</span>' in client.get(offering.get_absolute_url()).text
+
+
+def test_edit_offering_both_meant_and_not_meant_for_a_group_is_refused_at_the_field(client, actor):
+    offering = OfferingFactory(actor=actor, terms=["MG01"])
+    both = {"name": "Larmet", "targets": ["MG01"], "not_for": ["MG01"]}
+
+    response = client.post(reverse("offerings:edit", args=[offering.slug]), both)
+
+    assert "not_for" in response.context["form"].errors
+    assert not offering.not_for.exists()
+
+
 def test_confirm_says_so(client, actor):
     response = client.post(reverse("actors:manage", args=[actor.slug]), {"move": "confirm"}, follow=True)
 
