@@ -47,6 +47,7 @@ class Known(NamedTuple):
 
 class Ranked(NamedTuple):
     thing: object
+    kind: str
     known: dict
     score: object  # whole points, or None where nothing is known of what is weighed
     number: int  # criteria that it rests on
@@ -75,10 +76,10 @@ def score(known, weights):
 
 
 def ranked(things, weights):
-    """The highest points first; then what more is known of, then by name. `things`: pairs of thing and known."""
+    """The highest points first, then what more is known of, then by name; of each its kind and what is known."""
     found = [
-        Ranked(thing, known, score(known, weights), sum(known[name].value is not None for name in Criterion))
-        for thing, known in things
+        Ranked(thing, kind, known, score(known, weights), sum(known[name].value is not None for name in Criterion))
+        for thing, kind, known in things
     ]
     return sorted(found, key=_best_first)
 

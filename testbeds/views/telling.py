@@ -34,6 +34,7 @@ NOTES = {
     "published": (pgettext_lazy("need", "published"), STAFF),
     "shared": (gettext_lazy("shared by one more organisation"), SHARER),
     "sharing_ended": (gettext_lazy("no longer shared"), SHARER),
+    "left_cluster": (gettext_lazy("taken out of its cluster"), STAFF),
     "let_in": (gettext_lazy("somebody of the project staff was let in"), OWNER),
     "let_out": (gettext_lazy("somebody of the project staff was let out"), OWNER),
     "visibility_owner": (gettext_lazy("may be read by the owner only"), OWNER),

@@ -33,7 +33,7 @@ class Count(NamedTuple):
 
 class Cell(NamedTuple):
     count: Count
-    step: int  # its shade, 0 for none
+    step: int  # its shade; 0 for none, and where no municipality is named
     url: str
     says: str
 
@@ -62,9 +62,10 @@ class CountyMatrix:
 
     @cached_property
     def limits(self):
-        return shade_limits(
-            [self._count(self.areas[area] & found).total for area in self.areas for found in self.by_town.values()]
-        )
+        numbers = [
+            self._count(self.areas[area] & self.by_town[town]).total for area in self.areas for town in self.towns
+        ]
+        return shade_limits(numbers)
 
     @cached_property
     def rows(self):
@@ -83,7 +84,7 @@ class CountyMatrix:
         count = self._count(self.areas[term.pk] & self.by_town[code])
         url = self.address(omrade=term.pk, kommun=code) if code and count.total else ""
         says = f"{term.label}, {name}: {in_words(count)}"
-        return Cell(count, shade(count.total, self.limits), url, says)
+        return Cell(count, shade(count.total, self.limits) if code else 0, url, says)
 
     @property
     def totals(self):
@@ -96,8 +97,8 @@ class CountyMatrix:
 
     @property
     def legend(self):
-        numbers = [cell.count.total for _label, _url, cells, _all in self.rows for cell in cells]
-        return legend([number for number in numbers if number], self.limits)
+        numbers = [cell.count.total for _label, _url, cells, _all in self.rows for cell in cells if cell.step]
+        return legend(numbers, self.limits)
 
     @property
     def map(self):

@@ -11,7 +11,6 @@ from arena.shared.http import render_page
 from testbeds.clusters import gathering, suggesting
 from testbeds.forms.clusters import MOST, GatherForm, NeedsForm
 from testbeds.models import ClusterMember, Need
-from testbeds.views.clusters.cluster_rows import member_rows
 from testbeds.views.clusters.opening import cluster_page, staff_page
 
 
@@ -40,9 +39,9 @@ def _write(request, slugs):
     if form.is_valid() and is_done(form, lambda: _gather(form, request.user), "needs"):
         messages.success(request, _("The cluster is made. Each need stays as it was written."))
         return redirect(form.cluster)
-    needs = form.fields["needs"].queryset
+    needs = form.fields["needs"].queryset.all()
     back = f"{reverse('needs:cluster_add')}?{urlencode([('need', slug) for slug in slugs])}"
-    context = {"form": form, "rows": list(member_rows(needs)), "back": back}
+    context = {"form": form, "needs": needs, "back": back}
     return render_page(request, "needs/clusters/add.html", context)
 
 

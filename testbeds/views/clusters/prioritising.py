@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from arena.shared.http import render_page
-from testbeds.clusters.covering import covered, standing
+from testbeds.clusters.covering import COUNTY, covered, standing
 from testbeds.clusters.prioritising import WEIGHTS, Criterion, judged, ranked
 from testbeds.forms.clusters import WeightsForm
 from testbeds.models import Need, NeedCluster
-from testbeds.views.clusters.cluster_rows import coverage, how_many, members_by_cluster, of_county
+from testbeds.views.clusters.cluster_rows import coverage, how_many, members_by_cluster
 
 PER_PAGE = 50
 
@@ -21,19 +21,20 @@ PER_PAGE = 50
 def prioritising(request):
     form = WeightsForm(request.GET)
     rows = ranked(list(_things(request.user)), form.weights)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator([row for row in rows if row.score is not None], PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
-        "head": [_("Cluster or need"), _("Points"), _("Rests on"), *_headings(form.weights)],
+        "head": [_("Cluster or need"), _("Points"), _("Criteria known"), *_headings(form.weights)],
         "rows": [_cells(row) for row in page],
+        "unknown": [row.thing for row in rows if row.score is None],
         "is_own": form.weights != WEIGHTS,
     }
     return render_page(request, "needs/clusters/prioritising.html", context)
 
 
 def _things(user):
-    """Pairs of thing and what is known of it: open clusters by the needs in them, and the needs that are in none."""
+    """Each with its kind and what is known of it: open clusters by their needs, and the needs that are in none."""
     clusters = list(NeedCluster.objects.open().visible_to(user))
     members = members_by_cluster(clusters, user)
     gathered = {need.pk for needs in members.values() for need in needs}
@@ -41,11 +42,11 @@ def _things(user):
     by_need = coverage([*needs, *(need for found in members.values() for need in found)], user)
     for cluster in clusters:
         if still := standing(members[cluster.pk]):
-            cluster.said = " · ".join([_("cluster"), how_many(still)])
-            yield cluster, judged(still, covered(still, by_need))
+            kind = " · ".join([_("cluster"), how_many(still)])
+            yield cluster, kind, judged(still, covered(still, by_need))
     for need in needs:
-        need.said = _("need, found in public text") if need.is_documented else _("need")
-        yield need, judged([need], covered([need], by_need))
+        kind = _("need, found in public text") if need.is_documented else _("need")
+        yield need, kind, judged([need], covered([need], by_need))
 
 
 def _headings(weights):
@@ -54,10 +55,9 @@ def _headings(weights):
 
 def _cells(row):
     """As `components/data_table.html` takes them."""
-    points = _("none") if row.score is None else row.score
-    number = _("%(n)s of %(all)s criteria") % {"n": row.number, "all": len(Criterion)}
-    name = (f"{row.thing.title} ({row.thing.said})", row.thing.get_absolute_url())
-    return [name, points, number, *(_said(name, row.known[name]) for name in Criterion)]
+    thing = (f"{row.thing.title} ({row.kind})", row.thing.get_absolute_url())
+    number = _("%(number)s of %(all)s") % {"number": row.number, "all": len(Criterion)}
+    return [thing, row.score, number, *(_said(name, row.known[name]) for name in Criterion)]
 
 
 def _said(name, known):
@@ -70,7 +70,7 @@ def _said(name, known):
 
 def _in_words(name, said):
     if name == Criterion.COVERED:
-        return of_county(said)
+        return _("%(number)s of %(all)s") % {"number": said, "all": COUNTY}
     if name == Criterion.HOSTING:
         return said.label
     return number_format(said, use_l10n=True) if name == Criterion.AFFECTED else number_format(float(said), 1)
