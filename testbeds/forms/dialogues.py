@@ -105,15 +105,20 @@ class MemoForm(GuardedForm):
 class ProcurementForm(GuardedModelForm):
     """The procurement that followed, in words and with its address."""
 
+    procurement_url = forms.URLField(
+        label=_("Address of the procurement"),
+        help_text=_("Begins with https://"),
+        required=False,
+        assume_scheme="https",
+    )
+
     class Meta:
         model = MarketDialogue
         fields = ["procurement", "procurement_url"]
-        help_texts = {"procurement_url": _("Begins with https://")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["procurement"].required = True
-        self.fields["procurement_url"].assume_scheme = "https"
 
     def clean_procurement_url(self):
         address = self.cleaned_data["procurement_url"]

@@ -36,7 +36,7 @@ def confirm(request, need):
         request,
         need,
         context,
-        GuardedForm(request.POST or None),
+        _button(request),
         lambda _said: deciding.confirm(need, by=request.user),
         _("The need is confirmed."),
         is_possible=is_possible,
@@ -73,7 +73,7 @@ def publish(request, need):
         request,
         need,
         context,
-        GuardedForm(request.POST or None),
+        _button(request),
         lambda _said: deciding.publish(need, by=request.user),
         _("The need is published. Those who wrote it are told by letter."),
         is_possible=Need.objects.to_publish().filter(pk=need.pk).exists(),
@@ -145,11 +145,16 @@ def revive(request, need):
         request,
         need,
         context,
-        GuardedForm(request.POST or None),
+        _button(request),
         lambda _said: deciding.revive(need, by=request.user),
         _("The need is awake, and confirmed today."),
         is_possible=need.state == NeedState.DORMANT,
     )
+
+
+def _button(request):
+    """A form that asks for nothing."""
+    return GuardedForm(request.POST if request.method == "POST" else None)
 
 
 def _decided(request, need, context, form, act, done, *, is_possible=True):

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,8 +21,11 @@ from testbeds.views.need_rows import need_rows
 @require_safe
 def of_actor(request, actor):
     """A page for each organisation that gives care, whether or not it has a need that the reader may see."""
-    actors = Actor.objects.visible_to(request.user).select_related("part_of", "municipality", "actor_type")
-    actor = get_object_or_404(actors, slug=actor)
+    actors = Actor.objects.visible_to(request.user).select_related("part_of", "municipality")
+    found = actors.filter(slug=actor).first()
+    if found is None:
+        return redirect("needs:of_actor", get_object_or_404(actors, former_addresses__slug=actor).slug, permanent=True)
+    actor = found
     if not can_have_needs(actor):
         raise Http404
     units = Actor.objects.visible_to(request.user).filter(part_of=actor)

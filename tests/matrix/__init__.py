@@ -11,6 +11,8 @@ from tests.matrix.events_publishing import EVENT_PUBLISHING
 from tests.matrix.events_questions import EVENT_QUESTIONS
 from tests.matrix.events_signup import EVENT_SIGN_UP
 from tests.matrix.members import AGEING, MEMBERS
+from tests.matrix.needs_deciding import NEED_DECIDING, OPEN_NEEDS
+from tests.matrix.needs_matches import NEED_MATCHES, OPEN_MATCHES
 from tests.matrix.offerings import HISTORY, OFFERINGS
 from tests.matrix.pages import PAGES
 from tests.matrix.reminders import REMINDERS
@@ -18,6 +20,8 @@ from tests.matrix.reminders import REMINDERS
 MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGEING, *OFFERINGS, *HISTORY, *ACCOUNTS]
 MATRIX += EVENT_FEEDS + EVENT_FINDING + EVENT_PUBLISHING + EVENT_QUESTIONS + EVENT_SIGN_UP
 MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME + REMINDERS
+MATRIX += NEED_DECIDING
+MATRIX += NEED_MATCHES
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
     "offerings:compare", "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list",
@@ -40,3 +44,5 @@ OPEN = {
     "events:own_details", "events:own_answers", "events:own_transfer", "events:own_hours", "events:own_data",
     "events:own_letters", "events:own_erase", "events:own_new_link",
 }  # fmt: skip
+OPEN |= OPEN_NEEDS
+OPEN |= OPEN_MATCHES
