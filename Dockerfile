@@ -19,7 +19,7 @@ RUN useradd --system --uid 10001 --no-create-home portal
 COPY --from=build /opt/portal /opt/portal
 COPY --from=build /srv /srv
 # What is kept lies in volumes, which take their owner from the folders that they cover.
-RUN install --directory --owner=portal --mode=0700 /srv/files /srv/state
+RUN install --directory --owner=portal --mode=0700 /srv/files /srv/state /srv/keys
 ENV PATH=/opt/portal/bin:$PATH \
     PYTHONPATH=/srv/portal \
     PYTHONUNBUFFERED=1 \

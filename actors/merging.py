@@ -37,6 +37,9 @@ STAYS = {
     "actors.Proposal.actor": "asks for another name or number of the merged actor",
     "actors.Merge.merged": "says which actor was merged",
     "actors.Merge.into": "says what it was merged into then",
+    "testbeds.DialogueEnquiry.asked_by": "is told to nobody, whoever merges",
+    "testbeds.DialogueRecipient.actor": "says who was told then",
+    "testbeds.SealedAnswer.actor": "is sealed for the one that answered, and not to be counted by whoever merges",
 }
 
 

@@ -12,6 +12,7 @@ FORMAT = 1
 LEFT_OUT = ["django_session", "actors_signin"]  # who was signed in: nobody is, after a restore
 KEPT_ELSEWHERE = {
     "SECRET_KEY": "signs sessions and the links in letters, and seals the second factors",
+    "DIALOGUE_KEYS": "the file of keys that opens suppliers' sealed answers: without it they are lost",
     "DATABASE_URL": "the database's address and password",
     "REDIS_URL": "the broker's address and password",
     "EMAIL_URL": "the mail server's address and password",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 
 from arena import outbox
+from testbeds.dialogues import sealing
 
 
 @login_not_required
@@ -29,13 +30,15 @@ def healthz(request):
 def readyz(request):
     """Everything a visitor needs is in place; otherwise 503, with what is missing.
 
-    Whether letters go is judged by a drain that was finished; how long the oldest waits, in seconds, is only told.
+    Whether letters go is judged by a drain that was finished; how long the oldest waits, in seconds, is only told, and
+    so is whether a key is missing that suppliers' answers were sealed with.
     """
     answers = {"database": database_is_ready(), "broker": broker_answers()}
     pulse = outbox.pulse() if answers["database"] else None
     answers["letters"] = pulse is not None and pulse.is_alive
     waited = pulse and round(pulse.waited or 0)
-    return JsonResponse(answers | {"oldest_letter_waits": waited}, status=200 if all(answers.values()) else 503)
+    told = {"oldest_letter_waits": waited, "keys_missing": answers["database"] and bool(sealing.missing_keys())}
+    return JsonResponse(answers | told, status=200 if all(answers.values()) else 503)
 
 
 def database_is_ready():

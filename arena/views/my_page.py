@@ -52,6 +52,7 @@ def my_page(request):
         *_proposals(user),
         *_rounds_to_answer(written),
         *needs.waiting_for(user),
+        *needs.dialogues_waiting_for(user),
     ]
     memberships = user.memberships.in_force().select_related("actor")
     memberships = memberships.prefetch_related("actor__units", "actor__offerings", "actor__decisions")

@@ -18,7 +18,7 @@ FIXED_WORDS = {"ny", "new"}  # what else lies right under the list of dialogues
 
 
 def holders_for(user, *, need=None, cluster=None):
-    """The organisations that the person manages and that may hold a dialogue about it: who has the need, or one of it."""
+    """The organisations that the person manages and that may hold a dialogue about it: those that have the need."""
     managed = [key for key, role in user.roles.items() if role == Role.MANAGER]
     if need:
         return Actor.objects.filter(pk=need.owner_id).filter(pk__in=managed)

@@ -22,7 +22,7 @@ class ForSupplier(GuardedForm):
             del self.fields["actor"]
 
     @property
-    def actor(self):
+    def on_behalf_of(self):
         return self.cleaned_data["actor"] if "actor" in self.fields else self.suppliers[0]
 
 

@@ -13,6 +13,12 @@ class DialogueQuerySet(models.QuerySet):
     def drafts(self):
         return self.exclude(state__in=DialogueState.shown())
 
+    def asked_something(self):
+        """Open ones with a question from a supplier that waits for its answer."""
+        return self.filter(
+            state=DialogueState.PUBLISHED, enquiries__answered_at=None, enquiries__isnull=False
+        ).distinct()
+
     def in_order(self):
         """Open ones first, the soonest to close before others; then what is over, the latest first."""
         soonest = Case(When(closes_at__gt=Now(), then="closes_at"))

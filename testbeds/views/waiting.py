@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from actors.states import Role
-from testbeds.models import Need
+from testbeds.models import MarketDialogue, Need
 from testbeds.rules import WRITERS
-from testbeds.states import NeedState
+from testbeds.states import DialogueState, NeedState
 
 
 class Waiting(NamedTuple):
@@ -32,6 +32,22 @@ def waiting_for(user):
             yield _draft(need)
         elif need.owner_id in managed:
             yield _sent_in(need) if need.state == NeedState.SUBMITTED else _silent(need)
+
+
+def dialogues_waiting_for(user):
+    """What the person is named to review; and of those they hold, questions to answer and answers to open."""
+    reviewing = MarketDialogue.objects.filter(reviewer=user, state=DialogueState.DRAFT, steps__act="review_asked")
+    for dialogue in reviewing.distinct().order_by("pk"):
+        url = reverse("needs:dialogue_review", args=[dialogue.slug])
+        yield Waiting(dialogue.title, _("You are named to review this"), url, _("Waiting for your answer"), "info")
+    managed = [pk for pk, role in user.roles.items() if role == Role.MANAGER]
+    held = MarketDialogue.objects.filter(owner__in=managed).order_by("pk") if managed else ()
+    for dialogue in held and held.asked_something():
+        text = _("A supplier has asked something. The answer goes to all.")
+        yield Waiting(dialogue.title, text, reverse("needs:dialogue", args=[dialogue.slug]), _("To answer"), "info")
+    for dialogue in held and held.filter(state=DialogueState.CLOSED):
+        text = _("The dialogue has closed. Open the answers, and write a closing memo.")
+        yield Waiting(dialogue.title, text, reverse("needs:dialogue", args=[dialogue.slug]), _("To sum up"), "info")
 
 
 def _draft(need):

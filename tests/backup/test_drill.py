@@ -112,7 +112,7 @@ def test_backup_is_for_its_owner_alone_and_names_what_is_elsewhere(backup):
         described = json.load(archive.extractfile(manifest.NAME))
 
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    assert sorted(described["kept_elsewhere"]) == ["DATABASE_URL", "EMAIL_URL", "REDIS_URL", "SECRET_KEY"]
+    assert sorted(described["kept_elsewhere"]) == ["DATABASE_URL", "DIALOGUE_KEYS", "EMAIL_URL", "REDIS_URL", "SECRET_KEY"]
     assert described["rows"]["actors_actor"] == 1
     assert "django_session" not in described["rows"]
 

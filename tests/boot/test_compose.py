@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from pathlib import Path
 
 import yaml
 
@@ -105,10 +106,15 @@ def test_what_the_portal_keeps_lies_in_volumes_that_it_owns():
     services = {name: SERVICES[name] for name in ("migrate", "web", "worker", "timer")}
     made = re.search(r"^RUN install .*--owner=portal \S+ (.*)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[1]
 
-    told = {name: [row["environment"][key] for key in ("MEDIA_ROOT", "PORTAL_STATE")] for name, row in services.items()}
+    told = {name: _folders(row["environment"]) for name, row in services.items()}
     mounted = {name: [volume.split(":")[1] for volume in row["volumes"]] for name, row in services.items()}
 
     assert told == mounted == dict.fromkeys(services, made.split())
+
+
+def _folders(environ):
+    """What people upload, the state, and the folder of the file with keys."""
+    return [environ["MEDIA_ROOT"], environ["PORTAL_STATE"], str(Path(environ["DIALOGUE_KEYS"]).parent)]
 
 
 def test_image_does_not_run_as_root():

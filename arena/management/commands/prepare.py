@@ -13,4 +13,5 @@ class Command(BaseCommand):
         for command in ["load_demo", "load_needs", "load_events"] if settings.DEMO else ["load_vocabularies"]:
             call_command(command, stdout=self.stdout)
         call_command("load_wordings", stdout=self.stdout)
+        call_command("check_dialogue_keys", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)

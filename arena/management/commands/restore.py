@@ -28,4 +28,5 @@ class Command(BaseCommand):
         rows, files = sum(described["rows"].values()), len(described["files"])
         self.stdout.write(f"Restored what was backed up at {described['made_at']}: {rows} rows, {files} files.")
         self.stdout.write(f"Persons erased since it was made, erased again: {erased.getvalue().strip()}.")
+        call_command("check_dialogue_keys", stdout=self.stdout)
         self.stdout.write("Everybody has to sign in again. Letters that waited are in the outbox, for staff to decide.")

@@ -31,7 +31,7 @@ def dialogue_respond(request, dialogue):
 @sensitive_variables("form")
 def _keep(request, dialogue, form):
     try:
-        answering.respond(dialogue, form.actor, form.said, by=request.user)
+        answering.respond(dialogue, form.on_behalf_of, form.said, by=request.user)
     except Refused as no:
         messages.error(request, no)
         return redirect_to_top("needs:dialogue", dialogue.slug)

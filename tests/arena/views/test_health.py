@@ -21,7 +21,7 @@ def test_readyz_with_everything_in_place(client):
 
     response = client.get("/readyz")
 
-    expected = {"database": True, "broker": True, "letters": True, "oldest_letter_waits": 0}
+    expected = {"database": True, "broker": True, "letters": True, "oldest_letter_waits": 0, "keys_missing": False}
     assert (response.status_code, response.json()) == (200, expected)
 
 
@@ -43,7 +43,7 @@ def test_readyz_letters_that_stand_still(client, silence):
 
     response = client.get("/readyz")
 
-    expected = {"database": True, "broker": True, "letters": False, "oldest_letter_waits": 0}
+    expected = {"database": True, "broker": True, "letters": False, "oldest_letter_waits": 0, "keys_missing": False}
     assert (response.status_code, response.json()) == (503, expected)
 
 
