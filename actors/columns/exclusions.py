@@ -44,4 +44,9 @@ TABLES_LEFT_OUT = {
     "actors.VerifiedDomain": "lets people join an organisation: given by a decision, never by a file",
     "events.Event": "has lists and files of its own",
     "events.Participant": "persons, who are no open data",
+    "testbeds.InventoryResponse": "in the file of its round",
+    "testbeds.MarketDialogue": "between those who need and those who offer, on pages of its own",
+    "testbeds.Match": "worked out by the rule from what both sides say",
+    "testbeds.Need": "has lists and files of its own",
+    "testbeds.NeedSharing": "in the file of the needs",
 }

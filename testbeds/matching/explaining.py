@@ -83,10 +83,8 @@ def _areas(found, names):
     met = [_area(pair, names) for pair in found.get("met", [])]
     wanted = [pair["term"] for pair in found.get("met", []) if pair["how"] != "same"] + found.get("missing", [])
     missing = [names[code] for code in found.get("missing", [])]
-    to_add = [
-        _("Add the e-health area %(term)s, if the offering is for it.") % {"term": names[code]} for code in wanted
-    ]
-    return met, missing, to_add
+    wish = _("Add the e-health area, if the offering is for it: %(terms)s.")
+    return met, missing, [wish % {"terms": names.listed(wanted)}] if wanted else []
 
 
 def _area(pair, names):
