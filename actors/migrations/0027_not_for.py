@@ -1,9 +1,6 @@
-"""Whom an offering is not meant for, and that in the history like everything else that it says."""
+"""Whom an offering is not meant for."""
 
 from django.db import migrations, models
-
-FOLLOW = "SELECT history_follow('actors_offering_not_for', '{}')"
-UNFOLLOW = "SELECT history_unfollow('actors_offering_not_for')"
 
 
 class Migration(migrations.Migration):
@@ -21,5 +18,4 @@ class Migration(migrations.Migration):
                 verbose_name="not meant for",
             ),
         ),
-        migrations.RunSQL(FOLLOW, UNFOLLOW),
     ]

@@ -133,9 +133,9 @@ def on_both_sides(match, how):
 def test_person_on_both_sides_decides_nothing_and_each_attempt_is_kept(how):
     match = pair()
     person = on_both_sides(match, how)
-    acts = {start: (act, said) for (start, _target), (act, _somebody, said) in ACTS.items() if act in DECIDING}
+    acts = [(start, act, said) for (start, _target), (act, _somebody, said) in ACTS.items() if act in DECIDING]
 
-    for start, (act, said) in acts.items():
+    for start, act, said in acts:
         stand(match, start)
         with pytest.raises(Refused):
             act(match, by=person, **said)
