@@ -10,6 +10,7 @@ from django.urls import reverse
 import actors
 import arena
 import events
+import testbeds
 from actors.models import Actor, Offering
 from actors.states import ActorState, OfferingState
 from tests.factories import ActorFactory, MembershipFactory, OfferingFactory
@@ -145,19 +146,44 @@ FIELDS = {
     "arena.outbox.forms.PreferencesForm": "reminders scopes news",
     "arena.searches.forms.SavedSearchForm": "name interval",
     "arena.shared.since_opened.SinceOpened": "seen",
+    "testbeds.forms.dialogue_answers.EnquiryForm": "actor question",
+    "testbeds.forms.dialogue_answers.ForSupplier": "actor",
+    "testbeds.forms.dialogue_answers.RespondForm": "actor",  # and the questions of the dialogue
+    "testbeds.forms.dialogues.AnswerEnquiryForm": "answer",
+    "testbeds.forms.dialogues.DialogueForm": "title text closes_at reviewer seen",  # and boxes for questions
+    "testbeds.forms.dialogues.MemoForm": "memo",
+    "testbeds.forms.dialogues.ProcurementForm": "procurement procurement_url",
+    "testbeds.forms.dialogues.SendBackForm": "reason",
+    "testbeds.forms.matching.InterestForm": "text evidence has_conflict conflict",
+    "testbeds.forms.matching.OptionalReasonForm": "reason",
+    "testbeds.forms.matching.ReasonForm": "reason",
+    "testbeds.forms.matching.WeightsForm": "A V M I E D",
+    "testbeds.forms.need.NeedForm": (
+        "title_sv title_en problem_sv problem_en affected affected_per_year frequency consequences wished_state "
+        "noticed_by tried constraints urgency benefit feasibility hosting host_unit host_months host_hours sensitivity "
+        "required_trl required_claims required_standards visibility areas care targets seen"
+    ),
+    "testbeds.forms.rounds.AbstainForm": "reason",
+    "testbeds.forms.rounds.AttachForm": "need",
+    "testbeds.forms.rounds.LateForm": "reason",
+    "testbeds.forms.rounds.RespondentForm": "actor",
+    "testbeds.forms.rounds.ResponseForm": "consulted note seen",
+    "testbeds.forms.rounds.RoundForm": "title_sv title_en text_sv text_en opens_on closes_on remind_days seen",
+    "testbeds.forms.rounds.SendBackForm": "reason",
     "arena.shared.open_forms.OpenForm": OPEN,
     "arena.shared.open_forms.OpenModelForm": OPEN,
 }
+ROOMS = ("arena.", "actors.", "events.", "testbeds.")
 SAMPLES = "arena.views.style"  # shown to staff, sent nowhere
 
 
 def own_forms():
-    for room in (arena, actors, events):
+    for room in (arena, actors, events, testbeds):
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             if not {"migrations", "boot", "wsgi"} & set(module.name.split(".")):
                 importlib.import_module(module.name)
     found = list(_descendants(forms.BaseForm))
-    return [form for form in found if form.__module__.startswith(("arena.", "actors.", "events.")) and form.base_fields]
+    return [form for form in found if form.__module__.startswith(ROOMS) and form.base_fields]
 
 
 def _descendants(base):

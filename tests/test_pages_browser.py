@@ -56,6 +56,11 @@ NO_PAGES = {
     "events:organisations",
     "events:participants_file",
     "events:numbers_file",
+    "needs:csv",
+    "needs:xlsx",
+    "searches:needs_feed",
+    "needs:round_csv",
+    "needs:round_xlsx",
 }
 LOOKS = {  # the two languages share the four looks: colours and widths know no language
     "sv": [(WIDE, "light"), (NARROW, "dark")],

@@ -12,7 +12,11 @@ from tests.matrix.events_questions import EVENT_QUESTIONS
 from tests.matrix.events_signup import EVENT_SIGN_UP
 from tests.matrix.members import AGEING, MEMBERS
 from tests.matrix.needs_deciding import NEED_DECIDING, OPEN_NEEDS
+from tests.matrix.needs_finding import NEED_FINDING, OPEN_FINDING
+from tests.matrix.needs_dialogues import NEED_DIALOGUES, OPEN_DIALOGUES
 from tests.matrix.needs_matches import NEED_MATCHES, OPEN_MATCHES
+from tests.matrix.needs_rounds import NEED_ROUNDS, OPEN_ROUNDS
+from tests.matrix.needs_writing import NEED_WRITING, OPEN_WRITING
 from tests.matrix.offerings import HISTORY, OFFERINGS
 from tests.matrix.pages import PAGES
 from tests.matrix.reminders import REMINDERS
@@ -21,7 +25,11 @@ MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGE
 MATRIX += EVENT_FEEDS + EVENT_FINDING + EVENT_PUBLISHING + EVENT_QUESTIONS + EVENT_SIGN_UP
 MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME + REMINDERS
 MATRIX += NEED_DECIDING
+MATRIX += NEED_FINDING
+MATRIX += NEED_DIALOGUES
 MATRIX += NEED_MATCHES
+MATRIX += NEED_ROUNDS
+MATRIX += NEED_WRITING
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
     "offerings:compare", "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list",
@@ -45,4 +53,8 @@ OPEN = {
     "events:own_letters", "events:own_erase", "events:own_new_link",
 }  # fmt: skip
 OPEN |= OPEN_NEEDS
+OPEN |= OPEN_FINDING
+OPEN |= OPEN_DIALOGUES
 OPEN |= OPEN_MATCHES
+OPEN |= OPEN_ROUNDS
+OPEN |= OPEN_WRITING

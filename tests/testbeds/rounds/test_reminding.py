@@ -29,7 +29,9 @@ def day(number):
 def asked(state=ResponseState.NOT_STARTED, **facts):
     """Asked on the first of May, to answer by the thirty-first, reminded fourteen and two days before."""
     round = RoundFactory(opens_on=FIRST, closes_on=LAST, remind_days=[14, 2], **facts)
-    response = ResponseFactory(round=round, state=state, invited_at=OPENED, submitted_at=OPENED, abstains_because="Nej.")
+    response = ResponseFactory(
+        round=round, state=state, invited_at=OPENED, submitted_at=OPENED, abstains_because="Nej."
+    )
     MembershipFactory(actor=response.actor)
     return response
 
