@@ -12,9 +12,10 @@ from tests.matrix.events_questions import EVENT_QUESTIONS
 from tests.matrix.events_signup import EVENT_SIGN_UP
 from tests.matrix.members import AGEING, MEMBERS
 from tests.matrix.needs_deciding import NEED_DECIDING, OPEN_NEEDS
-from tests.matrix.needs_finding import NEED_FINDING, OPEN_FINDING
 from tests.matrix.needs_dialogues import NEED_DIALOGUES, OPEN_DIALOGUES
+from tests.matrix.needs_finding import NEED_FINDING, OPEN_FINDING
 from tests.matrix.needs_matches import NEED_MATCHES, OPEN_MATCHES
+from tests.matrix.needs_matching import NEED_MATCHING
 from tests.matrix.needs_rounds import NEED_ROUNDS, OPEN_ROUNDS
 from tests.matrix.needs_writing import NEED_WRITING, OPEN_WRITING
 from tests.matrix.offerings import HISTORY, OFFERINGS
@@ -24,7 +25,7 @@ from tests.matrix.reminders import REMINDERS
 MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGEING, *OFFERINGS, *HISTORY, *ACCOUNTS]
 MATRIX += EVENT_FEEDS + EVENT_FINDING + EVENT_PUBLISHING + EVENT_QUESTIONS + EVENT_SIGN_UP
 MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME + REMINDERS
-MATRIX += NEED_DECIDING
+MATRIX += NEED_DECIDING + NEED_MATCHING
 MATRIX += NEED_FINDING
 MATRIX += NEED_DIALOGUES
 MATRIX += NEED_MATCHES
