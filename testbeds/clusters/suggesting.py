@@ -1,16 +1,16 @@
 """Which needs seem to say the same as others, by areas and words, among those that the person may read."""
 
-from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Count, F, Q, Value
-from django.db.models.functions import Greatest
+from django.db.models import Count, F, FloatField, Q, TextField, Value
+from django.db.models.functions import Cast, Concat, Greatest, Least
 
 from actors.searching import parts
 from actors.states import Vocabulary
 from testbeds.clusters.gathering import GATHERABLE
 from testbeds.models import ClusterMember, Need
+from testbeds.needs.resembling import WITHOUT_AREA, Common, Size, Stems
 
 MOST = 30
-ALIKE = 0.25  # of the trigrams of two lines
+NO_AREA = ""  # a count over no codes at all would make Django answer that nothing can be found
 
 
 def gatherable(user):
@@ -22,13 +22,12 @@ def gatherable(user):
 
 
 def like(needs, user):
-    """Those that share an area with the needs or say something similar in their one line, the likest first."""
-    areas = {term.pk for need in needs for term in need.terms_of(Vocabulary.AREA)}
-    titles = [need.title_sv for need in needs]
+    """Those that share an area with the needs, or enough of their words, the likest first."""
+    areas = [term.pk for need in needs for term in need.terms_of(Vocabulary.AREA)] or [NO_AREA]
     others = gatherable(user).exclude(pk__in=[need.pk for need in needs])
-    shared = Count("terms", filter=Q(terms__in=areas), distinct=True)
-    found = others.annotate(shared=shared, alike=_alike(titles)).filter(Q(shared__gt=0) | Q(alike__gt=ALIKE))
-    return found.order_by((F("shared") + F("alike")).desc(), "name_key", "pk")[:MOST]
+    found = others.annotate(shared=Count("terms", filter=Q(terms__in=areas), distinct=True), alike=_alike(needs))
+    found = found.filter(Q(shared__gt=0) | Q(alike__gte=WITHOUT_AREA))
+    return found.order_by(-(F("shared") + F("alike") * 2), "name_key", "pk")[:MOST]
 
 
 def saying(q, user):
@@ -44,6 +43,9 @@ def newest(user):
     return gatherable(user).order_by("-confirmed_at", "-created_at", "pk")[:MOST]
 
 
-def _alike(titles):
-    measures = [TrigramSimilarity("title_sv", title) for title in titles]
-    return Greatest(*measures, Value(0.0)) if measures else Value(0.0)
+def _alike(needs):
+    """The share of the words that a need has in common with those at hand, endings aside."""
+    text = " ".join(f"{need.title_sv} {need.problem_sv}" for need in needs)
+    mine, theirs = Stems(Value(text)), Stems(Concat("title_sv", Value(" "), "problem_sv", output_field=TextField()))
+    fewest = Greatest(Least(Size(mine), Size(theirs)), Value(1))
+    return Cast(Common(mine, theirs), FloatField()) / fewest

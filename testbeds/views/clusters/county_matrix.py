@@ -38,6 +38,13 @@ class Cell(NamedTuple):
     says: str
 
 
+class Line(NamedTuple):
+    label: str
+    url: str
+    cells: list
+    total: Count
+
+
 class CountyMatrix:
     """Counted over the needs that it is given, in four statements."""
 
@@ -69,10 +76,10 @@ class CountyMatrix:
 
     @cached_property
     def rows(self):
-        """Label and address of the area, its cells, and all its needs once."""
+        """Every area, with or without needs, and its needs each counted once."""
         names = Term.objects.of(Vocabulary.AREA)
         return [
-            (term.label, self.address(omrade=term.pk), self._cells(term), self._count(self.areas[term.pk]))
+            Line(term.label, self.address(omrade=term.pk), self._cells(term), self._count(self.areas[term.pk]))
             for term in names
             if term.is_active or self.areas[term.pk]
         ]

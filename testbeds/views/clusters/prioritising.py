@@ -64,8 +64,7 @@ def _said(name, known):
     """What it is worth, and why."""
     if known.value is None:
         return _("not stated")
-    worth = number_format(float(known.value), 2)
-    return f"{worth} ({_in_words(name, known.said)})"
+    return f"{_number(known.value, 2)} ({_in_words(name, known.said)})"
 
 
 def _in_words(name, said):
@@ -73,4 +72,8 @@ def _in_words(name, said):
         return _("%(number)s of %(all)s") % {"number": said, "all": COUNTY}
     if name == Criterion.HOSTING:
         return said.label
-    return number_format(said, use_l10n=True) if name == Criterion.AFFECTED else number_format(float(said), 1)
+    return number_format(said, force_grouping=True) if name == Criterion.AFFECTED else _number(said, 1)
+
+
+def _number(exact, digits):
+    return number_format(round(float(exact), digits), digits)
