@@ -86,7 +86,7 @@ def can_follow_need(user, need):
 
 def can_share_need(user, need, actor):
     """Editors and managers of another shown organisation that gives care, of a need that they may read."""
-    is_theirs = need.owner_id in (actor.pk, actor.part_of_id)
+    is_theirs = need.owner_id is not None and need.owner_id in (actor.pk, actor.part_of_id)
     return can_log_need(user, actor) and actor.is_public and not is_theirs and need.is_shareable
 
 

@@ -137,7 +137,7 @@ class SinceOpened(forms.Form):
 def _plain(value):
     """The same text for the same value, saved or typed: rows by their keys, in one order, and every nothing alike."""
     if value is None or isinstance(value, str):
-        return value or ""
+        return str(value or "")  # a choice that a model begins with is its plain value
     if hasattr(value, "__iter__"):
         return sorted(str(getattr(row, "pk", row)) for row in value) or ""
     return str(getattr(value, "pk", value))

@@ -58,6 +58,8 @@ class NeedForm(DraftForm):
         self.says_what_is_missing = says_what_is_missing
         self._leave_out()
         self._give_choices()
+        for name in USUAL & set(self.fields):
+            self.fields[name].says_when_needed = True  # it has an answer from the start
         for name, example in questions.EXAMPLES.items():
             if name in self.fields:
                 self.fields[name].help_text = self._with_example(self.fields[name].help_text, example)
@@ -90,7 +92,7 @@ class NeedForm(DraftForm):
             self.fields["visibility"].required = False
 
     def _with_example(self, help_text, example):
-        return format_html("{} <b>{}</b> <i>{}</i>", help_text, gettext("Example:"), example)
+        return format_html("{}<br><i>{} {}</i>", help_text, gettext("Example:"), example)
 
     def full_clean(self):
         """On a page that is only opened to see what is missing, each such question says so."""

@@ -11,6 +11,7 @@ from tests.matrix.events_publishing import EVENT_PUBLISHING
 from tests.matrix.events_questions import EVENT_QUESTIONS
 from tests.matrix.events_signup import EVENT_SIGN_UP
 from tests.matrix.members import AGEING, MEMBERS
+from tests.matrix.needs_clusters import NEED_CLUSTERS, OPEN_CLUSTERS
 from tests.matrix.needs_deciding import NEED_DECIDING, OPEN_NEEDS
 from tests.matrix.needs_dialogues import NEED_DIALOGUES, OPEN_DIALOGUES
 from tests.matrix.needs_finding import NEED_FINDING, OPEN_FINDING
@@ -25,6 +26,7 @@ from tests.matrix.reminders import REMINDERS
 MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGEING, *OFFERINGS, *HISTORY, *ACCOUNTS]
 MATRIX += EVENT_FEEDS + EVENT_FINDING + EVENT_PUBLISHING + EVENT_QUESTIONS + EVENT_SIGN_UP
 MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME + REMINDERS
+MATRIX += NEED_CLUSTERS
 MATRIX += NEED_DECIDING + NEED_MATCHING
 MATRIX += NEED_FINDING
 MATRIX += NEED_DIALOGUES
@@ -53,6 +55,7 @@ OPEN = {
     "events:own_details", "events:own_answers", "events:own_transfer", "events:own_hours", "events:own_data",
     "events:own_letters", "events:own_erase", "events:own_new_link",
 }  # fmt: skip
+OPEN |= OPEN_CLUSTERS
 OPEN |= OPEN_NEEDS
 OPEN |= OPEN_FINDING
 OPEN |= OPEN_DIALOGUES
