@@ -23,7 +23,7 @@ STAFF = {  # what the project staff have written
 MADE = {"row.address", "membership.user.email"}  # our own address; one that its owner has confirmed
 MADE |= {"kept_for_others"}  # our own sentence, with words of the vocabulary
 OURS = ITSELF | LINKS | STAFF | MADE
-COUNTED = {"days", "hours", "place", "number", "more"}
+COUNTED = {"days", "hours", "place", "number", "more", "match.score"}
 MOMENTS = {"when", "one.when", "confirm_until", "offer_until", "changes_until", "before", "after", "moment"}
 HARMLESS = re.compile(r"\|(typed|typed_lines|date)\b|\.get_\w+_display$")
 
@@ -51,7 +51,7 @@ def test_letters_filter_what_strangers_type():
 
 ENDED = {  # by one click; everything else is about somebody's own matters and always arrives
     Stream.REMINDERS: {"event_reminder"},
-    Stream.NEWS: {"event_invitation", "searches.digest"},
+    Stream.NEWS: {"event_invitation", "searches.digest", "new_matches_for_supplier", "new_matches_for_owner"},
 }
 
 

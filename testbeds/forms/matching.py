@@ -12,16 +12,24 @@ from testbeds.states import WEIGHTS, Component
 HEAVIEST = 100
 
 
+def _weight(component):
+    usual = WEIGHTS[component]
+    return forms.IntegerField(label=capfirst(component.label), min_value=0, max_value=HEAVIEST, initial=usual)
+
+
 class WeightsForm(GuardedForm):
     """How much each component weighs for this reader, in the address; nothing of it is kept."""
 
+    A = _weight(Component.AREAS)
+    V = _weight(Component.CARE)
+    M = _weight(Component.GROUPS)
+    I = _weight(Component.INTEGRATIONS)  # noqa: E741
+    E = _weight(Component.EVIDENCE)
+    D = _weight(Component.NEARBY)
+
     def __init__(self, data=None, **kwargs):
-        given = {name for name in Component.values if data and name in data}
-        super().__init__({**WEIGHTS, **data.dict()} if given else None, **kwargs)
-        for name, label in Component.choices:
-            self.fields[name] = forms.IntegerField(
-                label=capfirst(label), min_value=0, max_value=HEAVIEST, initial=WEIGHTS[name]
-            )
+        is_asked = data is not None and any(name in data for name in Component.values)
+        super().__init__({**WEIGHTS, **data.dict()} if is_asked else None, **kwargs)
 
     def clean(self):
         data = super().clean()
@@ -41,9 +49,7 @@ class WeightsForm(GuardedForm):
 class InterestForm(GuardedModelForm):
     has_conflict = forms.TypedChoiceField(
         label=_("Does anybody with you have a tie to those who decide about the need?"),
-        help_text=_(
-            "Work, a close relative, an assignment or shares. A tie does not shut you out; it is said openly."
-        ),
+        help_text=_("Work, a close relative, an assignment or shares. A tie does not shut you out; it is said openly."),
         choices=[("yes", _("Yes")), ("no", _("No"))],
         coerce=lambda answer: answer == "yes",
         widget=forms.RadioSelect,

@@ -4,6 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.states import Role
@@ -124,7 +126,8 @@ def test_near_offering_is_no_match_and_both_sides_read_the_same_words(client):
     for person, address in addresses.items():
         client.force_login(person)
         response = client.get(address)
-        told.append((names(response), names(response, "near"), [said in response.text for said in (words.text, words.to_add)]))
+        is_said = [said in response.text for said in (words.text, words.to_add)]
+        told.append((names(response), names(response, "near"), is_said))
 
     assert told == [([], ["Mattan"], [True, True])] * 2
 
@@ -261,6 +264,30 @@ def test_contact_is_offered_and_confirmed_on_the_pages(client):
     confirmed = page(client, match).text
     assert ("behov@byn.example" in offered, "post@matta.example" in offered) == (True, False)
     assert ("post@matta.example" in confirmed, Match.objects.get().state) == (True, MatchState.CONFIRMED)
+
+
+def statements(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_pages_ask_the_same_for_one_match_and_for_three(client):
+    first = pair()
+    MatchFactory(need=first.need, offering=OfferingFactory(actor=first.offering.actor), **NOT_READY)
+    client.force_login(supplier_of(first))
+    pages = [
+        reverse("needs:matches", args=[first.need.slug]),
+        reverse("needs:fitting", args=[first.offering.actor.slug]),
+    ]
+    pages += [f"{pages[0]}?A=50", *(one.get_absolute_url() for one in (first, first.need, first.offering))]
+    for_one = [statements(client, page) for page in pages] and [statements(client, page) for page in pages]
+
+    for facts in ({}, {}, NOT_READY, NOT_READY):
+        MatchFactory(need=first.need, offering=OfferingFactory(actor=first.offering.actor), **facts)
+        MatchFactory(offering=first.offering, **facts)
+
+    assert [statements(client, page) for page in pages] == for_one
 
 
 def test_act_without_its_reason_says_so_at_the_field(client):
