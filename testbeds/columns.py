@@ -85,14 +85,13 @@ NEEDS = Table(
         Column("confirmed_at", "confirmed_at"),
         Column("published_at", "published_at"),
         Column("changed_at", "changed_at"),
-        Column("slug", "slug"),
-        Told("address", _("address"), lambda need: settings.BASE_URL + need.get_absolute_url()),
+        Told("slug", _("address"), lambda need: settings.BASE_URL + need.get_absolute_url()),
     ],
     fetched=_with_parts,
 )
 
 EXCLUDED = {
-    "id": "the address names the need",
+    "id": "the address tells which need it is",
     "name_key": "worked out by the database, to sort by",
     "state_before": "where a need that is being tested or sleeps stood: no fact about it now",
     "response": "in which round it was told is read on the page of the round",
@@ -102,4 +101,4 @@ EXCLUDED = {
     "asked_at": "when a letter of reminder was sent: no fact about the need",
     "created_at": "when its owner began to write, which is between the owner and nobody",
 }
-TOLD = {"required_claims", "municipalities"}  # fields that a column tells in words of its own
+TOLD = {"required_claims", "municipalities", "slug"}  # fields that a column tells in words of its own

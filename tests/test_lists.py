@@ -19,6 +19,7 @@ from tests.factories import (
     ActorCompetenceFactory,
     ActorFactory,
     ActorRelationFactory,
+    ClusterMemberFactory,
     ComplianceClaimFactory,
     DecisionFactory,
     DemoLetterFactory,
@@ -29,12 +30,14 @@ from tests.factories import (
     MembershipFactory,
     MergeFactory,
     MunicipalityFactory,
+    NeedFactory,
     OfferingFactory,
     OfferingVersionFactory,
     OutboundLetterFactory,
     PasskeyFactory,
     ReportFactory,
     SavedSearchFactory,
+    SharingFactory,
     StaffProposalFactory,
     StoredFileFactory,
     TermFactory,
@@ -141,6 +144,10 @@ def add_one_of_everything(person, actor, offering):
     SavedSearchFactory(user=person)
     ReportFactory(), ReportFactory(closed=True), DemoLetterFactory(), OutboundLetterFactory(failed=True)
     ImportedFileFactory()
+    for facts in [{}, {"for_arena": True}, {"private": True}, {"draft": True}, {"documented": True}]:
+        need = NeedFactory(**{"owner": actor, "terms": ["OMR01"]} | facts)
+        SharingFactory(need=need)
+    ClusterMemberFactory(need__owner=actor)
     for facts in [{}, {"past": True}]:
         event = EventFactory(organiser=actor, **facts)
         event.offerings.add(offering), event.terms.add(TermFactory(code="OMR01"))
@@ -172,6 +179,8 @@ def addresses(actor, offering):
         reverse("arena:search") + "?q=akt",
         reverse("actors:list") + "?visa=karta",
         reverse("offerings:list") + "?q=be",
+        reverse("needs:list") + "?q=be",
+        reverse("needs:list") + "?visa=karta",
     ]
     return plain
 

@@ -53,6 +53,7 @@ UNFOLLOWED = {
     "testbeds_dialoguerecipient": "a log of its own, only ever added to",
     "testbeds_match": "the rule makes its points anew; what people decide about it is a step",
     "testbeds_matchwork": "what waits to be computed; no fact",
+    "testbeds_needsearch": "made by triggers of what is followed",
     "testbeds_recalculation": "keeps itself who started it, and how far it has come",
     "testbeds_sealedanswer": "nobody may read it, nor who answered, before its dialogue closes",
     "testbeds_step": "a log of its own, only ever added to",

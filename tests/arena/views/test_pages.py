@@ -129,7 +129,7 @@ def test_sitemap_lists_public_pages_in_both_languages(client):
     index = client.get("/sitemap.xml").content.decode()
     actors = client.get("/sitemap-actors.xml").content.decode()
 
-    assert index.count("<sitemap>") == 4
+    assert index.count("<sitemap>") == 5
     assert actors.count(f"<loc>http://testserver/aktorer/{actor.slug}/</loc>") == 1
     assert actors.count(f"<loc>http://testserver/en/actors/{actor.slug}/</loc>") == 1
     assert actors.count(draft.slug) == 0
