@@ -86,7 +86,7 @@ class DialogueClosed(ToHolder):
 
 
 class ToSupplier(Letter):
-    """To a manager of a supplier, or its mailbox where nobody here speaks for it; never about what they may not read."""
+    """To a manager of a supplier, or its mailbox where nobody speaks for it; never about what they may not read."""
 
     def __init__(self, subject, addressee=None, mailbox=""):
         super().__init__(subject)

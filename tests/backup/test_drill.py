@@ -19,7 +19,9 @@ from actors.accounts import confirm_address
 from actors.models import User
 from arena.backup import making, manifest
 from arena.outbox.states import State
-from tests.factories import ActorFactory, OfferingFactory, OutboundLetterFactory, UserFactory
+from testbeds.dialogues import answering
+from testbeds.models import SealedAnswer
+from tests.factories import ActorFactory, DialogueFactory, OfferingFactory, OutboundLetterFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "en-riktigt-lang-losen"
@@ -36,14 +38,16 @@ def files(settings, tmp_path):
 
 
 @pytest.fixture
-def backup(files, tmp_path):
-    """Of a portal with a person, an offering, a file and a letter that waits."""
+def backup(files, tmp_path, settings):
+    """Of a portal with a person, an offering, a file, a letter that waits and a sealed answer to a dialogue."""
+    settings.DIALOGUE_KEYS = str(tmp_path / "keys" / "dialogues")
     person = UserFactory(email="karin@arena.example", name="Karin")
     person.set_password(PASSWORD)
     person.save()
     confirm_address(person)
     UserFactory(email="glomda@arena.example", name="Glömda")  # whose account is erased after this backup
-    OfferingFactory(name="Nattugglan", actor=ActorFactory(legal_name="Löftet AB"))
+    supplier = OfferingFactory(name="Nattugglan", actor=ActorFactory(legal_name="Löftet AB")).actor
+    answering.respond(DialogueFactory(open=True), supplier, [{"number": 1, "answer": "Ja."}], by=person)
     OutboundLetterFactory(recipient=person, state=State.READY)
     return making.make(tmp_path / "backups")
 
@@ -78,7 +82,8 @@ def test_restored_portal_counts_and_signs_in(backup, elsewhere, tmp_path):
     letters_wait_for_a_person = [["unknown_final", "restored"]]
     assert said.startswith("Restored what was backed up at")
     assert "erased again: 1." in said
-    assert found == {"led_to": "/min-sida/", "my_page": 200, "actors": 1, "people": ["karin@arena.example"]} | {
+    assert f"  {SealedAnswer.objects.get().key_id}. Put the file back" in said
+    assert found == {"led_to": "/min-sida/", "my_page": 200, "actors": 2, "people": ["karin@arena.example"]} | {
         "letters": letters_wait_for_a_person
     }
     assert (tmp_path / "elsewhere/ab/intyg").read_bytes() == b"%PDF-1.7 intyg"
@@ -112,8 +117,14 @@ def test_backup_is_for_its_owner_alone_and_names_what_is_elsewhere(backup):
         described = json.load(archive.extractfile(manifest.NAME))
 
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    assert sorted(described["kept_elsewhere"]) == ["DATABASE_URL", "DIALOGUE_KEYS", "EMAIL_URL", "REDIS_URL", "SECRET_KEY"]
-    assert described["rows"]["actors_actor"] == 1
+    assert sorted(described["kept_elsewhere"]) == [
+        "DATABASE_URL",
+        "DIALOGUE_KEYS",
+        "EMAIL_URL",
+        "REDIS_URL",
+        "SECRET_KEY",
+    ]
+    assert described["rows"]["actors_actor"] == 2
     assert "django_session" not in described["rows"]
 
 

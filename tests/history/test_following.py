@@ -50,6 +50,7 @@ UNFOLLOWED = {
     "outbox_suppression": "keeps itself when it began, when it ended and who ended it",
     "searches_digest": "what a person has been told of their own search",
     "searches_savedsearch": "a person's own; goes with the account",
+    "testbeds_dialogueenquiry": "would say who asked; keeps itself when it was answered, and by whom",
     "testbeds_dialoguerecipient": "a log of its own, only ever added to",
     "testbeds_match": "the rule makes its points anew; what people decide about it is a step",
     "testbeds_matchwork": "what waits to be computed; no fact",

@@ -16,9 +16,7 @@ from testbeds.views.dialogues.opening import holder_page, supplier_page
 @supplier_page
 def dialogue_ask(request, dialogue):
     form = EnquiryForm(request.POST or None, suppliers=suppliers_of(request.user))
-    if form.is_valid() and is_done(
-        form, lambda: asking.ask(dialogue, form.on_behalf_of, form.cleaned_data["question"])
-    ):
+    if form.is_valid() and is_done(form, lambda: _ask(dialogue, form)):
         messages.success(request, _("Your question is sent, without a name. The answer comes on the dialogue's page."))
         return redirect_to_top("needs:dialogue", dialogue.slug)
     return render_page(request, "needs/dialogues/ask.html", {"form": form, "dialogue": dialogue})
@@ -33,3 +31,7 @@ def dialogue_answer_enquiry(request, dialogue, number):
         return redirect_to_top("needs:dialogue", dialogue.slug)
     context = {"form": form, "dialogue": dialogue, "enquiry": enquiry}
     return render_page(request, "needs/dialogues/answer_enquiry.html", context)
+
+
+def _ask(dialogue, form):
+    asking.ask(dialogue, form.on_behalf_of, form.cleaned_data["question"])

@@ -11,7 +11,7 @@ from arena.shared.http import redirect_to_top, render_page
 from testbeds.dialogues import closing, opening, sealing
 from testbeds.forms.dialogues import MemoForm, ProcurementForm
 from testbeds.states import DialogueState
-from testbeds.views.dialogues.opening import done, holder_act, holder_page
+from testbeds.views.dialogues.opening import done, holder_act, holder_page, holder_reading
 
 
 @holder_act
@@ -23,7 +23,7 @@ def dialogue_open(request, dialogue):
 
 
 @never_cache
-@holder_page
+@holder_reading
 def dialogue_responses(request, dialogue):
     try:
         answers = sealing.unsealed(dialogue)

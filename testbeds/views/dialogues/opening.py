@@ -34,6 +34,7 @@ def dialogue_page(rule, methods=("GET", "POST")):
 
 holder_page = dialogue_page(can_hold_dialogue)
 supplier_page = dialogue_page(can_answer_dialogue)
+holder_reading = dialogue_page(can_hold_dialogue, ["GET", "HEAD"])
 holder_act = dialogue_page(can_hold_dialogue, ["POST"])
 
 

@@ -46,15 +46,8 @@ def supplier_for(need, **facts):
 
 
 def said(answer=SECRET, reason=""):
-    return [
-        {
-            "number": 1,
-            "question": "Hur fungerar det?",
-            "answer": answer,
-            "is_confidential": bool(reason),
-            "reason": reason,
-        }
-    ]
+    asked = {"number": 1, "question": "Hur fungerar det?"}
+    return [asked | {"answer": answer, "is_confidential": bool(reason), "reason": reason}]
 
 
 def respond(dialogue, actor=None, answer=SECRET, reason=""):

@@ -221,3 +221,13 @@ def test_question_has_its_number_alone():
 
     with pytest.raises(IntegrityError, match="dialoguequestion_one_per_number"), transaction.atomic():
         DialogueQuestion.objects.create(dialogue=dialogue, number=1, text="Samma nummer?")
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])
+def test_only_managers_of_who_has_the_need_begin_a_dialogue(client, role):
+    need = NeedFactory()
+    client.force_login(MembershipFactory(actor=need.owner, role=role).user)
+
+    response = client.get(f"{reverse('needs:dialogue_add')}?need={need.slug}")
+
+    assert response.status_code == 403

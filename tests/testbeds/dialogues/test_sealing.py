@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from psycopg2 import sql
 
 from arena.shared.errors import Refused
 from testbeds.dialogues import closing, opening, sealing
@@ -61,7 +62,8 @@ def test_database_holds_no_word_of_an_answer_in_any_row():
         tables = connection.introspection.table_names(cursor)
         found = []
         for table in tables:
-            cursor.execute(f'SELECT count(*) FROM "{table}" AS kept WHERE kept::text ~* %s', ["Nattugglan|1234 kronor"])
+            asked = sql.SQL("SELECT count(*) FROM {} AS kept WHERE kept::text ~* %s").format(sql.Identifier(table))
+            cursor.execute(asked, ["Nattugglan|1234 kronor"])
             found += [table] * cursor.fetchone()[0]
         cursor.execute("SELECT encode(sealed, 'escape') FROM testbeds_sealedanswer")
         sealed = cursor.fetchone()[0]
@@ -82,11 +84,7 @@ def test_envelopes_of_short_and_longer_answers_are_of_one_size():
 def test_answer_in_the_place_of_another_is_not_read(swapped):
     dialogue, other = dialogue_in(DialogueState.PUBLISHED), dialogue_in(DialogueState.PUBLISHED)
     answer = respond(dialogue)
-    kept = (
-        {"dialogue": other, "actor": answer.actor} if swapped == "dialogue" else {"dialogue": other, "actor": company()}
-    )
-    if swapped == "actor":
-        kept["dialogue"] = dialogue
+    kept = {"dialogue": dialogue, "actor": answer.actor, swapped: other if swapped == "dialogue" else company()}
     SealedAnswer.objects.create(**kept, sealed=bytes(answer.sealed), key_id=answer.key_id, receipt=answer.receipt)
 
     with pytest.raises(Refused, match="har ändrats"):
