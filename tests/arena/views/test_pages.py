@@ -5,7 +5,15 @@ from django.urls import reverse
 
 from actors.states import OfferingState, Origin
 from arena.views.pages import ASSESSED_ON
-from tests.factories import ActorFactory, DecisionFactory, EventFactory, MunicipalityFactory, OfferingFactory
+from tests.factories import (
+    ActorFactory,
+    DecisionFactory,
+    EventFactory,
+    MunicipalityFactory,
+    NeedFactory,
+    OfferingFactory,
+    RoundFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -97,9 +105,9 @@ def test_home_costs_as_many_statements_however_much_there_is(client, django_asse
     for _row in range(3):
         DecisionFactory(actor=ActorFactory(municipality=MunicipalityFactory()))
         OfferingFactory(origin=Origin.IMPORTED)
-        EventFactory()
+        EventFactory(), NeedFactory(), RoundFactory()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         client.get("/")
 
 
