@@ -20,7 +20,7 @@ def recompute(needs=None, offerings=None):
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
-        cursor.execute(STATEMENT, {**_rule(), "needs": _keys(needs), "offerings": _keys(offerings)})
+        cursor.execute(STATEMENT, {**rule(), "needs": _keys(needs), "offerings": _keys(offerings)})
         return cursor.rowcount
 
 
@@ -31,7 +31,7 @@ def may_compute():
         return cursor.fetchone()[0]
 
 
-def _rule():
+def rule():
     """What the statement takes from the tables of the rule."""
     return {
         **{component.value: WEIGHTS[component] for component in Component},

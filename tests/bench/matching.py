@@ -127,6 +127,7 @@ SET score = EXCLUDED.score, components = EXCLUDED.components, fails = EXCLUDED.f
 WHERE (known.score, known.components, known.fails)
       IS DISTINCT FROM (EXCLUDED.score, EXCLUDED.components, EXCLUDED.fails)
 """
+CHANGE = "UPDATE actors_offering SET trl = %s, changed_at = now() WHERE id = %s"
 SAME = """
 SELECT count(*) FROM testbeds_match AS match FULL JOIN bench_match AS plain USING (need_id, offering_id)
 WHERE (match.score, match.components, match.fails::text[])
