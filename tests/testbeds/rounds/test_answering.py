@@ -12,9 +12,10 @@ from actors import merging
 from arena.outbox.models import OutboundLetter
 from arena.shared.errors import Refused
 from testbeds.models import InventoryResponse, Need
-from testbeds.rounds import answering
+from testbeds.rounds import answering, planning
 from testbeds.states import RESPONSE_LEADS_TO, NeedState, ResponseState, RoundState
 from tests.factories import NeedFactory, ResponseFactory, RoundFactory, StaffFactory, TownFactory, UserFactory
+from tests.racing import faults_at_once
 from tests.testbeds.rounds.county import manager_of
 
 pytestmark = pytest.mark.django_db
@@ -265,3 +266,16 @@ def test_inventoryresponse_one_per_actor():
 
     with pytest.raises(IntegrityError, match="inventoryresponse_one_per_actor"), transaction.atomic():
         ResponseFactory(round=response.round, actor=response.actor)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_round_that_closes_as_an_answer_is_sent_in_takes_it_or_refuses_it():
+    response, staff, manager = answer(), StaffFactory(), UserFactory()
+
+    closed, sent = faults_at_once(
+        lambda: planning.close(response.round, by=staff), lambda: answering.submit(response, by=manager)
+    )
+
+    is_refused = isinstance(sent, Refused)
+    assert (closed, is_refused or sent is None) == (None, True)
+    assert state_of(response) == (ResponseState.IN_PROGRESS if is_refused else ResponseState.SUBMITTED)
