@@ -7,11 +7,12 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from actors.states import Role
 from arena.shared.errors import Refused
 from testbeds.dialogues import answering
 from testbeds.models import MarketDialogue, SealedAnswer
 from testbeds.states import DialogueState
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, UserFactory
 from tests.racing import at_once
 from tests.testbeds.dialogues.situations import (
     SECRET,
@@ -122,6 +123,20 @@ def test_answer_marked_confidential_says_why(client):
 
     assert sorted(response.context["form"].errors) == ["answer_2", "reason_1"]
     assert SECRET in response.content.decode()  # what was typed is kept
+
+
+@pytest.mark.parametrize("page", ["ask", "respond"])
+def test_only_managers_of_a_supplier_ask_and_answer(client, page):
+    dialogue, actor = dialogue_in(OPEN), company()
+    people = [MembershipFactory(actor=actor, role=role).user for role in Role]
+    address = reverse(f"needs:dialogue_{page}", args=[dialogue.slug])
+
+    answers = {}
+    for role, person in zip(Role, people, strict=True):
+        client.force_login(person)
+        answers[role] = client.get(address).status_code
+
+    assert answers == {role: 200 if role == Role.MANAGER else 403 for role in Role}
 
 
 def test_manager_of_a_municipality_cannot_answer(client):
