@@ -18,7 +18,7 @@ from arena.feedback.models import Report
 from events import times
 from events.letters.sent import events_with_lost_letters
 from events.models import Event, Participant
-from testbeds.models import InventoryRound, Need
+from testbeds.models import InventoryRound, Match, Need
 
 SHOWN = 100  # of each kind that does not wait, the latest
 LONGEST = 140  # characters of what the row says
@@ -63,8 +63,13 @@ def waiting():
         Queue("letters", _("Letters that did not arrive"), events_with_lost_letters(), lost_letters),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
         Queue("rounds", _("Inventory rounds to close"), InventoryRound.objects.to_close(), past_its_last_day),
+        Queue("interests", _("Interest in needs to answer"), _interests(), interested),
         Queue("attendance", _("Attendance to mark"), Event.objects.attendance_missing().order_by("starts_at"), held),
     ]
+
+
+def _interests():
+    return Match.objects.waiting_for_staff().select_related("need__owner", "offering__actor", "interest")
 
 
 def with_applicant():
@@ -146,6 +151,13 @@ def lost_letters(row):
 
 def reported(row):
     return Item(row.get_subject_display(), row.get_absolute_url(), row.created_at, _short(row.text))
+
+
+def interested(row):
+    """Of a supplier, in a need that nobody here owns, or whose owner has not answered."""
+    text = " · ".join([row.offering.actor.name, _short(row.interest.text)])
+    owner = str(row.need.owner or _("Documented need"))
+    return Item(str(row.need), row.get_absolute_url(), row.interest.at, text, owner)
 
 
 def held(row):

@@ -72,7 +72,7 @@ ACTS = {
         deciding.accept,
         GuardedForm,
         _("Yes to contact"),
-        _("Those who have the need get a letter. You write to each other at the mailboxes shown here."),
+        _("Those who have the need get a letter. The page of the match shows where you write to each other."),
         _("Contact is confirmed. Those who have the need are told by letter."),
     ),
     "turn_down": Act(

@@ -1,9 +1,13 @@
 """What people decide about matches: the table of moves, who may, both sides told, and nobody on both of them."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from arena.desk.queues import waiting
 from arena.outbox.letters import kinds
 from arena.outbox.models import OutboundLetter
 from arena.outbox.writing import words
@@ -275,3 +279,17 @@ def test_staff_offer_contact_for_a_documented_need(settings):
 
     one, row = letter()
     assert "arenan@arena.example" in words(one, "sv", row.recipient).text
+
+
+@pytest.mark.parametrize(
+    ("facts", "days", "waits"),
+    [({"documented": True}, 0, True), ({}, 13, False), ({}, 15, True), ({"private": True}, 15, False)],
+)
+def test_interest_waits_for_staff_when_no_owner_answers(facts, days, waits):
+    match = pair(need=NeedFactory(**facts), state=MatchState.INTERESTED)
+    said = {"text": "Vi kan.", "has_conflict": False, "at": timezone.now() - timedelta(days=days)}
+    InterestNotice.objects.create(match=match, **said)
+
+    queue = next(queue for queue in waiting() if queue.name == "interests")
+
+    assert [queue.as_item(row).title for row in queue.rows] == [match.need.title_sv] * waits
