@@ -146,6 +146,13 @@ FIELDS = {
     "arena.outbox.forms.PreferencesForm": "reminders scopes news",
     "arena.searches.forms.SavedSearchForm": "name interval",
     "arena.shared.since_opened.SinceOpened": "seen",
+    "testbeds.forms.deciding.AskForm": "reason",
+    "testbeds.forms.deciding.LetInForm": "person",
+    "testbeds.forms.deciding.ShareForm": "actor note",
+    "testbeds.forms.deciding.SolveForm": "offering how",
+    "testbeds.forms.deciding.StopSharingForm": "actor",
+    "testbeds.forms.deciding.VisibilityForm": "visibility",
+    "testbeds.forms.deciding.WithdrawForm": "reason",
     "testbeds.forms.dialogue_answers.EnquiryForm": "actor question",
     "testbeds.forms.dialogue_answers.ForSupplier": "actor",
     "testbeds.forms.dialogue_answers.RespondForm": "actor",  # and the questions of the dialogue

@@ -144,7 +144,7 @@ def add_one_of_everything(person, actor, offering):
     SavedSearchFactory(user=person)
     ReportFactory(), ReportFactory(closed=True), DemoLetterFactory(), OutboundLetterFactory(failed=True)
     ImportedFileFactory()
-    for facts in [{}, {"for_arena": True}, {"private": True}, {"draft": True}, {"documented": True}]:
+    for facts in [{}, {"for_arena": True}, {"private": True}, {"draft": True}, {"documented": True, "owner": None}]:
         need = NeedFactory(**{"owner": actor, "terms": ["OMR01"]} | facts)
         SharingFactory(need=need)
     ClusterMemberFactory(need__owner=actor)

@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from testbeds.clusters import gathering
@@ -150,3 +152,22 @@ def test_rewording_after_somebody_else_did_shows_both_answers(client, cluster):
     assert [(conflict.standing, conflict.typed) for conflict in answer.context["form"].conflicts] == [
         ("Nätter", "Natt")
     ]
+
+
+def test_pages_of_a_cluster_ask_the_same_for_two_needs_and_for_five(client, cluster):
+    pages = [cluster.get_absolute_url(), reverse("needs:cluster_more", args=[cluster.slug])]
+    NeedFactory()
+    for_two = [_asked(client, page) for page in pages]
+
+    more = [NeedFactory(title_sv=f"Behov om natten {n}") for n in range(6)]
+    gathering.put_in(cluster, more[:3], by=cluster.steps.first().by)
+
+    assert [_asked(client, page) for page in pages] == for_two
+    assert max(for_two) <= 9
+
+
+def _asked(client, page):
+    client.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(page)
+    return len(asked)
