@@ -42,8 +42,8 @@ def need_row(need, *, with_owner=True):
 def _whose(need):
     if not need.is_documented:
         return str(need.owner)
-    year = f" {need.documented_year}" if need.documented_year else ""
-    return f"{_('Documented need: found in public text')}{year}"
+    found = _("Documented need: found in public text")
+    return f"{found} {need.documented_year or ''}".strip()
 
 
 def _example(need):

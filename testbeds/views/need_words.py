@@ -22,13 +22,12 @@ MEANINGS = {
     NeedState.WITHDRAWN: gettext_lazy("The owner no longer has it. The page stays for those who have read it."),
     NeedState.DORMANT: gettext_lazy("Nobody has confirmed it for eighteen months, so it rests. The owner can wake it."),
 }
-DOCUMENTED = gettext_lazy("Found in public text. It is no answer in an inventory, and nobody here owns it.")
 
 
 def meaning(need):
-    """What the state says to a reader, in a sentence."""
+    """What the state says to a reader, in a sentence; a need from public text says itself what it is."""
     is_found = need.is_documented and need.state in (NeedState.CONFIRMED, NeedState.PUBLISHED)
-    return DOCUMENTED if is_found else MEANINGS[need.state]
+    return "" if is_found else MEANINGS[need.state]
 
 
 def answers(need):

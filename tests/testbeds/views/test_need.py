@@ -1,7 +1,9 @@
 """The page of one need: to whom it is there, what it tells whom, and where it leads on."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.states import Role
@@ -10,8 +12,16 @@ from testbeds.models import Need
 from testbeds.needs import deciding
 from testbeds.states import NeedState, Visibility
 from tests.actors.accounts import post
-from tests.factories import ActorFactory, MembershipFactory, MunicipalityFactory, UserFactory
-from tests.factories.needs import NeedFactory, ResponseFactory, SharingFactory, TownFactory
+from tests.factories import ActorFactory, MembershipFactory, MunicipalityFactory, TermFactory, UserFactory
+from tests.factories.needs import (
+    ClusterMemberFactory,
+    DialogueFactory,
+    MatchFactory,
+    NeedFactory,
+    ResponseFactory,
+    SharingFactory,
+    TownFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +228,37 @@ def test_letter_does_not_go_when_it_is_no_longer_true(manager):
     Need.objects.update(state=NeedState.DRAFT)
 
     assert (OutboundLetter.objects.count(), post()) == (1, [])
+
+
+def statements(client, page):
+    client.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).status_code == 200
+    return len(asked)
+
+
+def add_one_more_of_everything(need, actor):
+    """What the pages of a need, and of whoever has it, show in lists."""
+    SharingFactory(need=need)
+    need.note("confirmed", by=UserFactory())
+    need.terms.add(TermFactory(code=f"OMR{need.terms.count() + 50}"), TermFactory(code=f"VO{need.terms.count() + 50}"))
+    need.assignments.create(user=UserFactory(staff=True))
+    SharingFactory(actor=actor)
+    NeedFactory(owner=actor), NeedFactory(owner=ActorFactory(part_of=actor))
+    ResponseFactory(actor=actor), DialogueFactory(need=NeedFactory(owner=actor), owner=actor, open=True)
+    ClusterMemberFactory(need__owner=actor)
+    MatchFactory(need=need)
+
+
+def test_pages_ask_the_same_for_one_row_and_for_three(manager):
+    client, actor = signed_in(manager.user), manager.actor
+    need = NeedFactory(owner=actor)
+    pages = [reverse(f"needs:{word}", args=[need.slug]) for word in ("detail", "history", "let_in")]
+    pages += [reverse("needs:of_actor", args=[actor.slug]), actor.get_absolute_url()]
+    add_one_more_of_everything(need, actor)
+    for_one = {page: statements(client, page) for page in pages}
+
+    add_one_more_of_everything(need, actor)
+    add_one_more_of_everything(need, actor)
+
+    assert {page: statements(client, page) for page in pages} == for_one
