@@ -1,49 +1,15 @@
-"""Writing a need at the screen: always kept, said what is missing, and what the text calls for beside it."""
+"""Writing a need at the screen: always kept, and said what is missing."""
 
 import pytest
 from django.urls import reverse
 
-from actors.states import OfferingType, Role
+from actors.states import Role
 from testbeds.models import Need
 from testbeds.states import NeedState, ResponseState, Visibility
-from tests.factories import (
-    ActorFactory,
-    MembershipFactory,
-    NeedFactory,
-    OfferingFactory,
-    ResponseFactory,
-    TermFactory,
-    TownFactory,
-)
+from tests.factories import ActorFactory, MembershipFactory, NeedFactory, ResponseFactory, TermFactory, TownFactory
+from tests.testbeds.views.written import PROBLEM, draft_of, edit_page, first_page
 
 pytestmark = pytest.mark.django_db
-
-PROBLEM = "Tillsynen på natten väcker den som sover."
-
-
-@pytest.fixture
-def town(client):
-    membership = MembershipFactory(actor=TownFactory(), role=Role.EDITOR)
-    client.force_login(membership.user)
-    return membership.actor
-
-
-@pytest.fixture
-def area():
-    return TermFactory(code="OMR02", vocabulary="OMR", label_sv="Digital tillsyn")
-
-
-def first_page(client, **asked):
-    """The address that promises the draft one."""
-    return client.get(reverse("needs:add"), asked).url
-
-
-def edit_page(need):
-    return reverse("needs:edit", args=[need.slug])
-
-
-def draft_of(town, **facts):
-    return NeedFactory(draft=True, owner=town, **facts)
 
 
 def seen(client, page):
@@ -168,58 +134,6 @@ def test_questions_come_problem_first_each_with_help_or_an_example(client, town)
     assert response.text.count("Exempel: ") >= 10
 
 
-def test_statement_11_product_in_the_text_gives_a_notice_and_blocks_nothing(client, town, area):
-    """When a need text names a product in the registry, the form says to describe the problem instead."""
-    OfferingFactory(name="Vårdvakt")
-    answers = {"title_sv": "Vi behöver VARDVAKT", "problem_sv": PROBLEM, "areas": [area.pk]}
-
-    kept = client.post(first_page(client), answers, follow=True)
-    sent = client.post(edit_page(Need.objects.get()), {**answers, "go": "submit"})
-
-    assert (kept.context["named"], "Beskriv problemet i stället" in kept.text) == (["Vårdvakt"], True)
-    assert (sent.status_code, Need.objects.get().state) == (302, NeedState.SUBMITTED)
-
-
-def test_text_that_names_nothing_gives_no_notice(client, town):
-    OfferingFactory(name="Vårdvakt")
-
-    response = client.get(edit_page(draft_of(town)))
-
-    assert (response.context["named"], "Beskriv problemet i stället" in response.text) == ([], False)
-
-
-def test_national_services_in_the_areas_are_shown_with_a_link(client, town):
-    service = OfferingFactory(offering_type=OfferingType.NATIONAL_SERVICE, terms=["OMR02"])
-    OfferingFactory(offering_type=OfferingType.NATIONAL_SERVICE, terms=["OMR08"])
-
-    response = client.get(edit_page(draft_of(town, terms=["OMR02"])))
-
-    assert [*response.context["services"]] == [service]
-    assert f'href="{service.get_absolute_url()}"' in response.text
-
-
-def test_similar_needs_of_others_are_shown_with_their_number_and_the_way_to_share(client, town):
-    same = NeedFactory(terms=["OMR02"])
-    NeedFactory(terms=["OMR02"], private=True)
-
-    response = client.get(edit_page(draft_of(town, terms=["OMR02"])))
-
-    assert response.context["alike"] == [(same, True)]
-    assert "1 annan kommun har ett liknande behov." in response.text
-    assert reverse("needs:share", args=[same.slug]) in response.text
-
-
-def test_similar_beside_what_is_not_a_draft_keeps_nothing(client, town):
-    need = NeedFactory(owner=town, title_sv="Natten", terms=["OMR02"])
-    same = NeedFactory(terms=["OMR02"])
-
-    page = f"{reverse('needs:similar')}?need={need.slug}"
-    response = client.post(page, {"title_sv": "Ny rad", "problem_sv": PROBLEM, "areas": ["OMR02"]})
-
-    assert response.context["alike"] == [(same, True)]
-    assert Need.objects.get(pk=need.pk).title_sv == "Natten"
-
-
 def test_whoever_writes_for_several_chooses_first(client, town):
     other = TownFactory()
     MembershipFactory(actor=other, user=town.memberships.get().user, role=Role.MANAGER)
@@ -236,6 +150,10 @@ def test_company_logs_no_needs(client):
     client.force_login(membership.user)
 
     assert client.get(reverse("needs:add")).status_code == 403
+
+
+def test_nobody_writes_for_another_town(client, town):
+    assert client.get(reverse("needs:add"), {"actor": TownFactory().slug}).status_code == 403
 
 
 def test_need_is_begun_in_an_answer_and_leads_back_to_it(client, town, area):
@@ -275,52 +193,3 @@ def test_need_of_another_town_is_no_start(client, town):
     page = first_page(client, **{"from": NeedFactory().slug})
 
     assert client.get(page).status_code == 404
-
-
-def test_form_on_paper_asks_the_questions_of_the_screen(client):
-    response = client.get(reverse("needs:form"))
-
-    asked = [question["field"].name for _heading, part in response.context["parts"] for question in part]
-    assert (response.status_code, asked[:2], len(asked)) == (200, ["title_sv", "problem_sv"], 24)
-
-
-def test_form_on_paper_holds_the_draft_of_ones_own_and_nobody_elses(client, town):
-    draft = draft_of(town, title_sv="Lugnare nätter", consequences="Fler fall.")
-
-    page = reverse("needs:form")
-
-    assert "Fler fall." in client.get(page, {"need": draft.slug}).text
-    assert client.get(page, {"need": NeedFactory(draft=True).slug}).status_code == 404
-
-
-def test_draft_is_looked_through_and_sent_in(client, town):
-    need = draft_of(town, terms=["OMR02"])
-
-    page = reverse("needs:submit", args=[need.slug])
-    shown = client.get(page)
-    client.post(page)
-
-    assert dict(shown.context["answers"])["Hur ser det ut i dag?"] == PROBLEM
-    assert Need.objects.get().state == NeedState.SUBMITTED
-
-
-def test_look_through_leads_to_what_is_missing(client, town):
-    need = draft_of(town)
-
-    response = client.get(reverse("needs:submit", args=[need.slug]))
-
-    assert f'href="{edit_page(need)}?missing=1#id_areas_0"' in response.text
-
-
-def test_draft_is_thrown_away(client, town):
-    client.post(reverse("needs:discard", args=[draft_of(town).slug]))
-
-    assert Need.objects.count() == 0
-
-
-def test_what_has_been_published_is_not_thrown_away(client, town):
-    need = NeedFactory(owner=town)
-
-    client.post(reverse("needs:discard", args=[need.slug]))
-
-    assert Need.objects.get() == need
