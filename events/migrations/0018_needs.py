@@ -15,7 +15,4 @@ class Migration(migrations.Migration):
             name="needs",
             field=models.ManyToManyField(blank=True, related_name="events", to="testbeds.need", verbose_name="needs"),
         ),
-        migrations.RunSQL(
-            "SELECT history_follow('events_event_needs')", "SELECT history_unfollow('events_event_needs')"
-        ),
     ]
