@@ -52,6 +52,7 @@ def desk(request):
             (_("Outbox"), reverse("outbox:list")),
             (_("Fault reports"), reverse("feedback:list")),
             (_("Import a file"), reverse("importing:upload")),
+            (_("Compute matches anew"), reverse("needs:recalculation")),
             (_("Vocabularies"), reverse("actors:terms")),
             (_("Style guide"), reverse("arena:style")),
         ],
