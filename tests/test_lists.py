@@ -87,7 +87,8 @@ def person(client):
 
 @pytest.fixture
 def actor(person):
-    return MembershipFactory(user=person, actor=ActorFactory(municipality=MunicipalityFactory())).actor
+    town = ActorFactory(municipality=MunicipalityFactory(), actor_type=TermFactory(code="AKT02"))
+    return MembershipFactory(user=person, actor=town).actor
 
 
 @pytest.fixture
