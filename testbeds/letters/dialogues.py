@@ -24,10 +24,7 @@ class DialogueToReview(Letter):
 
     def is_still_true(self):
         dialogue = self.subject.dialogue
-        return dialogue.state == DialogueState.DRAFT and dialogue.reviewer == self.addressee_or_named()
-
-    def addressee_or_named(self):
-        return self.addressee or self.recipient()
+        return dialogue.state == DialogueState.DRAFT and self.addressee in (None, dialogue.reviewer)
 
     def context(self):
         dialogue = self.subject.dialogue
