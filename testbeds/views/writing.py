@@ -54,8 +54,12 @@ def edit(request, slug):
 @require_POST
 def similar(request):
     """What goes beside the text that is being written, where it is not kept at every answer."""
-    check(may_log_needs, request.user)
-    need = _needs(request).filter(slug=request.GET.get("need", "")).first() or Need()
+    if slug := request.GET.get("need"):
+        need = get_object_or_404(_needs(request), slug=slug)
+        check(can_edit_need, request.user, need)
+    else:
+        need = Need()
+        check(may_log_needs, request.user)
     form = NeedForm(request.POST, instance=need)
     return render_page(request, "needs/_beside.html", {"form": form, **beside(request.user, form)})
 

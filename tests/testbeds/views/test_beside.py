@@ -6,7 +6,7 @@ from django.urls import reverse
 from actors.states import OfferingType
 from testbeds.models import Need
 from testbeds.states import NeedState
-from tests.factories import NeedFactory, OfferingFactory
+from tests.factories import NeedFactory, OfferingFactory, StaffFactory
 from tests.testbeds.views.written import PROBLEM, draft_of, edit_page, first_page
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,15 @@ def test_similar_needs_of_others_are_shown_with_their_number_and_the_way_to_shar
     assert response.context["alike"] == [(same, True)]
     assert "1 annan kommun har ett liknande behov." in response.text
     assert reverse("needs:share", args=[same.slug]) in response.text
+
+
+def test_similar_beside_what_was_found_in_public_text_is_for_the_staff_who_write_it(client):
+    need = NeedFactory(documented=True, terms=["OMR02"])
+    client.force_login(StaffFactory())
+
+    page = f"{reverse('needs:similar')}?need={need.slug}"
+
+    assert client.post(page, {"title_sv": "Natten", "problem_sv": PROBLEM}).context["alike"] == []
 
 
 def test_similar_beside_what_is_not_a_draft_keeps_nothing(client, town):
