@@ -57,7 +57,7 @@ CREATE TABLE bench_match (
     need_id bigint, offering_id bigint, score int, components jsonb, fails text[], PRIMARY KEY (need_id, offering_id));
 """
 PLAIN = """
-WITH offering AS (
+WITH offering AS MATERIALIZED (
     SELECT offering.*, actor.state AS actor_state, actor.created_at AS actor_created_at,
         (SELECT coalesce(max(level), 0) FROM actors_evidence WHERE offering_id = offering.id) AS level,
         (SELECT coalesce(max(CASE WHEN stage = 'pilot' THEN 0.3 WHEN host.municipality_id IS NULL THEN 0.7
@@ -86,7 +86,11 @@ met AS (
     WHERE term.vocabulary <> 'OMR' AND (%(offering)s::bigint IS NULL OR chosen.offering_id = %(offering)s)
     GROUP BY 1, 2
 ),
-everywhere AS (SELECT offering_id FROM actors_offering_terms WHERE term_id = 'VO90'),
+everywhere AS MATERIALIZED (SELECT offering_id FROM actors_offering_terms WHERE term_id = 'VO90'),
+wide AS MATERIALIZED (SELECT need_id FROM testbeds_need_terms WHERE term_id = 'VO90'),
+not_for AS MATERIALIZED (
+    SELECT DISTINCT need_id, offering_id FROM actors_offering_not_for JOIN testbeds_need_terms USING (term_id)
+),
 point AS (
     SELECT area.need_id, area.offering_id, offering.trl, offering.is_secure, offering.actor_state, offering.state,
            offering.created_at, offering.actor_created_at, need.required_trl, need.required_claims,
@@ -99,14 +103,14 @@ point AS (
                 ELSE (CASE WHEN offering.standards LIKE '%%FHIR%%' THEN 0.5 ELSE 0 END
                       + CASE WHEN offering.standards LIKE '%%SITHS%%' THEN 0.5 ELSE 0 END) END AS i,
            round(offering.level / 4.0, 2) AS e, offering.used AS d,
-           EXISTS (SELECT FROM actors_offering_not_for AS welcome JOIN testbeds_need_terms AS theirs USING (term_id)
-                   WHERE welcome.offering_id = area.offering_id AND theirs.need_id = area.need_id) AS is_not_for_them
+           not_for.need_id IS NOT NULL AS is_not_for_them
     FROM area JOIN offering ON offering.id = area.offering_id JOIN testbeds_need AS need ON need.id = area.need_id
     JOIN asked AS areas ON areas.need_id = need.id AND areas.vocabulary = 'OMR'
     JOIN asked AS groups ON groups.need_id = need.id AND groups.vocabulary = 'MG'
     LEFT JOIN met ON met.need_id = area.need_id AND met.offering_id = area.offering_id
     LEFT JOIN everywhere ON everywhere.offering_id = area.offering_id
-    LEFT JOIN term AS wide ON wide.need_id = area.need_id AND wide.code = 'VO90'
+    LEFT JOIN wide ON wide.need_id = area.need_id
+    LEFT JOIN not_for ON not_for.need_id = area.need_id AND not_for.offering_id = area.offering_id
     WHERE need.state = 'published'
 )
 INSERT INTO bench_match AS known

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from actors.models import Offering
@@ -103,6 +103,9 @@ def test_recompute_gives_the_same_in_whatever_order_the_rows_came():
         claims=st.lists(st.tuples(st.just(Topic.SECURITY), st.sampled_from([None, -1, 0])), max_size=2).map(tuple),
     ),
 )
+@example(need=NeedFacts("Behovet", trl=6), offering=OfferingFacts("Tjänsten", trl=6))
+@example(need=NeedFacts("Behovet", trl=8), offering=OfferingFacts("Tjänsten", trl=None, market=MarketState.READY))
+@example(need=NeedFacts("Behovet", trl=7), offering=OfferingFacts("Tjänsten", trl=None, used=((Stage.PILOT, True),)))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_pair_is_a_match_exactly_when_no_hard_condition_fails(need, offering):
     with laid([need], [offering]):
