@@ -178,10 +178,6 @@ class ResponseState(TextChoices):
     ABSTAINED = "abstained", pgettext_lazy("response", "abstains")
 
     @classmethod
-    def answered(cls):
-        return [cls.SUBMITTED, cls.APPROVED]
-
-    @classmethod
     def silent(cls):
         """Neither answered nor said that they abstain."""
         return [cls.NOT_STARTED, cls.IN_PROGRESS]

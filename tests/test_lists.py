@@ -36,6 +36,7 @@ from tests.factories import (
     OutboundLetterFactory,
     PasskeyFactory,
     ReportFactory,
+    ResponseFactory,
     SavedSearchFactory,
     SharingFactory,
     StaffProposalFactory,
@@ -149,6 +150,7 @@ def add_one_of_everything(person, actor, offering):
         need = NeedFactory(**{"owner": actor, "terms": ["OMR01"]} | facts)
         SharingFactory(need=need)
     ClusterMemberFactory(need__owner=actor)
+    ResponseFactory(actor=actor)
     for facts in [{}, {"past": True}]:
         event = EventFactory(organiser=actor, **facts)
         event.offerings.add(offering), event.terms.add(TermFactory(code="OMR01"))

@@ -20,9 +20,6 @@ class RoundQuerySet(models.QuerySet):
 
 
 class ResponseQuerySet(models.QuerySet):
-    def answered(self):
-        return self.filter(state__in=ResponseState.answered())
-
     def silent(self):
         """Neither answered nor said that they abstain."""
         return self.filter(state__in=ResponseState.silent())

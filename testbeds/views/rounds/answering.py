@@ -119,7 +119,6 @@ def _context(request, answer, forms):
         "can_attach": is_writer and forms["attach"].fields["need"].queryset.exists(),
         "earlier": answering.earlier_needs(answer, user) if is_writer else [],
         "speaks": can_answer_round(user, answer) and answer.may_be_answered,
-        "is_member": can_fill_response(user, answer),
         "is_silent": answer.state in ResponseState.silent(),
         "consulted": rows.consulted_in_words(answer),
         "steps": rows.steps_of(answer),
