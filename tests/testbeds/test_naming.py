@@ -14,7 +14,7 @@ from arena.history.models import Deed, Entry
 from testbeds.models import InterestNotice, Need
 from testbeds.needs import deciding
 from testbeds.states import Visibility
-from tests.factories import EventFactory, MembershipFactory, OfferingFactory, UserFactory
+from tests.factories import EventFactory, MembershipFactory, OfferingFactory, TermFactory, UserFactory
 from tests.factories.needs import ClusterMemberFactory, DialogueFactory, MatchFactory, NeedFactory, TownFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,17 +29,20 @@ def manager():
 
 @pytest.fixture
 def need(manager):
-    """A private need, with everything that can point to it, each done in a deed of its own."""
+    """A private need, with everything that can point to it; logged and shared in deeds that did nothing else."""
+    TermFactory(code="OMR01")
+    town = TownFactory()
     with acting(by=manager.user, act="needs:add"):
         need = NeedFactory(owner=manager.actor, title_sv=SECRET, private=True, terms=["OMR01"])
     with acting(by=manager.user, act="needs:share"):
-        need.sharings.create(actor=TownFactory(), note=SECRET)
-    need.assignments.create(user=UserFactory(staff=True))
-    ClusterMemberFactory(need=need, cluster__title_sv=SECRET)
-    DialogueFactory(need=need, owner=manager.actor, title=SECRET).questions.create(number=1, text=SECRET)
-    InterestNotice.objects.create(match=MatchFactory(need=need), text=SECRET, has_conflict=False)
-    event = EventFactory()
-    event.needs.add(need)
+        need.sharings.create(actor=town, note=SECRET)
+    with acting(act="everything else"):
+        need.assignments.create(user=UserFactory(staff=True))
+        ClusterMemberFactory(need=need, cluster__title_sv=SECRET)
+        DialogueFactory(need=need, owner=manager.actor, title=SECRET).questions.create(number=1, text=SECRET)
+        InterestNotice.objects.create(match=MatchFactory(need=need), text=SECRET, has_conflict=False)
+        event = EventFactory()
+        event.needs.add(need)
     return need
 
 
