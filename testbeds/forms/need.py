@@ -92,7 +92,8 @@ class NeedForm(DraftForm):
             self.fields["visibility"].required = False
 
     def _with_example(self, help_text, example):
-        return format_html("{}<br><i>{} {}</i>", help_text, gettext("Example:"), example)
+        example = format_html("<i>{} {}</i>", gettext("Example:"), example)
+        return format_html("{}<br>{}", help_text, example) if help_text else example
 
     def full_clean(self):
         """On a page that is only opened to see what is missing, each such question says so."""
