@@ -28,7 +28,8 @@ def review_actor(request, slug):
     """The actor and the offerings that came with it."""
     check(is_staff, request.user)
     actor = get_object_or_404(Actor.objects.visible_to(request.user), slug=slug)
-    offerings = actor.offerings.waiting_for_review().prefetch_related("terms", "decisions__decided_by").order_by("pk")
+    offerings = actor.offerings.waiting_for_review().order_by("pk")
+    offerings = offerings.prefetch_related("terms", "not_for", "decisions__decided_by")
     form = ActorReviewForm(request.POST or None, offerings=offerings, initial={"seen": _seen(actor)})
     if request.method == "POST":
         check(can_review_actor, request.user, actor)
