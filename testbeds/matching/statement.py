@@ -23,14 +23,14 @@ near AS (  -- two areas, and how near they come by the best pair of their codes
 
 
 ASKED = """
-asked AS MATERIALIZED (  -- the needs, with what they ask for
+asked AS MATERIALIZED (  -- the needs, with what they ask for; a code begins with its vocabulary
     SELECT need.id, need.required_trl, need.required_claims::text[] AS claims, said.*, standard.*
     FROM testbeds_need AS need
     CROSS JOIN LATERAL (
-        SELECT coalesce(array_agg(code::text ORDER BY code) FILTER (WHERE vocabulary = 'OMR'), '{}') AS areas,
-               coalesce(array_agg(code::text ORDER BY code) FILTER (WHERE vocabulary = 'VO'), '{}') AS care,
-               coalesce(array_agg(code::text ORDER BY code) FILTER (WHERE vocabulary = 'MG'), '{}') AS targets
-        FROM testbeds_need_terms AS chosen JOIN actors_term ON code = chosen.term_id
+        SELECT coalesce(array_agg(code ORDER BY code) FILTER (WHERE code LIKE 'OMR%%'), '{}') AS areas,
+               coalesce(array_agg(code ORDER BY code) FILTER (WHERE code LIKE 'VO%%'), '{}') AS care,
+               coalesce(array_agg(code ORDER BY code) FILTER (WHERE code LIKE 'MG%%'), '{}') AS targets
+        FROM testbeds_need_terms AS chosen, LATERAL (SELECT chosen.term_id::text) AS term (code)
         WHERE chosen.need_id = need.id
     ) AS said
     CROSS JOIN LATERAL (
@@ -68,10 +68,10 @@ offered AS MATERIALIZED (  -- the offerings, with what they say
         ], NULL) AS hidden
     ) AS visible
     CROSS JOIN LATERAL (
-        SELECT coalesce(array_agg(code::text ORDER BY code) FILTER (WHERE vocabulary = 'VO'), '{}') AS care,
-               coalesce(array_agg(code::text ORDER BY code) FILTER (WHERE vocabulary = 'MG'), '{}') AS targets,
+        SELECT coalesce(array_agg(code ORDER BY code) FILTER (WHERE code LIKE 'VO%%'), '{}') AS care,
+               coalesce(array_agg(code ORDER BY code) FILTER (WHERE code LIKE 'MG%%'), '{}') AS targets,
                array(SELECT term_id::text FROM actors_offering_not_for WHERE offering_id = offering.id) AS not_for
-        FROM actors_offering_terms AS chosen JOIN actors_term ON code = chosen.term_id
+        FROM actors_offering_terms AS chosen, LATERAL (SELECT chosen.term_id::text) AS term (code)
         WHERE chosen.offering_id = offering.id
     ) AS said
     CROSS JOIN LATERAL (

@@ -69,7 +69,10 @@ WITH offering AS MATERIALIZED (
     WHERE %(offering)s::bigint IS NULL OR offering.id = %(offering)s
 ),
 term AS (SELECT need_id, code, vocabulary FROM testbeds_need_terms JOIN actors_term ON code = term_id),
-asked AS (SELECT need_id, vocabulary, count(*) AS number FROM term GROUP BY 1, 2),
+asked AS MATERIALIZED (
+    SELECT need_id, count(*) FILTER (WHERE vocabulary = 'OMR') AS areas,
+           count(*) FILTER (WHERE vocabulary = 'MG') AS groups FROM term GROUP BY 1
+),
 area AS (
     SELECT need_id, offering_id, sum(points) AS points FROM (
         SELECT term.need_id, chosen.offering_id, term.code, max(near.points) AS points
@@ -94,10 +97,10 @@ not_for AS MATERIALIZED (
 point AS (
     SELECT area.need_id, area.offering_id, offering.trl, offering.is_secure, offering.actor_state, offering.state,
            offering.created_at, offering.actor_created_at, need.required_trl, need.required_claims,
-           round(area.points / areas.number, 2) AS a,
+           round(area.points / asked.areas, 2) AS a,
            CASE WHEN met.care > 0 THEN 1 WHEN everywhere.offering_id IS NOT NULL OR wide.need_id IS NOT NULL THEN 0.7
                 ELSE 0 END AS v,
-           round(coalesce(met.groups, 0)::numeric / groups.number, 2) AS m,
+           round(coalesce(met.groups, 0)::numeric / asked.groups, 2) AS m,
            CASE need.required_standards WHEN '' THEN NULL
                 WHEN 'FHIR' THEN CASE WHEN offering.standards LIKE '%%FHIR%%' THEN 1 ELSE 0 END
                 ELSE (CASE WHEN offering.standards LIKE '%%FHIR%%' THEN 0.5 ELSE 0 END
@@ -105,8 +108,7 @@ point AS (
            round(offering.level / 4.0, 2) AS e, offering.used AS d,
            not_for.need_id IS NOT NULL AS is_not_for_them
     FROM area JOIN offering ON offering.id = area.offering_id JOIN testbeds_need AS need ON need.id = area.need_id
-    JOIN asked AS areas ON areas.need_id = need.id AND areas.vocabulary = 'OMR'
-    JOIN asked AS groups ON groups.need_id = need.id AND groups.vocabulary = 'MG'
+    JOIN asked ON asked.need_id = need.id
     LEFT JOIN met ON met.need_id = area.need_id AND met.offering_id = area.offering_id
     LEFT JOIN everywhere ON everywhere.offering_id = area.offering_id
     LEFT JOIN wide ON wide.need_id = area.need_id
