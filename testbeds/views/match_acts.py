@@ -40,9 +40,7 @@ ACTS = {
         deciding.offer_contact,
         OptionalReasonForm,
         _("Offer contact"),
-        _(
-            "The supplier gets a letter with your mailbox, and answers yes or no. It binds you to nothing."
-        ),
+        _("The supplier gets a letter with your mailbox, and answers yes or no. It binds you to nothing."),
         _("The supplier is told by letter."),
     ),
     "dismiss": Act(
@@ -51,9 +49,7 @@ ACTS = {
         deciding.dismiss,
         ReasonForm,
         _("Dismiss"),
-        _(
-            "It stays dismissed when points are computed anew. A supplier that has declared interest is told why."
-        ),
+        _("It stays dismissed when points are computed anew. A supplier that has declared interest is told why."),
         _("The match is dismissed."),
         "bad",
     ),
