@@ -63,8 +63,7 @@ class MarketDialogue(Stepped, models.Model):
                 name="marketdialogue_published_after_review",
             ),
             models.CheckConstraint(
-                condition=Q(opened_at=None)
-                | Q(state__in=DialogueState.over(), opened_at__gte=F("closes_at")),
+                condition=Q(opened_at=None) | Q(state__in=DialogueState.over(), opened_at__gte=F("closes_at")),
                 name="marketdialogue_opened_when_closed",
             ),
             models.CheckConstraint(
