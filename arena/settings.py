@@ -280,7 +280,7 @@ MEDIA_ROOT = env.str("MEDIA_ROOT", str(STATE_DIR / "files"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024  # what is larger waits on the disk while it is judged
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
-# What seals suppliers' answers to market dialogues: a file of keys outside database and backups, kept where both survive.
+# What seals the answers to market dialogues: a file of keys outside database and backups, kept where both survive.
 
 DIALOGUE_KEYS = env.str("DIALOGUE_KEYS", str(STATE_DIR / "keys" / "dialogues"))
 
