@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _
 
 from arena.history.persons import Room, Section, holds
 from testbeds.models import (
+    DialogueEnquiry,
     InterestNotice,
     InventoryResponse,
     MarketDialogue,
     NeedAssignment,
     NeedSharing,
+    SealedAnswer,
     Step,
 )
 from testbeds.models.step import SUBJECTS
@@ -39,6 +41,7 @@ BY_NAME = (
     *((NeedSharing, "by"), (NeedAssignment, "by"), (InterestNotice, "by")),
     *((InventoryResponse, "submitted_by"), (InventoryResponse, "approved_by")),
     *((MarketDialogue, "reviewer"), (MarketDialogue, "opened_by")),
+    *((DialogueEnquiry, "answered_by"), (SealedAnswer, "by")),
 )
 
 
