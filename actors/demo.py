@@ -92,6 +92,7 @@ def make_accounts():
     User.objects.filter(email__in=PEOPLE).update(is_demonstration=True)
     make_manager(COMPANY, example_company())
     make_manager(TOWN, example_town())
+    give_mailbox(example_town(), TOWN)
     return len(missing)
 
 
@@ -113,6 +114,13 @@ def example_company():
             facts = {name: value for name, value in competence.items() if name != "areas"}
             company.competences.create(confirmed_at=now, **facts).areas.set(competence["areas"])
     return company
+
+
+def give_mailbox(actor, email):
+    """A way to reach the town of the demonstration: the account's own address, which leads nowhere else."""
+    if actor and not actor.contact_email:
+        actor.contact_function, actor.contact_email = "Exempel: brevlåda i demonstrationen", email
+        actor.save(update_fields=["contact_function", "contact_email"])
 
 
 def make_manager(email, actor):

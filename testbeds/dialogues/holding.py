@@ -38,9 +38,10 @@ def reviewers_for(owner, writer):
 
 @transaction.atomic
 def save(dialogue, questions, *, by):
-    """Keep the draft; what was reviewed is no longer so once it is changed."""
+    """Keep the draft; what was reviewed is no longer so once it is changed. About an example it is one itself."""
     if dialogue.pk is None:
         dialogue.slug = _free_address(dialogue.title)
+        dialogue.is_example = dialogue.subject.is_example
     else:
         standing = dialogue.locked()
         if standing.state == DialogueState.REVIEWED:

@@ -25,7 +25,7 @@ def publish(dialogue, *, by):
     for need in needs:
         if need.can_move_to(NeedState.IN_DIALOGUE):
             need.step_to(NeedState.IN_DIALOGUE, by=by, state_before="")
-    _tell_all(dialogue, matching(needs), moment)
+    _tell_all(dialogue, matching(dialogue, needs), moment)
     return dialogue
 
 
@@ -37,10 +37,15 @@ def needs_of(dialogue):
     return Need.objects.listed().exclude(visibility=Visibility.OWNER).filter(pk__in=members).values("pk")
 
 
-def matching(needs):
-    """The suppliers that match any of the needs, each with the offerings it does so with; the order says nothing."""
+def matching(dialogue, needs):
+    """The suppliers that match any of the needs, each with the offerings it does so with; the order says nothing.
+
+    An example reaches examples alone: no list may say of a company that it was asked when nobody has asked it.
+    """
     pairs = Match.objects.matching().filter(need__in=needs).values("offering")
     shown = Offering.objects.public().filter(pk__in=pairs, actor__state=ActorState.PUBLISHED)
+    if dialogue.is_example:
+        shown = shown.filter(actor__is_example=True)
     found = defaultdict(list)
     for actor, name in shown.order_by("actor", "name_key", "pk").values_list("actor", "name"):
         found[actor].append(name)

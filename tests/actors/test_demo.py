@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import call_command
 
-from actors.demo import PASSWORD, PEOPLE, make_accounts
+from actors.demo import PASSWORD, PEOPLE, example_town, make_accounts
 from actors.models import Actor, Membership, Offering, User
 from tests.actors.accounts import is_signed_in, sign_in
 from tests.factories import ActorFactory, MunicipalityFactory
@@ -41,6 +41,15 @@ def test_demonstration_accounts_made_twice_are_made_once():
         ("kommun@arena.example", "Mörbylånga kommun", "manager"),
     ]
     assert Offering.objects.public().count() == 2
+    assert example_town().contact_email == "kommun@arena.example"
+
+
+def test_mailbox_that_the_town_has_written_is_kept():
+    Actor.objects.filter(pk=example_town().pk).update(contact_email="hej@arena.example")
+
+    make_accounts()
+
+    assert example_town().contact_email == "hej@arena.example"
 
 
 def test_example_company_says_that_it_is_one():

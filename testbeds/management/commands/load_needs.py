@@ -4,12 +4,13 @@ from django.db import transaction
 
 from arena.history.commands import SignedCommand
 from testbeds.demo import make_examples
+from testbeds.demo_dialogue import hold_example
 from testbeds.documented import load_documented
 from testbeds.matching.computing import recompute
 
 
 class Command(SignedCommand):
-    """Documented needs from public texts, an example round to try the portal with, and what matches them."""
+    """Documented needs from public texts, an example round and dialogue to try the portal with, and what matches."""
 
     help = "Add the needs of the demonstration that are missing; run again, it changes nothing."
 
@@ -20,4 +21,5 @@ class Command(SignedCommand):
         documented, examples = load_documented(), make_examples()
         if documented or examples:
             recompute()
+        hold_example()
         self.stdout.write(f"{documented} documented needs and {examples} example needs added")

@@ -71,7 +71,7 @@ def dialogue_publish(request, dialogue):
     if request.method == "POST":
         said = _("Published. Everybody who matches is told at the same moment.")
         return done(request, lambda: publishing.publish(dialogue, by=request.user), said, dialogue)
-    number = len(publishing.matching(Need.objects.filter(pk__in=publishing.needs_of(dialogue))))
+    number = len(publishing.matching(dialogue, Need.objects.filter(pk__in=publishing.needs_of(dialogue))))
     context = {"dialogue": dialogue, "number": _suppliers(number)}
     return render_page(request, "needs/dialogues/publish.html", context)
 
