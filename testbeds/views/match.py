@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from actors.rules import can_edit_offering
 from arena.shared.forms import is_done
 from arena.shared.http import check, redirect_to_top, render_page
 from testbeds.forms.matching import InterestForm
@@ -39,6 +40,7 @@ def match_detail(request, key):
         "hindrances": hindrances(match),
         "acts": possible(request.user, match),
         "may_declare": can_answer_match(request.user, match) and _can_be_met(match),
+        "may_edit": can_edit_offering(request.user, match.offering),
         "is_side": is_side,
         "is_on_both_sides": on_need and on_supplier,
         "tone": TONES.get(match.state, ""),
