@@ -67,7 +67,8 @@ def _of_staff(user, need):
 
 def _of_writers(user, need):
     if can_edit_need(user, need):
-        yield _act("edit", _("Edit"), need, is_main=need.state == NeedState.DRAFT)
+        is_draft = need.state == NeedState.DRAFT
+        yield _act("edit", _("Go on writing") if is_draft else _("Edit"), need, is_main=is_draft)
     if can_follow_need(user, need):
         yield _act("history", _("History"), need)
 

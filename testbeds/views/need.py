@@ -1,12 +1,13 @@
 """One need with its whole story so far, and what its reader can do next."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from actors.rules import is_staff, role_in
 from actors.states import Vocabulary
 from actors.trust import Topic
 from arena.shared.http import render_page
+from testbeds.forms.questions import READINESS
 from testbeds.rules import is_assigned
 from testbeds.states import NeedState, Visibility
 from testbeds.views import acting, telling
@@ -33,7 +34,8 @@ def detail(request, need):
         "meaning": meaning(need),
         "answers": answers(need),
         "problem_language": "sv" if get_language() == "en" and not need.problem_en else "",
-        "facts": _facts(need),
+        "required": _required(need),
+        "belonging": _belonging(need),
         "standing": _standing(need),
         "areas": need.terms_of(Vocabulary.AREA),
         "sharings": sharings,
@@ -47,23 +49,31 @@ def detail(request, need):
 
 
 def _standing(need):
-    return [
-        (_("Confirmed by its owner"), need.confirmed_at and day(need.confirmed_at)),
-        (_("Published"), need.published_at and day(need.published_at)),
-        (_("Asked whether it still holds"), need.asked_at and day(need.asked_at)),
+    moments = [
+        (_("Confirmed by its owner"), need.confirmed_at),
+        (pgettext("need", "Published"), need.published_at),
+        (_("Asked whether it still holds"), need.asked_at),
     ]
+    return [(label, day(moment)) for label, moment in moments if moment]
 
 
-def _facts(need):
-    """Pairs of label and value, those that say something."""
+def _belonging(need):
+    """Where it comes up and whom it is about: facts of the need, no demands on what would meet it."""
+    facts = [
+        (_("Care settings"), need.terms_of(Vocabulary.CARE)),
+        (_("Target groups"), need.terms_of(Vocabulary.TARGET)),
+    ]
+    return [(label, ", ".join(term.label for term in terms)) for label, terms in facts if terms]
+
+
+def _required(need):
     claims = [str(Topic(claim).label) for claim in need.required_claims]
-    return [
-        (_("Care settings"), ", ".join(term.label for term in need.terms_of(Vocabulary.CARE))),
-        (_("Target groups"), ", ".join(term.label for term in need.terms_of(Vocabulary.TARGET))),
+    facts = [
         (_("Standards and integrations"), need.required_standards),
         (_("Compliance required"), ", ".join(claims)),
-        (_("Least technology readiness level (TRL)"), need.required_trl),
+        (_("Least technology readiness level (TRL)"), dict(READINESS)[need.required_trl]),
     ]
+    return [(label, said) for label, said in facts if said]
 
 
 def _let_in(user, need):

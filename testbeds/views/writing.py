@@ -67,7 +67,9 @@ def similar(request):
 def _write(request, need, address=None):
     """The page with the questions. A draft is kept as each is answered, where the browser can ask for that."""
     form = NeedForm(request.POST or None, instance=need, says_what_is_missing="missing" in request.GET)
-    is_kept = form.is_valid() and is_done(form, lambda: _keep(form, request.user, address))
+    is_kept = form.is_valid() and is_done(
+        form, lambda: _keep(form, request.user, address), "title_sv" if form.is_blank else None
+    )
     if is_kept and not request.htmx:
         return _onward(request, form.instance)
     if is_kept:

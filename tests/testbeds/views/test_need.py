@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from actors.states import Role
 from arena.outbox.models import OutboundLetter
@@ -47,6 +48,25 @@ def test_page_shows_the_questions_that_are_answered_and_no_others(client):
     answers = page_of(need, client).context["answers"]
 
     assert [answer for _question, answer in answers] == ["Många vaknar.", "4 av 5, hög"]
+
+
+def test_whom_a_need_is_about_is_no_requirement_of_a_solution(client):
+    TermFactory(code="MG02", label_sv="Sköra äldre", vocabulary="MG")
+    need = NeedFactory(required_trl=7, terms=["MG02"])
+
+    context = page_of(need, client).context
+
+    assert context["belonging"] == [("Målgrupper", "Sköra äldre")]
+    assert context["required"] == [("Lägsta mognadsgrad (TRL)", "7: prövad i vardagens vård och omsorg")]
+
+
+def test_draft_says_who_is_to_read_it_and_no_moments_that_have_not_come(manager):
+    need = NeedFactory(owner=manager.actor, draft=True, visibility=Visibility.PUBLIC)
+
+    page = page_of(need, signed_in(manager.user))
+
+    assert page.context["standing"] == []
+    assertContains(page, "Ska kunna läsas av: alla")
 
 
 def test_documented_need_says_where_it_was_found_and_that_it_is_no_answer(client):

@@ -28,6 +28,7 @@ def test_page_without_any_answer_keeps_nothing(client, town):
     response = client.post(first_page(client), {"title_sv": " "})
 
     assert (response.status_code, Need.objects.count()) == (200, 0)
+    assert set(response.context["form"].errors) == {"title_sv"}
 
 
 def test_going_back_and_saving_again_leads_to_the_same_draft(client, town):
