@@ -1,7 +1,8 @@
 """What the database itself guards of market dialogues.
 
-An answer is received while its dialogue is open and not a moment longer, by the clock of the database. The list of who
-was told is only added to. And no history of questions is kept: it would say whom each came from.
+An answer is received while its dialogue is open and not a moment longer, by the clock of the database. Once a dialogue
+is published its closing time stands, and it is not over before that time; nor does another take its place, key and all.
+The list of who was told is only added to. And no history of questions is kept: it would say whom each came from.
 """
 
 from django.db import migrations
@@ -20,6 +21,27 @@ END $$;
 CREATE TRIGGER sealedanswer_received_while_open
 BEFORE INSERT OR UPDATE OF dialogue_id, actor_id, sealed, key_id, receipt, received_at ON testbeds_sealedanswer
 FOR EACH ROW EXECUTE FUNCTION testbeds_receive_answer();
+"""
+
+STAND = """
+CREATE FUNCTION testbeds_stand_by_closing_time() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.closes_at <= clock_timestamp() THEN
+            RETURN OLD;
+        END IF;
+    ELSIF NEW.id = OLD.id AND NEW.closes_at = OLD.closes_at
+        AND (NEW.state = OLD.state OR (NEW.state NOT IN ('draft', 'reviewed') AND OLD.closes_at <= clock_timestamp()))
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'marketdialogue_closing_time_stands'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'marketdialogue_closing_time_stands';
+END $$;
+CREATE TRIGGER marketdialogue_closing_time_stands
+BEFORE DELETE OR UPDATE OF id, state, closes_at ON testbeds_marketdialogue
+FOR EACH ROW WHEN (OLD.state NOT IN ('draft', 'reviewed')) EXECUTE FUNCTION testbeds_stand_by_closing_time();
 """
 
 ONLY_ADD = """
@@ -42,6 +64,11 @@ class Migration(migrations.Migration):
             RECEIVE,
             "DROP TRIGGER sealedanswer_received_while_open ON testbeds_sealedanswer;"
             "DROP FUNCTION testbeds_receive_answer();",
+        ),
+        migrations.RunSQL(
+            STAND,
+            "DROP TRIGGER marketdialogue_closing_time_stands ON testbeds_marketdialogue;"
+            "DROP FUNCTION testbeds_stand_by_closing_time();",
         ),
         migrations.RunSQL(
             ONLY_ADD,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from actors.states import Role
 from arena.shared.errors import Refused
 from testbeds.dialogues import answering
-from testbeds.models import MarketDialogue, SealedAnswer
+from testbeds.models import SealedAnswer
 from testbeds.states import DialogueState
 from tests.factories import MembershipFactory, UserFactory
 from tests.racing import at_once
@@ -56,9 +56,9 @@ def test_answer_after_the_time_is_refused_though_the_clock_has_not_closed_it():
 @pytest.mark.django_db(transaction=True)
 def test_answer_that_waits_past_the_closing_second_is_too_late():
     """It came in time, but its turn came after: the clock is read when the row is held."""
-    dialogue, actor = dialogue_in(OPEN), company()
+    actor = company()
     person = manager_of(actor)
-    MarketDialogue.objects.filter(pk=dialogue.pk).update(closes_at=timezone.now() + timedelta(seconds=1))
+    dialogue = dialogue_in(OPEN, closes_at=timezone.now() + timedelta(seconds=1))
 
     def hold():
         with connection.cursor() as cursor:

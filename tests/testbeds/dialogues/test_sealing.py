@@ -154,3 +154,38 @@ def test_answer_is_one_for_each_supplier():
 
     with pytest.raises(IntegrityError, match="sealedanswer_one_per_actor"), transaction.atomic():
         answer.save(force_insert=True)
+
+
+EARLIER = {
+    "another time": {"closes_at": timezone.now() - timedelta(minutes=1)},
+    "closed at once": {"state": DialogueState.CLOSED, "opened_at": timezone.now() + timedelta(days=30)},
+    "a draft again": {"state": DialogueState.DRAFT},
+    "in another's place": {"id": 987654},
+}
+
+
+@pytest.mark.parametrize("how", EARLIER)
+def test_nobody_ends_an_open_dialogue_before_its_time_in_the_database(how):
+    dialogue = dialogue_in(DialogueState.PUBLISHED)
+
+    with pytest.raises(IntegrityError, match="marketdialogue_closing_time_stands"), transaction.atomic():
+        MarketDialogue.objects.filter(pk=dialogue.pk).update(**EARLIER[how])
+
+
+def test_nobody_puts_a_closed_dialogue_in_the_place_of_an_open_one():
+    """Its answers would be read as those of the other."""
+    dialogue = dialogue_in(DialogueState.PUBLISHED)
+
+    with (
+        pytest.raises(IntegrityError, match="marketdialogue_closing_time_stands"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM testbeds_marketdialogue WHERE id = %s", [dialogue.pk])
+
+
+def test_closing_time_stands_once_the_dialogue_is_over_too():
+    dialogue = dialogue_in(DialogueState.CLOSED)
+
+    with pytest.raises(IntegrityError, match="marketdialogue_closing_time_stands"), transaction.atomic():
+        MarketDialogue.objects.filter(pk=dialogue.pk).update(closes_at=timezone.now() + timedelta(days=1))
