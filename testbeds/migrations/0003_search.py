@@ -40,7 +40,8 @@ CREATE FUNCTION refresh_need_search(ids bigint[]) RETURNS void LANGUAGE sql AS $
     ) AS about
     CROSS JOIN LATERAL (
         SELECT string_agg(concat_ws(' ', has.display_name, has.legal_name), E'\n') AS names_of,
-               array_agg(coalesce(has.municipality_id, whole.municipality_id)) AS seats
+               array_agg(coalesce(has.municipality_id, whole.municipality_id))
+                   FILTER (WHERE 'AKT02' IN (has.actor_type_id, whole.actor_type_id)) AS seats
         FROM (
             SELECT need.owner_id AS id
             UNION SELECT actor_id FROM testbeds_needsharing WHERE need_id = need.id

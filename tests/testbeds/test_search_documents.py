@@ -78,6 +78,14 @@ def test_document_of_a_unit_stands_in_the_municipality_of_its_organisation():
     assert "0882" in document(need).facets
 
 
+def test_seat_of_a_region_says_nothing_of_whose_need_it_is():
+    seat = MunicipalityFactory(scb_code="0882")
+    need = NeedFactory(owner=ActorFactory(actor_type=TermFactory(code="AKT03"), municipality=seat))
+    SharingFactory(need=need, actor=ActorFactory(actor_type=TermFactory(code="AKT01"), municipality=seat))
+
+    assert set(document(need).facets) == {"published", "logged", "utanfor"}
+
+
 def test_document_of_the_county_names_no_municipality():
     assert set(document(NeedFactory(documented=True)).facets) == {"published", "documented", "utanfor"}
 
