@@ -3,15 +3,18 @@
 from django.utils.translation import ngettext
 
 from actors.models import Offering
+from testbeds.models import Need
 from testbeds.needs.naming import named_in
 from testbeds.needs.resembling import alike
 from testbeds.rules import can_share_need
+
+LONGEST = Need._meta.get_field("problem_sv").max_length
 
 
 def beside(user, form):
     """By what stands in the form now, kept or not."""
     need = form.instance
-    title, problem = (form[name].value() or "" for name in ("title_sv", "problem_sv"))
+    title, problem = (_readable(form[name].value()) for name in ("title_sv", "problem_sv"))
     areas = [str(getattr(area, "pk", area)) for area in form["areas"].value() or ()]
     own = [pk for pk in (need.pk, need.begun_from_id) if pk]
     found = alike(user, title=title, problem=problem, areas=areas, owner=need.owner, besides=own)
@@ -21,6 +24,11 @@ def beside(user, form):
         "alike": [(other, need.owner and can_share_need(user, other, need.owner)) for other in found.needs],
         "towns": _in_words(found.towns),
     }
+
+
+def _readable(text):
+    """As much of it as a question could have for an answer, though it has not been judged yet."""
+    return (text or "").replace("\0", "")[:LONGEST]
 
 
 def _in_words(towns):

@@ -71,3 +71,10 @@ def test_similar_beside_what_is_not_a_draft_keeps_nothing(client, town):
 
     assert response.context["alike"] == [(same, True)]
     assert Need.objects.get(pk=need.pk).title_sv == "Natten"
+
+
+@pytest.mark.parametrize("text", ["Natten\0 och dagen", " ".join(f"ord{n}" for n in range(120_000))])
+def test_text_that_no_need_can_have_is_looked_up_as_far_as_it_could_be(client, town, text):
+    response = client.post(reverse("needs:similar"), {"title_sv": "Natten", "problem_sv": text})
+
+    assert response.status_code == 200
