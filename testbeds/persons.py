@@ -9,6 +9,7 @@ from testbeds.models import (
     InterestNotice,
     InventoryResponse,
     MarketDialogue,
+    Need,
     NeedAssignment,
     NeedSharing,
     SealedAnswer,
@@ -25,10 +26,13 @@ class Needs(Room):
         sharings = NeedSharing.objects.filter(by=person).select_related("actor")
         notices = InterestNotice.objects.filter(by=person).order_by("at", "pk")
         assigned = NeedAssignment.objects.filter(user=person).select_related("need").order_by("since", "pk")
+        readable = set(Need.objects.visible_to(person).filter(assignments__user=person).values_list("pk", flat=True))
         yield Section("need_steps", _("What you have done with needs"), [_step(one) for one in steps])
         yield Section("need_sharings", _("Needs you have shared"), [_sharing(one) for one in sharings])
         yield Section("interest_notices", _("Interest you have declared"), [_notice(one) for one in notices])
-        yield Section("assigned_needs", _("Needs you have been let in to"), [_assignment(one) for one in assigned])
+        yield Section(
+            "assigned_needs", _("Needs you have been let in to"), [_assignment(one, readable) for one in assigned]
+        )
 
     def forget(self, person, words):
         """What was decided stays, by a pseudonym; what says more of the person than that goes."""
@@ -72,5 +76,7 @@ def _notice(notice):
     }
 
 
-def _assignment(assignment):
-    return {"need": (_("Need"), str(assignment.need)), "since": (_("Since"), assignment.since)}
+def _assignment(assignment, readable):
+    """Whoever is no longer of the staff is told that it was, and not what it is about."""
+    name = str(assignment.need) if assignment.need_id in readable else ""
+    return {"need": (_("Need"), name), "since": (_("Since"), assignment.since)}

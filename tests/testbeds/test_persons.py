@@ -36,3 +36,11 @@ def test_erased_person_is_named_nowhere_but_by_the_pseudonym_of_a_step(person):
 
     assert (shared.sharings.get().by, NeedAssignment.objects.count()) == (None, 0)
     assert shared.steps.get().by == person
+
+
+def test_who_has_left_the_staff_is_not_told_which_private_need_it_was(person):
+    person.is_staff = False
+
+    told = {section.code: section.plain for section in Needs().tell(person)}
+
+    assert [row["need"] for row in told["assigned_needs"]] == [""]
