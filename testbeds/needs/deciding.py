@@ -19,7 +19,7 @@ from testbeds.letters.needs import (
     tell,
 )
 from testbeds.models import Need
-from testbeds.states import NeedOrigin, NeedState, Visibility
+from testbeds.states import DialogueState, NeedOrigin, NeedState, Visibility
 
 FIXED_WORDS = {  # what else lies right under the list of needs
     *("ny", "new", "inventering", "inventory", "kluster", "clusters", "prioritering", "prioritising", "oversikt"),
@@ -98,7 +98,7 @@ def set_visibility(need, visibility, *, by):
     need = need.locked()
     if need.visibility == visibility:
         return need
-    if visibility == Visibility.OWNER and need.state == NeedState.IN_DIALOGUE:
+    if visibility == Visibility.OWNER and (need.state == NeedState.IN_DIALOGUE or _is_asked_about(need)):
         raise Refused(_("A market dialogue about this need is open. Suppliers have to be able to read it until then."))
     facts = {"visibility": visibility}
     if visibility == Visibility.OWNER:
@@ -202,6 +202,11 @@ def let_out(need, person, *, by):
     need = need.locked()
     if need.assignments.filter(user=person).delete()[0]:
         need.note("let_out", by=by)
+
+
+def _is_asked_about(need):
+    """Suppliers are answering questions about it, wherever the need itself has come to."""
+    return need.dialogues.filter(state=DialogueState.PUBLISHED).exists()
 
 
 def _tell_sharers(step, need):

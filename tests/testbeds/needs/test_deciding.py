@@ -10,7 +10,7 @@ from testbeds.needs import deciding
 from testbeds.states import NEED_LEADS_TO, NeedState, Visibility
 from tests.actors.accounts import post
 from tests.factories import MembershipFactory, OfferingFactory, UserFactory
-from tests.factories.needs import ClusterMemberFactory, NeedFactory, SharingFactory, TownFactory
+from tests.factories.needs import ClusterMemberFactory, DialogueFactory, NeedFactory, SharingFactory, TownFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +113,13 @@ def test_keeping_to_oneself_takes_back_the_publication_and_every_address_that_to
 
 def test_keeping_to_oneself_waits_for_the_market_dialogue(person):
     need = standing_in(NeedState.IN_DIALOGUE)
+
+    assert refused(lambda: deciding.set_visibility(need, Visibility.OWNER, by=person))
+
+
+def test_keeping_to_oneself_waits_for_the_dialogue_though_the_need_is_being_tested(person):
+    need = standing_in(NeedState.IN_TEST)
+    DialogueFactory(need=need, open=True)
 
     assert refused(lambda: deciding.set_visibility(need, Visibility.OWNER, by=person))
 
