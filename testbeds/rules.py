@@ -173,8 +173,8 @@ def can_hold_dialogue(user, dialogue):
 
 
 def can_review_dialogue(user, dialogue):
-    """The one person that the owner has named, and never whoever else."""
-    return user.is_authenticated and dialogue.reviewer_id == user.pk
+    """The one person that the owner has named, for as long as they belong to it, and never whoever else."""
+    return dialogue.reviewer_id == user.pk and role_in(user, dialogue.owner) is not None
 
 
 def suppliers_of(user):

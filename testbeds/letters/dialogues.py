@@ -23,8 +23,11 @@ class DialogueToReview(Letter):
         return self.subject.dialogue.reviewer
 
     def is_still_true(self):
+        """Whoever has left the organisation reviews nothing for it."""
         dialogue = self.subject.dialogue
-        return dialogue.state == DialogueState.DRAFT and self.addressee in (None, dialogue.reviewer)
+        is_member = Membership.objects.in_force().reaching(dialogue.owner).filter(user=dialogue.reviewer).exists()
+        is_asked = self.addressee in (None, dialogue.reviewer)
+        return dialogue.state == DialogueState.DRAFT and is_asked and is_member
 
     def context(self):
         dialogue = self.subject.dialogue

@@ -29,12 +29,11 @@ class DialogueQuerySet(models.QuerySet):
         return self.filter(state=DialogueState.PUBLISHED, closes_at__lte=Now())
 
     def visible_to(self, user):
-        """Those published about what the person may read; before that its owner's members and the named reviewer."""
+        """Those published about what the person may read; before that its owner's members, the reviewer among them."""
         needs = apps.get_model("testbeds.Need").objects.visible_to(user).values("pk")
         clusters = apps.get_model("testbeds.NeedCluster").objects.visible_to(user).values("pk")
         readable = Q(need__in=needs) | Q(cluster__in=clusters)
         shown = readable & Q(state__in=DialogueState.shown())
         if not user.is_authenticated:
             return self.filter(shown)
-        mine = Q(owner__in=list(user.roles)) | Q(reviewer=user)
-        return self.filter(shown | mine)
+        return self.filter(shown | Q(owner__in=list(user.roles)))

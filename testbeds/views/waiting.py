@@ -36,7 +36,8 @@ def waiting_for(user):
 
 def dialogues_waiting_for(user):
     """What the person is named to review; and of those they hold, questions to answer and answers to open."""
-    reviewing = MarketDialogue.objects.filter(reviewer=user, state=DialogueState.DRAFT, steps__act="review_asked")
+    own = MarketDialogue.objects.filter(owner__in=list(user.roles))
+    reviewing = own.filter(reviewer=user, state=DialogueState.DRAFT, steps__act="review_asked")
     for dialogue in reviewing.distinct().order_by("pk"):
         url = reverse("needs:dialogue_review", args=[dialogue.slug])
         yield Waiting(dialogue.title, _("You are named to review this"), url, _("Waiting for your answer"), "info")

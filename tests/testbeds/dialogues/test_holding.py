@@ -14,6 +14,7 @@ from testbeds import tasks
 from testbeds.dialogues import closing, holding, opening, publishing
 from testbeds.models import DialogueQuestion, MarketDialogue
 from testbeds.states import DIALOGUE_LEADS_TO, DialogueState
+from testbeds.views.waiting import dialogues_waiting_for
 from tests.factories import ClusterMemberFactory, MembershipFactory, NeedFactory, SharingFactory
 from tests.testbeds.dialogues.situations import company, dialogue_in, let_time_pass, manager_of, respond, supplier_for
 
@@ -231,3 +232,21 @@ def test_only_managers_of_who_has_the_need_begin_a_dialogue(client, role):
     response = client.get(f"{reverse('needs:dialogue_add')}?need={need.slug}")
 
     assert response.status_code == 403
+
+
+def test_reviewer_who_has_left_the_organisation_reads_and_is_told_nothing_more(client):
+    dialogue = dialogue_in()
+    membership = MembershipFactory(actor=dialogue.owner, role=Role.READER)
+    dialogue.reviewer = membership.user
+    dialogue.save()
+    holding.ask_for_review(dialogue, by=manager_of(dialogue.owner))
+    letter = OutboundLetter.objects.get(kind="dialogue_to_review").letter()
+    client.force_login(membership.user)
+    page = reverse("needs:dialogue_review", args=[dialogue.slug])
+    before = client.get(page).status_code, len([*dialogues_waiting_for(membership.user)]), letter.is_still_true()
+
+    membership.delete()
+    person = type(membership.user).objects.get(pk=membership.user.pk)
+
+    after = client.get(page).status_code, len([*dialogues_waiting_for(person)]), letter.is_still_true()
+    assert (before, after) == ((200, 1, True), (404, 0, False))
