@@ -25,8 +25,11 @@ class DraftForm(SinceOpened, GuardedModelForm):
 
     @cached_property
     def last_saved(self):
-        """Who wrote on the row last, by the history, and when."""
-        entry = Entry.objects.about(self.instance).select_related("context").order_by("-pk").first()
+        """Who wrote on the row last, by the history, and when; what else is about it may be for others to know."""
+        meta = self.instance._meta
+        kinds = [meta.db_table, *(field.m2m_db_table() for field in meta.many_to_many)]
+        entries = Entry.objects.about(self.instance).filter(kind__in=kinds)
+        entry = entries.select_related("context").order_by("-pk").first()
         user = entry and User.objects.filter(pk=entry.context.user_id).first()
         return (str(user), entry.at) if user else None
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from actors.forms.organisation import OrganisationForm
 from actors.states import Role
 from arena.history import acting
 from arena.history.models import Deed, Entry
@@ -145,3 +146,13 @@ def test_every_reading_of_the_log_goes_through_the_one_door():
     }
 
     assert closed == spared
+
+
+def test_who_helps_with_the_facts_of_an_actor_is_not_told_who_logged_its_private_need(need, manager):
+    form = OrganisationForm(instance=need.owner)
+
+    assert form.last_saved is None
+
+    with acting(by=manager.user):
+        type(need.owner).objects.filter(pk=need.owner_id).update(summary_sv="Vård i länet.")
+    assert OrganisationForm(instance=need.owner).last_saved[0] == str(manager.user)
