@@ -1,6 +1,7 @@
 """A question asked by one is answered to all, and nobody is told who asked."""
 
 import pytest
+from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def dialogue():
+    cache.clear()  # questions are counted
     found = dialogue_in(DialogueState.REVIEWED)
     for _number in range(2):
         manager_of(supplier_for(found.need))
@@ -94,3 +96,13 @@ def test_question_answered_without_text_is_refused_by_the_database(dialogue):
 
     with pytest.raises(IntegrityError, match="dialogueenquiry_answered_with_text"), transaction.atomic():
         DialogueEnquiry.objects.filter(pk=enquiry.pk).update(answer="Ja.")
+
+
+def test_supplier_asks_only_so_often(dialogue, client, monkeypatch):
+    monkeypatch.setattr("testbeds.views.dialogues.asking.PER_HOUR", 1)
+    client.force_login(manager_of(company()))
+    page = reverse("needs:dialogue_ask", args=[dialogue.slug])
+
+    answers = [client.post(page, {"question": "Räcker en sensor?"}).status_code for _time in range(2)]
+
+    assert (answers, dialogue.enquiries.count()) == ([302, 200], 1)
