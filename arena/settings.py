@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "arena.files.limits.BodyLimitMiddleware",
     "arena.shared.limits.CountingMiddleware",
+    "arena.shared.zero_bytes.ZeroBytesMiddleware",
     "actors.views.former_addresses.FormerAddressMiddleware",
     "actors.views.reauthenticating.ProofMiddleware",
 ]
