@@ -93,7 +93,9 @@ def _fields(questions):
             label=_("The answer to question %(number)s is confidential") % asked, required=False
         )
         found[reason] = forms.CharField(
-            label=_("Why the answer to question %(number)s is confidential") % asked, max_length=300, required=False
+            label=_("If the answer to question %(number)s is confidential: why?") % asked,
+            max_length=300,
+            required=False,
         )
         found[reason].says_when_needed = True
     return found

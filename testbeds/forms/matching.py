@@ -58,16 +58,21 @@ class InterestForm(GuardedModelForm):
     class Meta:
         model = InterestNotice
         fields = ["text", "evidence", "has_conflict", "conflict"]
+        labels = {"conflict": _("If yes: what is the tie?")}
         help_texts = {
             "text": _("In plain words: what you have, and how it meets the need."),
             "evidence": _("Results, places where it is used, whom they can ask."),
-            "conflict": _("Only if you answered yes: what the tie is, without names of private persons."),
+            "conflict": _("Leave out names of private persons."),
         }
         widgets = {
             "text": forms.Textarea(attrs={"rows": 6}),
             "evidence": forms.Textarea(attrs={"rows": 4}),
             "conflict": forms.Textarea(attrs={"rows": 3}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["conflict"].says_when_needed = True
 
     def clean(self):
         said = super().clean()
@@ -93,3 +98,4 @@ class OptionalReasonForm(ReasonForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = False
+        self.fields["reason"].label = _("Reason, if you want to give one")

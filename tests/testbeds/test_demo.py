@@ -8,11 +8,13 @@ from actors.models import User
 from actors.states import ActorState
 from testbeds.demo import make_examples
 from testbeds.demo_dialogue import hold_example
+from testbeds.dialogues import holding
 from testbeds.documented import load_documented
 from testbeds.matching.computing import recompute
 from testbeds.models import InventoryResponse, InventoryRound, MarketDialogue, Match, Need, NeedCluster
 from testbeds.states import DialogueState, MatchState, NeedOrigin, NeedState, Visibility
-from tests.factories import ActorFactory, MatchFactory, OfferingFactory
+from tests.factories import ActorFactory, MatchFactory, NeedFactory, OfferingFactory
+from tests.testbeds.dialogues.situations import dialogue_in, manager_of
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +94,21 @@ def test_example_dialogue_is_told_to_no_company_that_exists():
     hold_example()
 
     assert MarketDialogue.objects.get().recipients.filter(actor=existing).count() == 0
+
+
+def test_dialogue_about_an_example_is_an_example_and_marked_so_in_the_list(client):
+    dialogue = dialogue_in(need=NeedFactory(is_example=True, visibility=Visibility.PUBLIC))
+    other = MarketDialogue(
+        need=dialogue.need, owner=dialogue.owner, title="Egen", text="Ny", closes_at=dialogue.closes_at
+    )
+    manager = manager_of(dialogue.owner)
+    client.force_login(manager)
+
+    holding.save(other, ["Hur?"], by=manager)
+
+    other.refresh_from_db()
+    assert other.is_example
+    assert client.get("/behov/dialoger/").text.count(" · exempel") == 1
 
 
 @pytest.mark.usefixtures("arena")

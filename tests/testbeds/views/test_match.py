@@ -46,6 +46,18 @@ def test_interest_declared_on_the_page_is_told_to_the_owner(client):
     assert INTEREST["text"] in page(client, match).text
 
 
+def test_page_of_a_match_leads_to_the_offering_those_who_may_edit_it(client):
+    match = pair()
+    people = [supplier_of(match, Role.EDITOR), supplier_of(match, Role.READER), owner_of(match)]
+
+    led = []
+    for person in people:
+        client.force_login(person)
+        led.append(reverse("offerings:edit", args=[match.offering.slug]) in page(client, match).text)
+
+    assert led == [True, False, False]
+
+
 def test_interest_with_a_personal_number_is_refused_and_never_shown_again(client):
     match = pair()
     client.force_login(supplier_of(match))
