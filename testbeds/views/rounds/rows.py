@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from actors.rules import role_in
 from testbeds.models import InventoryResponse, InventoryRound
@@ -19,7 +19,7 @@ FILE_HEADS = [
     gettext_lazy("Municipality code"),
     gettext_lazy("State"),
     gettext_lazy("Who was asked"),
-    gettext_lazy("Sent in"),
+    pgettext_lazy("response", "Sent in"),
     gettext_lazy("Approved"),
     gettext_lazy("Number of reminders"),
     gettext_lazy("Needs that you may read"),
@@ -41,7 +41,13 @@ STATES = {InventoryRound: RoundState, InventoryResponse: ResponseState}
 def board_table(board, user):
     """Head and rows; the row of an organisation leads to its own page for those who may open it."""
     head = [
-        *(_("Municipality or organisation"), _("State"), _("Who was asked"), _("Sent in"), _("Approved")),
+        *(
+            _("Municipality or organisation"),
+            _("State"),
+            _("Who was asked"),
+            pgettext("response", "Sent in"),
+            _("Approved"),
+        ),
         *(_("Reminders"), _("Needs that you may read")),
     ]
     return {"head": head, "rows": [_cells(row, user) for row in board.rows]}
@@ -78,6 +84,8 @@ def consulted_in_words(response):
 def reminders_in_words(response):
     if response.reminders:
         return f"{response.reminders} ({_day(response.reminded_at)})"
+    if response.round.state == RoundState.PLANNED:
+        return "–"  # nobody has been asked yet
     return pgettext("reminders", "none") if response.invited_at else _("nobody to ask")
 
 

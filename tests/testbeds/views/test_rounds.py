@@ -72,8 +72,17 @@ def test_board_keeps_whoever_did_not_answer_in_every_table_and_picture(client, p
     assert (len(page.context["table"]["rows"]), "Avstår: Vi inventerade i våras." in text) == (13, True)
     assert text.count("<title>") - 1 >= 24
     assert text.count(": inget svar</title>") == 18
-    assert "Ej påbörjad" not in text
+    assert "Ej påbörjat" not in text
     assert "Pågår" not in text
+
+
+def test_planned_round_says_of_nobody_that_there_is_nobody_to_ask(client, places):
+    round = held(places, {}, state=RoundState.PLANNED)
+    client.force_login(UserFactory(staff=True))
+
+    page = client.get(round.get_absolute_url())
+
+    assert {row[5] for row in page.context["table"]["rows"]} == {"–"}
 
 
 def test_files_have_all_thirteen_rows(client, places):
