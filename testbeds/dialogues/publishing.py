@@ -18,6 +18,8 @@ from testbeds.states import DialogueState, NeedState, Visibility
 def publish(dialogue, *, by):
     """Show it, tell every supplier that matches, and write down whom and with what: one moment for all of them."""
     dialogue = dialogue.locked()
+    if dialogue.cluster:
+        dialogue.cluster.locked()  # whoever gathers, or dissolves it, holds it before its needs
     needs = list(Need.objects.select_for_update(no_key=True).filter(pk__in=needs_of(dialogue)).order_by("pk"))
     moment = now()
     _refuse_unless_ready(dialogue, needs, moment)

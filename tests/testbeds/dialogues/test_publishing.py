@@ -1,15 +1,27 @@
 """Statement 16: all suppliers that match are told in one batch, at one moment, and the list is kept."""
 
+import threading
+import time
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from actors.states import ActorState, OfferingState
 from arena.outbox.models import OutboundLetter
 from arena.shared.errors import Refused
+from testbeds.clusters import gathering
 from testbeds.dialogues import publishing
 from testbeds.models import DialogueRecipient
 from testbeds.states import Condition, DialogueState, NeedState, Visibility
-from tests.factories import ClusterFactory, ClusterMemberFactory, MatchFactory, NeedFactory, OfferingFactory
+from tests.factories import (
+    ClusterFactory,
+    ClusterMemberFactory,
+    MatchFactory,
+    NeedFactory,
+    OfferingFactory,
+    StaffFactory,
+)
+from tests.racing import at_once
 from tests.testbeds.dialogues.situations import company, dialogue_in, manager_of, supplier_for
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +137,25 @@ def test_recipients_are_listed_once_and_only_added_to():
         DialogueRecipient.objects.update(offerings=[])
     with pytest.raises(IntegrityError, match="dialoguerecipient_only_added"), transaction.atomic():
         row.delete()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dialogue_about_a_cluster_that_is_being_dissolved_is_not_published():
+    """Publishing waits for whoever holds the cluster, and then finds nothing in it."""
+    member = ClusterMemberFactory()
+    dialogue = dialogue_in(REVIEWED, need=None, cluster=member.cluster, owner=member.need.owner)
+    person, staff, held = manager_of(dialogue.owner), StaffFactory(), threading.Event()
+
+    def dissolve():
+        with transaction.atomic():
+            gathering.dissolve(member.cluster, by=staff, reason="De är olika.")
+            held.set()
+            time.sleep(0.5)
+
+    def publish():
+        held.wait(60)
+        publishing.publish(dialogue, by=person)
+
+    dissolved, refused = at_once(dissolve, publish)
+
+    assert (dissolved, type(refused)) == (None, Refused)
