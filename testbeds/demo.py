@@ -120,7 +120,7 @@ def _round(actors):
     today, now = timezone.localdate(), timezone.now()
     days = {"opens_on": today - timedelta(days=20), "closes_on": today + timedelta(days=20)}
     inventory = InventoryRound.objects.create(**ROUND, **days)
-    inventory.note("opened", by=None)
+    inventory.remark("opened", by=None)
     sent_in = {"submitted_at": now, "consulted": [Consulted.MANAGERS, Consulted.STAFF]}
     told = {
         OURS: {"state": ResponseState.IN_PROGRESS, "consulted": [Consulted.STAFF]},

@@ -26,7 +26,7 @@ def gather(needs, *, by, **words):
         raise Refused(_("Choose at least two needs."))
     held = _held(needs)
     cluster = NeedCluster.objects.create(slug=_address(words["title_sv"], held), **words)
-    cluster.note("gathered", by=by)
+    cluster.remark("gathered", by=by)
     for need in held:
         _put_in(cluster, need, by=by)
     return cluster
@@ -45,7 +45,7 @@ def reword(cluster, *, by):
     """Keep the new words of an open cluster."""
     _held_open(cluster)
     cluster.save(update_fields=[*TEXTS, "changed_at"])
-    cluster.note("reworded", by=by)
+    cluster.remark("reworded", by=by)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def _put_back(member, need, now, *, by, reason):
         return
     if need.state_before == NeedState.CLUSTERED:
         Need.objects.filter(pk=need.pk).update(state_before=before)
-    need.note("left_cluster", by=by, reason=reason)
+    need.remark("left_cluster", by=by, reason=reason)
 
 
 def _address(title, needs):

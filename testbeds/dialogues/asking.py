@@ -28,7 +28,7 @@ def answer(enquiry, text, *, by):
     waiting = DialogueEnquiry.objects.filter(pk=enquiry.pk, answered_at=None)
     if not waiting.update(answer=text, answered_by=by, answered_at=timezone.now()):
         raise Refused(_("Somebody else has answered already. Look at the page again."))
-    dialogue.note("enquiry_answered", by=by)
+    dialogue.remark("enquiry_answered", by=by)
     enquiry.refresh_from_db()
     tell_suppliers(EnquiryAnswered, enquiry, dialogue, dialogue.recipients.values_list("actor", flat=True))
     return enquiry

@@ -37,6 +37,6 @@ def name_procurement(dialogue, text, url, *, by):
     """What became of it: the procurement that followed, in words and with its address."""
     dialogue = dialogue.locked()
     MarketDialogue.objects.filter(pk=dialogue.pk).update(procurement=text, procurement_url=url)
-    dialogue.note("procurement", by=by)
+    dialogue.remark("procurement", by=by)
     dialogue.refresh_from_db()
     return dialogue

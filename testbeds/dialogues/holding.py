@@ -63,7 +63,7 @@ def ask_for_review(dialogue, *, by):
     _refuse_unless_draft(dialogue)
     if dialogue.reviewer is None:
         raise Refused(_("Name somebody who reviews the dialogue first."))
-    step = dialogue.note("review_asked", by=by)
+    step = dialogue.remark("review_asked", by=by)
     outbox.leave(DialogueToReview(step))
 
 
@@ -84,7 +84,7 @@ def send_back(dialogue, *, by, reason, seen):
     dialogue = dialogue.locked()
     _refuse_unless_draft(dialogue)
     _refuse_unless_seen(dialogue, seen)
-    step = dialogue.note("sent_back", by=by, reason=reason)
+    step = dialogue.remark("sent_back", by=by, reason=reason)
     tell_holder(DialogueReviewed, step, dialogue)
     return dialogue
 

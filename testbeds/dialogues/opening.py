@@ -15,7 +15,7 @@ def open_answers(dialogue, *, by):
     dialogue = dialogue.locked()
     closed = MarketDialogue.objects.filter(pk=dialogue.pk, state__in=DialogueState.over(), closes_at__lte=Now())
     if closed.filter(opened_at=None).update(opened_at=Now(), opened_by=by):
-        dialogue.note("opened", by=by)
+        dialogue.remark("opened", by=by)
     elif not closed.exists():
         raise Refused(_("The dialogue is still open. Its answers cannot be opened before it closes."))
     dialogue.refresh_from_db()

@@ -132,7 +132,7 @@ def end(match, *, by, reason):
 def _refuse_both_sides(match, by):
     """Outside every transaction, so that the step is kept though the act is not."""
     if is_on_both_sides(by, match):
-        match.note(BOTH_SIDES, by=by)
+        match.remark(BOTH_SIDES, by=by)
         raise Refused(_("You belong to both sides of this match. Somebody who belongs to only one has to decide."))
 
 

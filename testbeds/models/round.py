@@ -86,7 +86,6 @@ class InventoryResponse(Stepped, models.Model):
     """What one expected respondent has done about a round; the row is there from the start, answer or not."""
 
     leads_to = RESPONSE_LEADS_TO
-    note_act = Stepped.note  # here `note` is what the respondent has to say
 
     round = models.ForeignKey(InventoryRound, on_delete=models.CASCADE, related_name="responses")
     actor = models.ForeignKey(

@@ -2,7 +2,7 @@ from arena.shared.states import Moves
 
 
 class Stepped(Moves):
-    """For what people and the clock move between states: every move, and what is noted beside, leaves a step."""
+    """For what people and the clock move between states: every move, and every remark beside, leaves a step."""
 
     def step_to(self, target, *, by, reason="", start=None, **facts):
         """Move the row and keep who, when and why; without a person it was the clock. Acts call it in a transaction."""
@@ -10,7 +10,7 @@ class Stepped(Moves):
         self._move_to(target, start=start, **facts)
         return self._write_down(before, by=by, reason=reason)
 
-    def note(self, act, *, by, reason=""):
+    def remark(self, act, *, by, reason=""):
         """Keep what somebody did without moving the row."""
         return self._write_down(self.state, by=by, reason=reason, act=act)
 

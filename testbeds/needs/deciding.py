@@ -65,7 +65,7 @@ def confirm(need, *, by):
         need.step_to(NeedState.CONFIRMED, by=by, confirmed_at=timezone.now())
     elif need.state in NeedState.open():
         Need.objects.filter(pk=need.pk).update(confirmed_at=timezone.now(), asked_at=None)
-        need.note("confirmed", by=by)
+        need.remark("confirmed", by=by)
     else:
         raise Refused(_("This has changed since you opened the page. Look at it again."))
     return need
@@ -82,7 +82,7 @@ def publish(need, *, by):
         Need.objects.filter(pk=need.pk).update(published_at=now, slug=slug)
         need.memberships.current().update(state_before=NeedState.PUBLISHED)
         need.refresh_from_db()
-        step = need.note("published", by=by)
+        step = need.remark("published", by=by)
     else:
         step = need.step_to(NeedState.PUBLISHED, by=by, start=NeedState.CONFIRMED, published_at=now, slug=slug)
     if former != slug:
@@ -109,7 +109,7 @@ def set_visibility(need, visibility, *, by):
         if visibility == Visibility.OWNER and need.state_before in (NeedState.PUBLISHED, NeedState.IN_DIALOGUE):
             facts["state_before"] = NeedState.CONFIRMED
         Need.objects.filter(pk=need.pk).update(**facts)
-        need.note(f"visibility_{visibility}", by=by)
+        need.remark(f"visibility_{visibility}", by=by)
     if visibility == Visibility.OWNER:
         need.memberships.current().filter(state_before=NeedState.PUBLISHED).update(state_before=NeedState.CONFIRMED)
         _forget_that_it_was_shown(need)
@@ -175,7 +175,7 @@ def share(need, actor, *, by, note=""):
     facts = {"note": note}
     sharing, is_new = need.sharings.update_or_create(actor=actor, defaults=facts, create_defaults=facts | {"by": by})
     if is_new:
-        step = need.note("shared", by=by, reason=str(actor))
+        step = need.remark("shared", by=by, reason=str(actor))
         if need.owner:
             tell(NeedShared, step, need.owner)
     return sharing
@@ -185,7 +185,7 @@ def share(need, actor, *, by, note=""):
 def stop_sharing(need, actor, *, by):
     need = need.locked()
     if need.sharings.filter(actor=actor).delete()[0]:
-        need.note("sharing_ended", by=by, reason=str(actor))
+        need.remark("sharing_ended", by=by, reason=str(actor))
 
 
 @transaction.atomic
@@ -194,14 +194,14 @@ def let_in(need, person, *, by):
     need = need.locked()
     _assignment, is_new = need.assignments.get_or_create(user=person, defaults={"by": by})
     if is_new:
-        need.note("let_in", by=by)
+        need.remark("let_in", by=by)
 
 
 @transaction.atomic
 def let_out(need, person, *, by):
     need = need.locked()
     if need.assignments.filter(user=person).delete()[0]:
-        need.note("let_out", by=by)
+        need.remark("let_out", by=by)
 
 
 def _is_asked_about(need):

@@ -107,7 +107,7 @@ def let_in_late(response, *, by, reason):
         raise Refused(_("An exception is made once, after the last day, for whoever has not answered."))
     InventoryResponse.objects.filter(pk=response.pk).update(late_because=reason)
     response.late_because = reason
-    response.note_act("late", by=by, reason=reason)
+    response.remark("late", by=by, reason=reason)
     _tell(LetInLate, response)
     return response
 

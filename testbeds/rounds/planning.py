@@ -27,7 +27,7 @@ def plan(planned, *, by):
     planned.save()
     for actor in usual_respondents():
         planned.responses.create(actor=actor)
-    planned.note("planned", by=by)
+    planned.remark("planned", by=by)
     return planned
 
 
@@ -50,7 +50,7 @@ def expect(planned, actor, *, by):
         raise Refused(_("The organisation has ended."))
     _response, is_new = planned.responses.get_or_create(actor=actor)
     if is_new:
-        planned.note("expected", by=by, reason=str(actor))
+        planned.remark("expected", by=by, reason=str(actor))
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def stop_expecting(planned, response, *, by):
     """Before the round has opened nobody has been asked anything."""
     planned = _planned(planned)
     planned.responses.filter(pk=response.pk).delete()
-    planned.note("not_expected", by=by, reason=str(response.actor))
+    planned.remark("not_expected", by=by, reason=str(response.actor))
 
 
 @transaction.atomic

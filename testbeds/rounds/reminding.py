@@ -31,7 +31,7 @@ def remind(response, *, by):
         raise Refused(_("They have been written to today already. Wait until tomorrow."))
     if not _ask_again(response):
         raise Refused(_("There is nobody to write to: no manager, and no address of the organisation."))
-    response.note_act("reminded" if response.reminders else "invited", by=by)
+    response.remark("reminded" if response.reminders else "invited", by=by)
     return response
 
 
@@ -51,7 +51,7 @@ def _remind_if_due(response):
         return False
     if not (response.round.takes_answers and _ask_again(response)):
         return False
-    response.note_act("reminded" if response.reminders else "invited", by=None)
+    response.remark("reminded" if response.reminders else "invited", by=None)
     return True
 
 

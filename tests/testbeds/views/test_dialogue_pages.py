@@ -70,7 +70,7 @@ def test_my_page_names_what_waits_for_reviewer_and_holder():
     dialogue = dialogue_in()
     reviewer, holder = manager_of(dialogue.owner), manager_of(dialogue.owner)
     type(dialogue).objects.filter(pk=dialogue.pk).update(reviewer=reviewer)
-    dialogue.note("review_asked", by=holder)
+    dialogue.remark("review_asked", by=holder)
     asked = dialogue_in(OPEN, need=dialogue.need, owner=dialogue.owner)
     asked.enquiries.create(question="Räcker en sensor?", asked_by=company())
     over = dialogue_in(DialogueState.CLOSED, need=dialogue.need, owner=dialogue.owner)

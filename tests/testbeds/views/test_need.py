@@ -260,7 +260,7 @@ def statements(client, page):
 def add_one_more_of_everything(need, actor):
     """What the pages of a need, and of whoever has it, show in lists."""
     SharingFactory(need=need)
-    need.note("confirmed", by=UserFactory())
+    need.remark("confirmed", by=UserFactory())
     need.terms.add(TermFactory(code=f"OMR{need.terms.count() + 50}"), TermFactory(code=f"VO{need.terms.count() + 50}"))
     need.assignments.create(user=UserFactory(staff=True))
     SharingFactory(actor=actor)
