@@ -38,6 +38,6 @@ DROP FUNCTION refuse_sharing_by_owner();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("testbeds", "0004_writing")]
+    dependencies = [("testbeds", "0003_search")]
 
     operations = [migrations.RunSQL(KEEP, LET_GO)]

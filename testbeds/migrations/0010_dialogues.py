@@ -57,7 +57,7 @@ FOR EACH ROW EXECUTE FUNCTION testbeds_only_add();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("testbeds", "0009_matches")]
+    dependencies = [("testbeds", "0008_matching")]
 
     operations = [
         migrations.RunSQL(
