@@ -13,7 +13,7 @@ from arena.searches.vocabulary import CompetenceFilter, TermFilter, term_rows
 from events.forms.filters import EventFilter
 from events.views.event_rows import event_rows
 from testbeds.forms.filters import NeedFilter
-from testbeds.views.found_rows import found_rows
+from testbeds.views.needs.found_rows import found_rows
 
 
 class Source(NamedTuple):

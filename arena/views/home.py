@@ -20,7 +20,7 @@ from events.models import Event
 from events.views.event_rows import as_rows, read
 from testbeds.models import InventoryRound, Need
 from testbeds.states import RoundState
-from testbeds.views.found_rows import found_rows
+from testbeds.views.needs.found_rows import found_rows
 
 NEWEST = 6
 NEXT = 3  # events

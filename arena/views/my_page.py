@@ -21,7 +21,7 @@ from arena.desk import queues
 from arena.shared.http import render_page
 from events.views.own import mine
 from testbeds.models import InventoryResponse
-from testbeds.views import waiting as needs
+from testbeds.views.needs import waiting as needs
 
 SEARCHES_SHOWN = 5
 ANSWERS_SHOWN = timedelta(days=30)

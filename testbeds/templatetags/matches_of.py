@@ -6,8 +6,8 @@ from django.db.models.functions import RowNumber
 
 from actors.rules import role_in
 from testbeds.models import Match, Need
-from testbeds.views.match_rows import rows_of
-from testbeds.views.matches import fitting_of
+from testbeds.views.matching.match_rows import rows_of
+from testbeds.views.matching.matches import fitting_of
 
 register = template.Library()
 

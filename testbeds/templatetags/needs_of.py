@@ -4,7 +4,7 @@ from django import template
 
 from testbeds.models import Need
 from testbeds.rules import can_have_needs
-from testbeds.views.need_rows import need_rows
+from testbeds.views.needs.need_rows import need_rows
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from actors.forms.names import names
 from actors.searching import registry_version
 from actors.states import Vocabulary
 from testbeds.forms.filters import NeedFilter
-from testbeds.views.found_rows import found_rows
+from testbeds.views.needs.found_rows import found_rows
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from testbeds.views import deciding, history, of_actor, sharing
+from testbeds.views.needs import deciding, history, of_actor, sharing
 
 urlpatterns = [
     path(pgettext_lazy("url", "needs/of/<slug:actor>/"), of_actor.of_actor, name="of_actor"),

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from testbeds.views import finding, need
+from testbeds.views.needs import finding, need
 
 urlpatterns = [
     path(pgettext_lazy("url", "needs/"), finding.need_list, name="list"),

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from testbeds.views import match, matches, recalculation
+from testbeds.views.matching import match, matches, recalculation
 
 urlpatterns = [
     path(pgettext_lazy("url", "needs/recalculation/"), recalculation.recalculation, name="recalculation"),

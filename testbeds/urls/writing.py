@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from testbeds.views import sending, ward_form, writing
+from testbeds.views.needs import sending, ward_form, writing
 
 urlpatterns = [
     path(pgettext_lazy("url", "needs/new/"), writing.add, name="add"),

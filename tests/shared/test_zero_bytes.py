@@ -30,7 +30,7 @@ def test_other_faults_stay_faults(client, monkeypatch):
     def fail(*_anything, **_else):
         raise ValueError("something else")
 
-    monkeypatch.setattr("testbeds.views.ward_form._asked_for", fail)
+    monkeypatch.setattr("testbeds.views.needs.ward_form._asked_for", fail)
 
     with pytest.raises(ValueError, match="something else"):
         client.get(reverse("needs:form"))

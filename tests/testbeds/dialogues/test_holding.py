@@ -14,7 +14,7 @@ from testbeds import tasks
 from testbeds.dialogues import closing, holding, opening, publishing
 from testbeds.models import DialogueQuestion, MarketDialogue
 from testbeds.states import DIALOGUE_LEADS_TO, DialogueState
-from testbeds.views.waiting import dialogues_waiting_for
+from testbeds.views.needs.waiting import dialogues_waiting_for
 from tests.factories import ClusterMemberFactory, MembershipFactory, NeedFactory, SharingFactory
 from tests.testbeds.dialogues.situations import company, dialogue_in, let_time_pass, manager_of, respond, supplier_for
 

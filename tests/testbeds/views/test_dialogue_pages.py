@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from testbeds.states import DialogueState, Visibility
-from testbeds.views.waiting import dialogues_waiting_for
+from testbeds.views.needs.waiting import dialogues_waiting_for
 from tests.factories import ClusterFactory, ClusterMemberFactory, NeedFactory, StaffFactory
 from tests.testbeds.dialogues.situations import company, dialogue_in, manager_of
 

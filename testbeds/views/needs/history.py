@@ -5,7 +5,7 @@ from actors.views.history import page_of
 from arena.history.models import Deed, Entry
 from arena.shared.http import render_page
 from testbeds.rules import can_follow_need
-from testbeds.views.opening import need_page
+from testbeds.views.needs.opening import need_page
 
 
 @need_page(can_follow_need, methods=("GET", "HEAD"))

@@ -11,7 +11,7 @@ from arena.shared.http import key_in, redirect_to_top, render_page
 from testbeds.forms.deciding import LetInForm, ShareForm, StopSharingForm
 from testbeds.needs import deciding
 from testbeds.rules import WRITERS, can_speak_for_need, can_stop_sharing, may_share_need, sharing_actors
-from testbeds.views.opening import need_page
+from testbeds.views.needs.opening import need_page
 
 
 @need_page(may_share_need)

@@ -13,7 +13,7 @@ from arena.shared.http import render_page
 from testbeds import rules
 from testbeds.columns import NEEDS
 from testbeds.forms.filters import ArenaNeedFilter, NeedFilter
-from testbeds.views.found_rows import found_rows
+from testbeds.views.needs.found_rows import found_rows
 
 MOST_OWN = 10
 

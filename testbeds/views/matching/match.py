@@ -18,9 +18,9 @@ from testbeds.matching.explaining import explain, hindrances
 from testbeds.models import Match, Need
 from testbeds.rules import can_answer_match, is_on_both_sides, is_on_side_of_need, is_on_side_of_supplier
 from testbeds.states import MatchState
-from testbeds.views.match_acts import ACTS, possible
-from testbeds.views.match_rows import TONES
-from testbeds.views.match_story import story
+from testbeds.views.matching.match_acts import ACTS, possible
+from testbeds.views.matching.match_rows import TONES
+from testbeds.views.matching.match_story import story
 
 IN_CONTACT = [MatchState.CONTACT_OFFERED, MatchState.CONFIRMED, MatchState.TEST_PLANNED]
 

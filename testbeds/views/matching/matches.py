@@ -11,8 +11,8 @@ from testbeds.forms.matching import WeightsForm
 from testbeds.models import Match, Need
 from testbeds.rules import is_on_side_of_need
 from testbeds.states import MatchState
-from testbeds.views.match_rows import page_of, rows_of
-from testbeds.views.opening import need_page
+from testbeds.views.matching.match_rows import page_of, rows_of
+from testbeds.views.needs.opening import need_page
 
 NEAR = "nara"  # in the address: all that is near, page by page
 NEAREST = 10

@@ -13,7 +13,7 @@ from testbeds.models import Match, Need
 from testbeds.needs import deciding
 from testbeds.rules import can_ask_for_more, can_coordinate_need, can_decide_need, can_speak_for_need
 from testbeds.states import NeedState
-from testbeds.views.opening import need_page
+from testbeds.views.needs.opening import need_page
 
 
 @need_page(can_speak_for_need)

@@ -17,7 +17,7 @@ from testbeds.models import InventoryResponse, Need
 from testbeds.needs import deciding, writing
 from testbeds.rules import WRITERS, can_edit_need, can_fill_response, can_log_need, may_log_needs
 from testbeds.states import NeedState
-from testbeds.views.beside import beside
+from testbeds.views.needs.beside import beside
 
 EARLIER_SHOWN = 30
 

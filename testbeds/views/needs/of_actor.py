@@ -14,7 +14,7 @@ from arena.shared.http import render_page
 from testbeds.models import InventoryResponse, MarketDialogue, Need, NeedCluster
 from testbeds.rules import can_have_needs, can_log_need
 from testbeds.states import ResponseState, RoundState
-from testbeds.views.need_rows import need_rows
+from testbeds.views.needs.need_rows import need_rows
 
 
 @login_not_required

@@ -12,7 +12,7 @@ from testbeds.models import Need
 from testbeds.needs import deciding
 from testbeds.rules import can_submit_need
 from testbeds.states import NeedState
-from testbeds.views.writing import send_in
+from testbeds.views.needs.writing import send_in
 
 
 @require_http_methods(["GET", "POST"])

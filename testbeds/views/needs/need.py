@@ -10,9 +10,9 @@ from arena.shared.http import render_page
 from testbeds.forms.questions import READINESS
 from testbeds.rules import is_assigned
 from testbeds.states import NeedState, Visibility
-from testbeds.views import acting, telling
-from testbeds.views.need_words import answers, day, meaning
-from testbeds.views.opening import need_page
+from testbeds.views.needs import acting, telling
+from testbeds.views.needs.need_words import answers, day, meaning
+from testbeds.views.needs.opening import need_page
 
 TONES = {
     NeedState.PUBLISHED: "good",
