@@ -76,6 +76,15 @@ def test_error_summary_leads_to_a_control_for_every_fault():
     assert [target for target in targets if f'id="{target}"' not in form.as_div()] == []
 
 
+def test_error_summary_puts_no_colon_after_a_question():
+    class AskingForm(forms.Form):
+        why = forms.CharField(label="Varför?", error_messages={"required": "Svara på det."})
+
+    summary = render_to_string("components/error_summary.html", {"form": AskingForm({})})
+
+    assert ">Varför? Svara på det.</a>" in summary
+
+
 def test_error_summary_of_a_right_form_is_empty():
     form = RoomForm({"name": "Ward 3", "uses": ["a"]})
 
