@@ -21,7 +21,6 @@ from tests.factories import MembershipFactory, NeedFactory, ResponseFactory, Rou
 from tests.testbeds.rounds.county import CODES, county, manager_of
 
 pytestmark = pytest.mark.django_db
-
 NOW = timezone.now()
 APPROVED = {"state": ResponseState.APPROVED, "submitted_at": NOW, "approved_at": NOW}
 
