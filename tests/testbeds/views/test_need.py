@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from actors.states import Role
 from arena.outbox.models import OutboundLetter
@@ -194,6 +194,15 @@ def test_let_in_opens_a_private_need_to_one_of_the_staff_and_out_closes_it(manag
     owner.post(address, {"go": "let_out", "person": person.pk})
 
     assert (inside, page_of(need, guest).status_code) == ([200, 404], 404)
+
+
+def test_page_asks_for_nobody_more_to_let_in_where_all_are_in(manager):
+    need, person = NeedFactory(owner=manager.actor, private=True), UserFactory(staff=True)
+    deciding.let_in(need, person, by=manager.user)
+
+    page = signed_in(manager.user).get(reverse("needs:let_in", args=[need.slug]))
+
+    assertNotContains(page, "Vem som släpps in")
 
 
 def test_whoever_stops_sharing_a_private_need_is_led_to_a_page_that_is_still_theirs(manager):
