@@ -56,8 +56,7 @@ def alike(user, *, title, problem, areas, owner=None, besides=()):
 
 
 def _readable(user):
-    over = [NeedState.DRAFT, NeedState.WITHDRAWN]
-    return Need.objects.visible_to(user).exclude(state__in=over)
+    return Need.objects.visible_to(user).exclude(state__in=NeedState.untold())
 
 
 def _close(needs, title, text, areas):

@@ -11,7 +11,8 @@ from arena.shared.http import render_page
 from testbeds.clusters import gathering, suggesting
 from testbeds.forms.clusters import MOST, GatherForm, NeedsForm
 from testbeds.models import ClusterMember, Need
-from testbeds.views.clusters.opening import cluster_page, staff_page
+from testbeds.views.clusters.opening import cluster_page
+from testbeds.views.staff import staff_page
 
 
 @staff_page

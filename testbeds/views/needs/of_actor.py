@@ -13,7 +13,7 @@ from actors.states import MUNICIPALITY
 from arena.shared.http import render_page
 from testbeds.models import InventoryResponse, MarketDialogue, Need, NeedCluster
 from testbeds.rules import can_have_needs, can_log_need
-from testbeds.states import ResponseState, RoundState
+from testbeds.states import ResponseState
 from testbeds.views.needs.need_rows import need_rows
 
 
@@ -64,9 +64,8 @@ def _responses(user, actors):
 
 
 def _in_a_word(response):
-    is_silent = response.state in (ResponseState.NOT_STARTED, ResponseState.IN_PROGRESS)
-    is_over = response.round.state in (RoundState.CLOSED, RoundState.COMPILED)
-    return _("no answer") if is_silent and is_over else response.get_state_display()
+    is_silent = response.state in ResponseState.silent()
+    return _("no answer") if is_silent and response.round.is_over else response.get_state_display()
 
 
 def _of(own, shared):

@@ -3,21 +3,9 @@
 from functools import wraps
 
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
 
-from arena.shared.http import check
 from testbeds.models import InventoryResponse, InventoryRound
-from testbeds.rules import can_coordinate
-
-
-def staff_page(view):
-    @require_http_methods(["GET", "POST"])
-    @wraps(view)
-    def opened(request, **key):
-        check(can_coordinate, request.user)
-        return view(request, **key)
-
-    return opened
+from testbeds.views.staff import staff_page
 
 
 def round_page(view):

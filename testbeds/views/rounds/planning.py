@@ -12,7 +12,8 @@ from testbeds.models import InventoryRound
 from testbeds.rounds import planning
 from testbeds.rounds.board import board_of
 from testbeds.states import RoundState
-from testbeds.views.rounds.opening import round_page, staff_page
+from testbeds.views.rounds.opening import round_page
+from testbeds.views.staff import staff_page
 
 
 @staff_page
