@@ -114,14 +114,19 @@ def test_address_answers_everybody_as_the_matrix_says(rows):
     persons = people.people()
     clients = signed_in(persons)
 
-    wrong = []
+    wrong, nowhere = [], {}
     for row in rows:
         for scope, (kwargs, data) in places(row, persons).items():
             cache.clear()  # so many people at one address would reach its limits
+            asked = (row.method, repr(kwargs), repr(row.data)) if scope == "missing" else None
             for persona in sorted(EVERYBODY):
                 if (persona, scope) == ("stranger", "foreign") and row.thing not in nobodys.NOBODYS:
                     continue  # to the stranger it is their own
-                expected, actual = told(row, persona, scope), answer(row, clients[persona], kwargs, data)
+                expected, actual = told(row, persona, scope), nowhere.get((asked, persona))
+                if actual is None:
+                    actual = answer(row, clients[persona], kwargs, data)
+                if asked:
+                    nowhere[asked, persona] = actual  # another row may ask the same of what is not there
                 if expected != actual:
                     thing = getattr(row.thing, "__name__", "")
                     wrong.append((row.method, thing, row.data, scope, persona, expected, actual))
