@@ -1,11 +1,12 @@
 """`test`: every test, on throw-away servers and in a real browser."""
 
+import os
 import subprocess
 import sys
 
 from arena.boot import browser, places
 
-SIDE_BY_SIDE = ["-n", "auto", "--dist", "worksteal"]  # all tests, shared out among the processors of the machine
+SIDE_BY_SIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]  # one more than work: some always wait
 
 
 def main(argv):

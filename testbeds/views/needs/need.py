@@ -71,7 +71,7 @@ def _required(need):
     facts = [
         (_("Standards and integrations"), need.required_standards),
         (_("Compliance required"), ", ".join(claims)),
-        (_("Least technology readiness level (TRL)"), dict(READINESS)[need.required_trl]),
+        (_("Least technology readiness level (TRL)"), not need.is_documented and dict(READINESS)[need.required_trl]),
     ]
     return [(label, said) for label, said in facts if said]
 
