@@ -50,7 +50,7 @@ def round_file(request, slug, form):
         return too_many_requests(request)
     board = board_of(shown, request.user)
     record_export("rounds", by=request.user, rows=len(board.rows), query={"round": [shown.slug]}, about=[shown])
-    name = f"{pgettext('file name', 'round')}-{shown.slug}"
+    name = "-".join([pgettext("file name", "round"), shown.slug])
     if shown.is_example:
         name = f"{_('Example').lower()}-{name}"
     return answer(form, name, rows.FILE_HEADS, rows.file_rows(board))
