@@ -15,7 +15,7 @@ class Vocabulary(TextChoices):
     ACTOR_TYPE = "AKT", _("actor type")
 
 
-MUNICIPALITY = "AKT02"  # the type of an actor that is one
+MUNICIPALITY, REGION = "AKT02", "AKT03"  # the types of an actor that is one
 
 
 class ActorState(TextChoices):

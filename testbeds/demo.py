@@ -6,13 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors.models import Actor, User
-from actors.states import MUNICIPALITY
+from actors.states import MUNICIPALITY, REGION
 from testbeds.clusters import gathering
 from testbeds.models import InventoryResponse, InventoryRound, Need
 from testbeds.needs import deciding
 from testbeds.states import Consulted, Frequency, Grade, Hosting, ResponseState, RoundState, Sensitivity, Visibility
 
-REGION = "AKT03"
 TOWN, STAFF = "kommun@arena.example", "personal@arena.example"
 OURS, ANSWERED, SENT_IN, ABSTAINING = "0840", "0885", "0834", "0821"  # the first is the town of the demonstration
 

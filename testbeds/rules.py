@@ -134,8 +134,8 @@ def can_decide_match(user, match):
 
 
 def can_offer_contact(user, match):
-    """The need's owner; staff for a need that nobody here owns."""
-    return can_speak_for_need(user, match.need) or (match.need.is_documented and is_staff(user))
+    """Who decides for the need."""
+    return can_decide_need(user, match.need)
 
 
 def is_on_side_of_need(user, need):

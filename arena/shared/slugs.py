@@ -9,14 +9,15 @@ LONGEST = 80
 ROOM_FOR_NUMBER = 6
 
 
-def unique_slug(queryset, text):
+def unique_slug(queryset, text, *, fixed=(), kind=""):
     """An address made of the text that no row of the queryset has, nor any ever had that still leads on.
 
-    The second of a name ends in -2. A model whose addresses lead on for ever keeps them as `former_addresses`.
+    The second of a name ends in -2. A text that is one of the `fixed` words, which lead elsewhere under the same list,
+    gets its kind added. A model whose addresses lead on for ever keeps them as `former_addresses`.
 
     Held until the transaction ends, so that two rows of one name at the same moment wait for each other.
     """
-    return unique_slugs(queryset, [text])[0]
+    return unique_slugs(queryset, [f"{text} {kind}" if slugify(text) in fixed else text])[0]
 
 
 def unique_slugs(queryset, texts):

@@ -1,7 +1,5 @@
 """The permanent address of an event, from its title."""
 
-from django.utils.text import slugify
-
 from arena.shared.slugs import unique_slug
 from events.models import Event
 
@@ -10,4 +8,4 @@ FIXED_WORDS = {"new", "nytt", "month", "manad"}  # what else lies right under th
 
 def free_address(title):
     """One of its own, and none of the fixed words."""
-    return unique_slug(Event.objects, f"{title} evenemang" if slugify(title) in FIXED_WORDS else title)
+    return unique_slug(Event.objects, title, fixed=FIXED_WORDS, kind="evenemang")

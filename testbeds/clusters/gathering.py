@@ -114,5 +114,4 @@ def _address(title, needs):
     """Readable where others than their owners may read of the needs; else one that says nothing."""
     if not any(need.published_at for need in needs):
         return unsaying_address()
-    slug = unique_slug(NeedCluster.objects, title)
-    return unique_slug(NeedCluster.objects, f"{title} kluster") if slug in FIXED_WORDS else slug
+    return unique_slug(NeedCluster.objects, title, fixed=FIXED_WORDS, kind="kluster")

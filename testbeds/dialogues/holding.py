@@ -40,7 +40,7 @@ def reviewers_for(owner, writer):
 def save(dialogue, questions, *, by):
     """Keep the draft; what was reviewed is no longer so once it is changed. About an example it is one itself."""
     if dialogue.pk is None:
-        dialogue.slug = _free_address(dialogue.title)
+        dialogue.slug = unique_slug(MarketDialogue.objects, dialogue.title, fixed=FIXED_WORDS, kind="dialog")
         dialogue.is_example = dialogue.subject.is_example
     else:
         standing = dialogue.locked()
@@ -96,11 +96,6 @@ def discard(dialogue):
     if dialogue.state in DialogueState.shown():
         raise Refused(_("This has changed since you opened the page. Look at it again."))
     dialogue.delete()
-
-
-def _free_address(title):
-    slug = unique_slug(MarketDialogue.objects, title)
-    return unique_slug(MarketDialogue.objects, f"{title} dialog") if slug in FIXED_WORDS else slug
 
 
 def _refuse_unless_draft(dialogue):

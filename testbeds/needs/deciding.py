@@ -220,10 +220,7 @@ def _refuse_unless_told(need):
 
 
 def _free_address(need):
-    title = need.title_sv
-    others = Need.objects.exclude(pk=need.pk)
-    slug = unique_slug(others, title)
-    return unique_slug(others, f"{title} behov") if slug in FIXED_WORDS else slug
+    return unique_slug(Need.objects.exclude(pk=need.pk), need.title_sv, fixed=FIXED_WORDS, kind="behov")
 
 
 def _forget_that_it_was_shown(need):

@@ -6,14 +6,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from actors.models import Actor
-from actors.states import MUNICIPALITY, ActorState
+from actors.states import MUNICIPALITY, REGION, ActorState
 from arena.shared.errors import Refused
 from arena.shared.slugs import unique_slug
 from testbeds.models import InventoryRound
 from testbeds.rounds import reminding
 from testbeds.states import FORM_VERSION, ResponseState, RoundState
 
-REGION = "AKT03"
 FIXED_WORDS = {"ny", "new"}  # what else lies right under the list of rounds
 
 

@@ -8,7 +8,7 @@ from actors.states import Vocabulary
 from actors.trust import Topic
 from arena.shared.http import render_page
 from testbeds.forms.questions import READINESS
-from testbeds.rules import is_assigned
+from testbeds.rules import is_assigned, is_on_side_of_need
 from testbeds.states import NeedState, Visibility
 from testbeds.views.needs import acting, telling
 from testbeds.views.needs.need_words import answers, day, meaning
@@ -41,7 +41,7 @@ def detail(request, need):
         "sharings": sharings,
         "acts": acting.acts(request.user, need, sharings),
         "story": telling.story(need, request.user),
-        "is_insider": telling.is_insider(request.user, need),
+        "is_insider": is_on_side_of_need(request.user, need),
         "role": need.owner and role_in(request.user, need.owner),
         "let_in": _let_in(request.user, need),
     }

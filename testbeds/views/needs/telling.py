@@ -6,8 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from actors.rules import is_staff
-from testbeds.rules import belongs_to
+from testbeds.rules import is_on_side_of_need
 from testbeds.states import NeedState
 
 OWNER, STAFF, SHARER, CLOCK = "owner", "staff", "sharer", "clock"
@@ -58,15 +57,10 @@ class Told(NamedTuple):
     reason: str
 
 
-def is_insider(user, need):
-    """Members of the owner and of those who share it, and the project staff that may read it, see names."""
-    return is_staff(user) or belongs_to(user, need)
-
-
 def story(need, user):
-    """The latest first."""
+    """The latest first; those on the side of the need see names."""
     steps = need.steps.select_related("by")
-    if is_insider(user, need):
+    if is_on_side_of_need(user, need):
         return [_told(need, step, by_name=True) for step in steps]
     return [_told(need, step, by_name=False) for step in steps if _is_for_all(step)]
 
