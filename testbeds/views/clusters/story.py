@@ -1,18 +1,10 @@
 """What has happened with a cluster, as far as the reader may read the needs that it happened to."""
 
-from typing import NamedTuple
-
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from actors.rules import is_staff
-
-
-class Told(NamedTuple):
-    at: object
-    what: str
-    reason: str
-    who: str
+from testbeds.views.story_line import StoryLine
 
 
 def story(cluster, user):
@@ -26,16 +18,16 @@ def _of_cluster(cluster, by_name):
     words = {"gathered": _("the cluster was made"), "reworded": _("the common statement was changed")}
     for step in cluster.steps.select_related("by"):
         what = words.get(step.act) or _("the cluster was dissolved")
-        yield Told(step.at, capfirst(what), step.reason if by_name else "", _who(step.by, by_name))
+        yield StoryLine(step.at, capfirst(what), _who(step.by, by_name), step.reason if by_name else "")
 
 
 def _of_needs(cluster, user, by_name):
     """When each came, and when it left before the end."""
     for member in cluster.members.visible_to(user).select_related("need", "by"):
         named = {"need": member.need}
-        yield Told(member.since, _("“%(need)s” came in") % named, "", _who(member.by, by_name))
+        yield StoryLine(member.since, _("“%(need)s” came in") % named, _who(member.by, by_name))
         if member.until and member.until != cluster.dissolved_at:
-            yield Told(member.until, _("“%(need)s” was taken out") % named, "", _who(None, by_name))
+            yield StoryLine(member.until, _("“%(need)s” was taken out") % named, _who(None, by_name))
 
 
 def _who(person, by_name):

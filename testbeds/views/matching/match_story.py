@@ -1,7 +1,5 @@
 """What people decided about a match, told by side: a person is named to nobody."""
 
-from typing import NamedTuple
-
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from actors.models import Membership
 from testbeds.matching.deciding import BOTH_SIDES
 from testbeds.states import MatchState
+from testbeds.views.story_line import StoryLine
 
 MOVES = {
     MatchState.SUGGESTED: gettext_lazy("the dismissal was taken back"),
@@ -22,19 +21,12 @@ MOVES = {
 }
 
 
-class Told(NamedTuple):
-    at: object
-    what: str
-    who: str
-    reason: str
-
-
 def story(match):
     """The latest first."""
     supplier = match.offering.actor
     people = set(Membership.objects.reaching(supplier).values_list("user", flat=True))
     return [
-        Told(step.at, capfirst(_what(step)), _who(step, match, people), step.reason)
+        StoryLine(step.at, capfirst(_what(step)), _who(step, match, people), step.reason)
         for step in match.steps.select_related("by")
     ]
 

@@ -1,13 +1,12 @@
 """What has happened with a need, in plain words: to those who work with it by name, to everybody else by role."""
 
-from typing import NamedTuple
-
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from testbeds.rules import is_on_side_of_need
 from testbeds.states import NeedState
+from testbeds.views.story_line import StoryLine
 
 OWNER, STAFF, SHARER, CLOCK = "owner", "staff", "sharer", "clock"
 MOVES = {  # by where it came: what is said, and who does such a thing
@@ -48,15 +47,6 @@ NOTES_TOLD_TO_ALL = {"confirmed", "published", "shared"}
 REASONS_TOLD_TO_ALL = {NeedState.SOLVED, NeedState.WITHDRAWN}
 
 
-class Told(NamedTuple):
-    """One step of the need, as the page says it."""
-
-    at: object
-    what: str
-    who: str
-    reason: str
-
-
 def story(need, user):
     """The latest first; those on the side of the need see names."""
     steps = need.steps.select_related("by")
@@ -77,7 +67,7 @@ def _told(need, step, *, by_name):
     is_shared = side == SHARER
     who = step.reason if is_shared else _who(need, step, side, by_name=by_name)
     is_read = by_name or (not step.act and step.to_state in REASONS_TOLD_TO_ALL)
-    return Told(step.at, capfirst(what), who, step.reason if is_read and not is_shared else "")
+    return StoryLine(step.at, capfirst(what), who, step.reason if is_read and not is_shared else "")
 
 
 def _words(step):
