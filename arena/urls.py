@@ -68,6 +68,8 @@ urlpatterns = i18n_patterns(
     path("", include((offerings, "offerings"))),
     path("", include((term_pages.urlpatterns, "terms"))),
     path("", include("testbeds.urls")),
+    path("", include("testbeds.urls.beds")),
+    path("", include("testbeds.urls.evaluations")),
     path("", include("events.urls")),
     path("", include("arena.outbox.urls")),
     path("", include("arena.feedback.urls")),

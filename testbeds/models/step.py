@@ -5,7 +5,7 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-SUBJECTS = ("need", "cluster", "match", "round", "response", "dialogue")
+SUBJECTS = ("need", "cluster", "match", "round", "response", "dialogue", "testbed", "request", "evaluation")
 
 
 def about(name):
@@ -13,7 +13,7 @@ def about(name):
 
 
 class Step(models.Model):
-    """One move of a need, a cluster, a match, a round, a response or a dialogue: who made it, when and why."""
+    """One move of a need, a match, an evaluation or another of the subjects: who made it, when and why."""
 
     need = about("testbeds.Need")
     cluster = about("testbeds.NeedCluster")
@@ -21,6 +21,9 @@ class Step(models.Model):
     round = about("testbeds.InventoryRound")
     response = about("testbeds.InventoryResponse")
     dialogue = about("testbeds.MarketDialogue")
+    testbed = about("testbeds.Testbed")
+    request = about("testbeds.TestRequest")
+    evaluation = about("testbeds.Evaluation")
     from_state = models.CharField(_("from"), max_length=16)
     to_state = models.CharField(_("to"), max_length=16)
     act = models.CharField(_("done without a move"), max_length=24, blank=True)

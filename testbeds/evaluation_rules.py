@@ -1,0 +1,88 @@
+"""Who may do what with testbeds and evaluations: the roles in one evaluation, as predicates."""
+
+from actors.rules import can_review_actor, is_staff, role_in
+from actors.states import Role
+from testbeds.evaluation_states import EvaluationState, Part
+from testbeds.rules import WRITERS
+
+
+def parts_in(user, evaluation):
+    """What the person is in the evaluation now: a set of `Part`, empty for everybody else."""
+    if not user.is_authenticated:
+        return set()
+    return set(evaluation.roles.filter(user=user, until=None).values_list("part", flat=True))
+
+
+def is_lead(user, evaluation):
+    return Part.LEAD in parts_in(user, evaluation)
+
+
+def is_site_lead(user, evaluation):
+    return Part.SITE_LEAD in parts_in(user, evaluation)
+
+
+def leads(user, evaluation):
+    """The lead or the site lead: they plan, collect and write incidents."""
+    return bool(parts_in(user, evaluation) & {Part.LEAD, Part.SITE_LEAD})
+
+
+def is_supplier_contact(user, evaluation):
+    return Part.SUPPLIER in parts_in(user, evaluation)
+
+
+def is_reviewer(user, evaluation):
+    return Part.REVIEWER in parts_in(user, evaluation)
+
+
+def assesses(user, evaluation):
+    """The lead and the assessors grade the domains, each on their own first."""
+    return bool(parts_in(user, evaluation) & {Part.LEAD, Part.ASSESSOR})
+
+
+def takes_part(user, evaluation):
+    """In whatever role; staff see all that is done."""
+    return is_staff(user) or bool(parts_in(user, evaluation))
+
+
+def can_coordinate_evaluation(user, evaluation):
+    """Staff create, appoint and publish; not where they are members of the supplier or of where it is tried."""
+    return (
+        is_staff(user) and can_review_actor(user, evaluation.offering.actor) and can_review_actor(user, evaluation.site)
+    )
+
+
+def can_create_evaluations(user, _subject=None):
+    return is_staff(user)
+
+
+def can_read_values(user, evaluation):
+    """Those who measure and judge, and the reviewer once it is written; never the supplier."""
+    parts = parts_in(user, evaluation)
+    if Part.SUPPLIER in parts:
+        return False
+    judging = evaluation.state in (EvaluationState.REVIEW, *EvaluationState.reported())
+    return bool(parts & {Part.LEAD, Part.SITE_LEAD, Part.ASSESSOR}) or (judging and Part.REVIEWER in parts)
+
+
+def can_enter_values(user, evaluation):
+    return leads(user, evaluation) and evaluation.state in EvaluationState.collecting()
+
+
+def can_edit_plan(user, evaluation):
+    """The lead and the site lead, while it is being planned and nobody has frozen it."""
+    return leads(user, evaluation) and evaluation.state == EvaluationState.PLANNING
+
+
+def can_edit_testbed(user, testbed):
+    """Editors and managers of its host, and staff who are not members of it."""
+    return role_in(user, testbed.host) in WRITERS or can_review_actor(user, testbed.host)
+
+
+def can_answer_request(user, request):
+    """Managers of the host say yes or no."""
+    return role_in(user, request.testbed.host) == Role.MANAGER
+
+
+def can_decide_adoption(user, actor):
+    """Managers of the organisation whose decision it is."""
+    return role_in(user, actor) == Role.MANAGER

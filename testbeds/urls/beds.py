@@ -1,0 +1,4 @@
+"""The testbeds, and requests to test in one."""
+
+app_name = "beds"
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""What organisations decided, and what came of it."""
+
+urlpatterns = []

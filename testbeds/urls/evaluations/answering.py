@@ -1,0 +1,3 @@
+"""Where those who take part answer questions, without an account."""
+
+urlpatterns = []

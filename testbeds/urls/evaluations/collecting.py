@@ -1,0 +1,3 @@
+"""Participant codes, values, incidents and the weekly log."""
+
+urlpatterns = []

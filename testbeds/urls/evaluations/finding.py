@@ -1,0 +1,3 @@
+"""The list of evaluations, its files and feeds; what others have published."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Questionnaires, readiness, complexity and costs."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Grades, the verdict, the supplier's comment and the review."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Creating an evaluation, who is what in it, and what moves it on."""
+
+urlpatterns = []

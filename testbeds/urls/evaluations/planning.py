@@ -1,0 +1,3 @@
+"""The plan of an evaluation: written, signed, frozen, deviated from."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The public page of an evaluation, its report, versions and files."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The figures of an evaluation, and when they were computed."""
+
+urlpatterns = []
