@@ -164,9 +164,9 @@ class Group(TextChoices):
 
 
 class ValueSource(TextChoices):
-    FORM = "form", _("form")
+    FORM = "form", _("typed in a form")
     QUICK = "quick", _("quick entry")
-    FILE = "file", _("file")
+    FILE = "file", _("read from a file")
 
 
 class Instrument(TextChoices):
@@ -255,7 +255,7 @@ class Decision(TextChoices):
 
     ADOPT = "adopt", _("takes it into use")
     LIMITED = "limited", _("takes it into use in part")
-    WAIT = "wait", _("waits")
+    WAIT = "wait", _("holds off for now")
     DECLINE = "decline", _("does not take it into use")
 
     @classmethod

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("adopt", "takes it into use"),
                             ("limited", "takes it into use in part"),
-                            ("wait", "waits"),
+                            ("wait", "holds off for now"),
                             ("decline", "does not take it into use"),
                         ],
                         max_length=8,
@@ -694,7 +694,7 @@ class Migration(migrations.Migration):
                 (
                     "source",
                     models.CharField(
-                        choices=[("form", "form"), ("quick", "quick entry"), ("file", "file")],
+                        choices=[("form", "typed in a form"), ("quick", "quick entry"), ("file", "read from a file")],
                         default="form",
                         max_length=5,
                         verbose_name="how it came in",
