@@ -68,6 +68,46 @@ def can_enter_values(user, evaluation):
     return leads(user, evaluation) and evaluation.state in EvaluationState.collecting()
 
 
+def can_mend_values(user, evaluation):
+    """Until a report is written from them: leave a value out, and keep the log."""
+    return leads(user, evaluation) and evaluation.state in EvaluationState.measured()
+
+
+def can_hand_out_codes(user, evaluation):
+    """From a settled plan on, so that everybody has theirs before the first value."""
+    has_begun = evaluation.state in (EvaluationState.PLAN_FROZEN, *EvaluationState.measured())
+    return leads(user, evaluation) and has_begun
+
+
+def can_read_incidents(user, evaluation):
+    """Those who read the values, and the staff who follow it; never the supplier."""
+    if is_supplier_contact(user, evaluation):
+        return False
+    return can_read_values(user, evaluation) or can_coordinate_evaluation(user, evaluation)
+
+
+def can_report_incident(user, evaluation):
+    """Also what comes to light when the test is over, until the report is out."""
+    has_begun = evaluation.state in EvaluationState.under_way() and evaluation.state != EvaluationState.PLAN_FROZEN
+    return leads(user, evaluation) and has_begun
+
+
+def can_lay_out_questions(user, evaluation):
+    """Who leads lays questionnaires out and closes them; the link of one is for nobody else to see."""
+    return leads(user, evaluation) and evaluation.state in EvaluationState.asking()
+
+
+def can_describe(user, evaluation):
+    """Readiness, complexity and costs, as the lead and the site lead find them."""
+    return leads(user, evaluation) and evaluation.state in EvaluationState.describing()
+
+
+def can_agree_on_readiness(user, evaluation):
+    """Who leads or assesses; that it is another than who wrote it, the act sees to."""
+    judging = parts_in(user, evaluation) & {Part.LEAD, Part.SITE_LEAD, Part.ASSESSOR}
+    return bool(judging) and evaluation.state in EvaluationState.describing()
+
+
 def can_edit_plan(user, evaluation):
     """The lead and the site lead, while it is being planned and nobody has frozen it."""
     return leads(user, evaluation) and evaluation.state == EvaluationState.PLANNING

@@ -62,6 +62,24 @@ class EvaluationState(TextChoices):
         return [cls.BASELINE, cls.TEST]
 
     @classmethod
+    def measured(cls):
+        """What was measured can still be put right: nothing has been written from it yet."""
+        return [*cls.collecting(), cls.STOPPED, cls.ANALYSIS]
+
+    @classmethod
+    def asking(cls):
+        """Questionnaires may be laid out: from a settled plan on, so that a poster hangs there in time."""
+        return [cls.PLAN_FROZEN, *cls.collecting()]
+
+    @classmethod
+    def describing(cls):
+        """Readiness, complexity and costs may be written: until the supplier reads the report."""
+        return [
+            *(cls.PLANNING, cls.PLAN_FROZEN, cls.BASELINE, cls.TEST, cls.STOPPED),
+            *(cls.ANALYSIS, cls.DRAFTING),
+        ]
+
+    @classmethod
     def reported(cls):
         """A report of it is out, whatever the outcome."""
         return [cls.PUBLISHED, cls.FOLLOWED_UP, cls.ABORTED]
@@ -155,6 +173,12 @@ class Phase(TextChoices):
     BASELINE = "baseline", _("baseline")
     TEST = "test", pgettext_lazy("phase", "test")
     FOLLOW_UP = "follow_up", _("follow-up")
+
+
+PHASES = {  # in which state values of which phase come in
+    EvaluationState.BASELINE: [Phase.BASELINE],
+    EvaluationState.TEST: [Phase.TEST, Phase.FOLLOW_UP],
+}
 
 
 class Group(TextChoices):

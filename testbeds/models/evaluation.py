@@ -103,6 +103,11 @@ class Evaluation(Stepped, models.Model):
     def is_reported(self):
         return self.state in EvaluationState.reported()
 
+    def data_changed(self):
+        """What is analysed is no longer what was: acts say so as they write, and the figures are computed anew."""
+        self.data_changed_at = timezone.now()
+        self.save(update_fields=["data_changed_at"])
+
 
 class EvaluationRole(models.Model):
     """What a person is in one evaluation, for as long as it says."""
@@ -134,7 +139,10 @@ class EvaluationRole(models.Model):
 
 
 class ConflictDeclaration(models.Model):
-    """A person's own word on ties to the supplier; the newest of each person counts, none is ever changed."""
+    """A person's own word on ties to the supplier; the newest of each person counts, none is ever changed.
+
+    Of a tie the staff decide once, with a reason, whether the person stays.
+    """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="declarations")
     user = models.ForeignKey(
@@ -143,6 +151,12 @@ class ConflictDeclaration(models.Model):
     has_conflict = models.BooleanField(_("something ties you to the supplier or to the outcome"))
     text = models.TextField(_("what the tie is"), max_length=600, blank=True)
     at = models.DateTimeField(_("declared"), default=timezone.now)
+    may_stay = models.BooleanField(_("the person stays in spite of the tie"), null=True, blank=True)
+    decided_because = models.TextField(_("why the staff decided so"), max_length=600, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("declaration of conflicts of interest")
@@ -151,6 +165,11 @@ class ConflictDeclaration(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(has_conflict=False) | ~Q(text=""), name="conflictdeclaration_tie_is_described"
+            ),
+            models.CheckConstraint(
+                condition=Q(may_stay=None, decided_because="", decided_at=None)
+                | (Q(has_conflict=True, may_stay__isnull=False, decided_at__isnull=False) & ~Q(decided_because="")),
+                name="conflictdeclaration_tie_decided_with_words",
             ),
         ]
 

@@ -1,0 +1,72 @@
+"""What answers to the System Usability Scale add up to (Brooke 1996), and how a score is read.
+
+Grades: the curved scale of Sauro and Lewis. Words: the means that Bangor, Kortum and Miller (2009) found for each; a
+score is called by the nearest. Both are read from what an interval covers, never from one number alone.
+"""
+
+from typing import NamedTuple
+
+from django.utils.translation import pgettext_lazy
+
+ITEMS = 10
+MIDDLE = 3  # what Brooke lets a blank count as
+AVERAGE = 68  # of large collections
+GRADES = (
+    *((84.1, "A+"), (80.8, "A"), (78.9, "A−"), (77.2, "B+"), (74.1, "B"), (72.6, "B−")),
+    *((71.1, "C+"), (65.0, "C"), (62.7, "C−"), (51.7, "D"), (0.0, "F")),
+)
+ADJECTIVES = (
+    (86, pgettext_lazy("usability", "excellent")),
+    (71, pgettext_lazy("usability", "good")),
+    (51, pgettext_lazy("usability", "OK")),
+    (36, pgettext_lazy("usability", "poor")),
+)
+
+
+class Scored(NamedTuple):
+    """The scores of those who answered enough; how many of them had a blank, and how many were left out."""
+
+    scores: list
+    imputed: int
+    incomplete: int
+
+
+def sus_score(answers):
+    """0–100, and no percentage; None where more than one of the ten is blank."""
+    if len(answers) != ITEMS:
+        raise ValueError(f"SUS has {ITEMS} answers")
+    if answers.count(None) > 1:
+        return None
+    given = [MIDDLE if answer is None else answer for answer in answers]
+    return 2.5 * (sum(given[0::2]) - 5 + 25 - sum(given[1::2]))
+
+
+def sus_scores(rows):
+    counted = [(row, score) for row in rows if (score := sus_score(row)) is not None]
+    return Scored(
+        scores=[score for _row, score in counted],
+        imputed=sum(None in row for row, _score in counted),
+        incomplete=len(rows) - len(counted),
+    )
+
+
+def grade(score):
+    return next(name for least, name in GRADES if round(score, 1) >= least)
+
+
+def grades(low, high):
+    """The grades that an interval reaches from and to, best first; one where it stays within it."""
+    return _ends(grade(high), grade(low))
+
+
+def adjective(score):
+    return min(ADJECTIVES, key=lambda pair: abs(pair[0] - score))[1]
+
+
+def adjectives(low, high):
+    """The words that an interval reaches from and to, best first; one where it stays within it."""
+    return _ends(adjective(high), adjective(low))
+
+
+def _ends(best, worst):
+    return [best] if best == worst else [best, worst]
