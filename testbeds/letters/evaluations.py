@@ -1,4 +1,4 @@
-"""What those with a role in an evaluation should know of it; never anything of a need, which not all of them may read."""
+"""What those with a role in an evaluation should know of it; never anything of a need, which some may not read."""
 
 from django.utils.translation import gettext_lazy as _
 
