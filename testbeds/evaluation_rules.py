@@ -113,6 +113,21 @@ def can_edit_plan(user, evaluation):
     return leads(user, evaluation) and evaluation.state == EvaluationState.PLANNING
 
 
+def can_write_report(user, evaluation):
+    """The lead, until it goes to the supplier, and again where the reviewer sends it back."""
+    return evaluation.state == EvaluationState.DRAFTING and is_lead(user, evaluation)
+
+
+def can_read_draft(user, evaluation):
+    """Those who judge, the reviewer and the staff; the supplier from when it is asked to comment."""
+    if evaluation.state not in (EvaluationState.DRAFTING, EvaluationState.REPLY, EvaluationState.REVIEW):
+        return False
+    parts = parts_in(user, evaluation)
+    if Part.SUPPLIER in parts:
+        return evaluation.state != EvaluationState.DRAFTING
+    return bool(parts) or can_coordinate_evaluation(user, evaluation)
+
+
 def can_edit_testbed(user, testbed):
     """Editors and managers of its host, and staff who are not members of it."""
     return role_in(user, testbed.host) in WRITERS or can_review_actor(user, testbed.host)

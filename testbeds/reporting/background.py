@@ -2,6 +2,7 @@
 
 from actors.models import Actor, Membership
 from testbeds.evaluation_states import Part, Phase
+from testbeds.judging.proposing import is_independent
 from testbeds.models import Observation
 from testbeds.reporting.written import day, moment, number
 
@@ -36,10 +37,9 @@ def _people(evaluation):
     lead = next((role.user_id for role in reversed(roles) if role.part == Part.LEAD), None)
     members = Membership.objects.in_force().filter(user=lead)
     organisations = list(Actor.objects.filter(pk__in=members.values("actor")).by_name()) if lead else []
-    own = {evaluation.site_id, evaluation.site.part_of_id, evaluation.offering.actor_id}
     return {
         "lead_from": ", ".join(actor.name for actor in organisations),
-        "independent_lead": lead is not None and own.isdisjoint({actor.pk for actor in organisations}),
+        "independent_lead": is_independent(evaluation),
         "declarations": _declarations(evaluation, roles),
     }
 

@@ -1,7 +1,7 @@
 """What came of it: figures under the rules on small numbers, incidents, grades, the verdict and the supplier's word."""
 
-from testbeds.evaluation_states import AnalysisState
 from testbeds.reporting.written import day, moment, number
+from testbeds.statistics.asking import newest
 from testbeds.statistics.disclosing import shown
 
 
@@ -14,12 +14,13 @@ def verdict_of(evaluation):
         "conditions": verdict.conditions,
         "reasons": verdict.reasons,
         "proposed": verdict.proposed,
+        "proposed_because": verdict.proposed_because,
     }
 
 
 def found(evaluation):
     """What the analysis, the instruments and the judges found, under the rules on small numbers."""
-    analysis = evaluation.analyses.filter(state=AnalysisState.DONE).first()
+    analysis = newest(evaluation)
     return {
         "results": shown(analysis.results) if analysis else None,
         "analysis": analysis

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from testbeds.evaluation_states import Certainty, Outcome
+from testbeds.judging.weighing import in_words
 from testbeds.reporting import wording
 from testbeds.reporting.content import content_of
 from testbeds.reporting.written import read_day, read_moment
@@ -93,6 +94,12 @@ class Report:
         if not verdict or verdict["proposed"] == verdict["outcome"]:
             return ""
         return capfirst(Outcome(verdict["proposed"]).label)
+
+    @property
+    def proposed_because(self):
+        """What led to the proposal, a sentence for each reason."""
+        verdict = self.content["verdict"]
+        return [in_words(reason) for reason in verdict["proposed_because"]] if verdict else []
 
     @property
     def facts(self):

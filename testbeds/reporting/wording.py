@@ -21,6 +21,7 @@ from testbeds.evaluation_states import (
     Phase,
     Severity,
 )
+from testbeds.judging.weighing import rules_in_words
 from testbeds.reporting.written import read_day, read_moment
 
 TONES = {
@@ -139,17 +140,8 @@ def analysed(analysis):
     ]
 
 
-POINTS = {  # evaluation 5.6
-    "design": lambda: _("The same participants were measured before and after."),
-    "participants": lambda: _("At least twelve participants."),
-    "completeness": lambda: _("At least 80 per cent of the values came in."),
-    "independent_lead": lambda: _("The lead is independent."),
-    "no_major_deviation": lambda: _("No departure from the plan that may change the reading."),
-}
-
-
 def certainty_rules(points):
-    return [(POINTS[rule](), bool(point)) for rule, point in points.items() if rule in POINTS]
+    return [(text, bool(points.get(rule))) for rule, text in rules_in_words().items()]
 
 
 def amount(value):
