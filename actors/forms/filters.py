@@ -52,6 +52,7 @@ class ListFilter:
     url_name = ""
     facets = ()
     has_map = has_files = True  # whether its rows can be seen on the map, and taken along
+    file_name = "{form}"  # of the address of each file, where “csv” and “xlsx” are those of something else
 
     def __init__(self, data, version=None, base=None, within=""):
         self.base = base or reverse(self.url_name)

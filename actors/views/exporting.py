@@ -60,8 +60,9 @@ def may_export(request):
 def addresses(asked):
     """The same rows as a file, in each form: label and address."""
     query = asked.address().removeprefix(asked.base)
-    room = _room(asked)
-    return [(label, f"{reverse(f'{room}:{form}')}{query}") for form, label in [("csv", "CSV"), ("xlsx", "XLSX")]]
+    name = f"{_room(asked)}:{asked.file_name}"
+    forms = [("csv", "CSV"), ("xlsx", "XLSX")]
+    return [(label, f"{reverse(name.format(form=form))}{query}") for form, label in forms]
 
 
 def _room(asked):

@@ -12,7 +12,9 @@ from actors.views.rows import actor_rows, offering_rows
 from arena.searches.vocabulary import CompetenceFilter, TermFilter, term_rows
 from events.forms.filters import EventFilter
 from events.views.event_rows import event_rows
+from testbeds.forms.evaluation_filters import EvaluationFilter
 from testbeds.forms.filters import NeedFilter
+from testbeds.views.finding.found_rows import evaluation_rows
 from testbeds.views.needs.found_rows import found_rows
 
 
@@ -65,6 +67,14 @@ SOURCES = [
         found_rows,
         lambda n: ngettext("%(n)s need", "%(n)s needs", n),
         "needs:list",
+    ),
+    Source(
+        "evaluations",
+        _("Evaluations"),
+        EvaluationFilter,
+        evaluation_rows,
+        lambda n: ngettext("%(n)s evaluation", "%(n)s evaluations", n),
+        "evaluations:list",
     ),
     Source(
         "events",

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Offering
 from events.models import Event
-from testbeds.models import Need
+from testbeds.models import Evaluation, Need
 
 PAGES = [
     "arena:home",
@@ -20,6 +20,8 @@ PAGES = [
     "competences:map",
     "offerings:list",
     "needs:list",
+    "evaluations:list",
+    "evaluations:external",
     "events:list",
 ]
 
@@ -71,11 +73,20 @@ class NeedSitemap(BilingualSitemap):
         return need.changed_at
 
 
+class EvaluationSitemap(BilingualSitemap):
+    def items(self):
+        return Evaluation.objects.public().only("slug", "changed_at").order_by("pk")
+
+    def lastmod(self, evaluation):
+        return evaluation.changed_at
+
+
 SECTIONS = {
     "pages": PageSitemap,
     "actors": ActorSitemap,
     "offerings": OfferingSitemap,
     "needs": NeedSitemap,
+    "evaluations": EvaluationSitemap,
     "events": EventSitemap,
 }
 

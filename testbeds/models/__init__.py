@@ -1,7 +1,7 @@
 from testbeds.models.adoption import AdoptionDecision, AdoptionFollowUp, ExternalResult
 from testbeds.models.analysis import Analysis
 from testbeds.models.cluster import ClusterMember, NeedCluster
-from testbeds.models.collecting import Incident, Observation, Participant, RunningWeek
+from testbeds.models.collecting import Incident, Observation, Participant, RunningWeek, ValuesFile
 from testbeds.models.dialogue import DialogueEnquiry, DialogueQuestion, DialogueRecipient, MarketDialogue, SealedAnswer
 from testbeds.models.evaluation import ConflictDeclaration, Evaluation, EvaluationRole
 from testbeds.models.instruments import ComplexityRating, CostItem, InstrumentResponse, Questionnaire, Readiness
@@ -12,7 +12,7 @@ from testbeds.models.plan import Deviation, EvaluationPlan, Measure, PlanSignatu
 from testbeds.models.recalculation import MatchWork, Recalculation
 from testbeds.models.report import Following, ReportDraft, ReportFile, ReportVersion, SupplierReply, TakeDown
 from testbeds.models.round import InventoryResponse, InventoryRound
-from testbeds.models.search import NeedSearch
+from testbeds.models.search import EvaluationSearch, NeedSearch, TestbedSearch
 from testbeds.models.sharing import FormerNeedAddress, NeedAssignment, NeedSharing
 from testbeds.models.step import Step
 from testbeds.models.testbed import FreePeriod, Testbed, TestRequest
@@ -34,6 +34,7 @@ __all__ = [
     "Evaluation",
     "EvaluationPlan",
     "EvaluationRole",
+    "EvaluationSearch",
     "ExternalResult",
     "Following",
     "FormerNeedAddress",
@@ -68,6 +69,8 @@ __all__ = [
     "TakeDown",
     "TestRequest",
     "Testbed",
+    "TestbedSearch",
+    "ValuesFile",
     "Verdict",
     "VerdictSignature",
 ]

@@ -1,7 +1,9 @@
 from django.db import models
 
 from actors.models.search import SearchDocument
+from testbeds.models.evaluation import Evaluation
 from testbeds.models.need import Need
+from testbeds.models.testbed import Testbed
 
 
 class NeedSearch(SearchDocument):
@@ -19,3 +21,29 @@ class NeedSearch(SearchDocument):
 
     def __str__(self):
         return f"search: {self.need}"
+
+
+class EvaluationSearch(SearchDocument):
+    """One for each evaluation that everybody may read; nothing of needs is in it, and nothing of what was taken down."""
+
+    evaluation = models.OneToOneField(
+        Evaluation, on_delete=models.DO_NOTHING, db_constraint=False, primary_key=True, related_name="search"
+    )
+    told_sv = models.TextField()  # what a list says of it: the answer in short, what was learnt, else the question
+    told_en = models.TextField()
+
+    def __str__(self):
+        return f"search: {self.evaluation}"
+
+
+class TestbedSearch(SearchDocument):
+    """One for each testbed that everybody may read."""
+
+    __test__ = False  # its name begins like a test's
+
+    testbed = models.OneToOneField(
+        Testbed, on_delete=models.DO_NOTHING, db_constraint=False, primary_key=True, related_name="search"
+    )
+
+    def __str__(self):
+        return f"search: {self.testbed}"

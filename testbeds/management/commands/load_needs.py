@@ -5,7 +5,7 @@ from django.db import transaction
 from arena.history.commands import SignedCommand
 from testbeds.demo import make_examples
 from testbeds.demo_dialogue import hold_example
-from testbeds.documented import load_documented
+from testbeds.documented import load_documented, load_published
 from testbeds.matching.computing import recompute
 
 
@@ -22,4 +22,6 @@ class Command(SignedCommand):
         if documented or examples:
             recompute()
         hold_example()
+        results = load_published()
         self.stdout.write(f"{documented} documented needs and {examples} example needs added")
+        self.stdout.write(f"{results} results that others have published added")
