@@ -5,8 +5,10 @@
 
 from typing import NamedTuple
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from arena.shared.http import check
 from testbeds.evaluation_rules import can_coordinate_evaluation, leads
 from testbeds.evaluation_states import Answered, BedKind, EvaluationState
 
@@ -23,9 +25,7 @@ QUESTIONS = {
     ),
     "alternatives": Question(
         _("Have other ways been looked at?"),
-        _(
-            "Also what exists already: national services such as 1177, what a system in use can do, and other offerings."
-        ),
+        _("Also what exists already: national services such as 1177, a system in use that can do it, other offerings."),
     ),
     "maturity": Question(
         _("Is the offering ready enough to be tried?"),
@@ -84,3 +84,14 @@ def least_trl(evaluation):
     """The readiness level it takes where it is to be tried; real care where no testbed is named."""
     kind = evaluation.testbed.kind if evaluation.testbed else BedKind.REAL
     return LEAST_TRL[kind]
+
+
+@transaction.atomic
+def answer(evaluation, answers, *, by):
+    """Keep the answers as they are now; who changed which of them is read in the history."""
+    evaluation = evaluation.locked()
+    check(can_answer, by, evaluation)
+    evaluation.checklist = answers
+    evaluation.save(update_fields=["checklist", "changed_at"])
+    evaluation.remark("checklist", by=by)
+    return evaluation

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from arena.shared.errors import Refused
 from arena.shared.slugs import unique_slug
 from testbeds.evaluating import needs
-from testbeds.evaluation_rules import can_coordinate_evaluation
+from testbeds.evaluation_rules import can_coordinate_evaluation, leads
 from testbeds.evaluation_states import EvaluationState, RequestState
-from testbeds.models import Evaluation, Match, Need
+from testbeds.models import Evaluation, Match, Need, TestRequest
 from testbeds.states import MatchState
 
 FIXED_WORDS = {  # what else lies right under the list of evaluations
@@ -23,6 +23,7 @@ def propose(form, *, by):
     refuse_own(evaluation, by)
     if evaluation.match:
         needs.plan_match(_held(evaluation.match), by=by)
+    evaluation.is_example = evaluation.offering.is_example or evaluation.site.is_example
     evaluation.slug = unique_slug(Evaluation.objects, evaluation.title_sv, fixed=FIXED_WORDS, kind="utvardering")
     evaluation.save()
     form.save_m2m()
@@ -34,10 +35,10 @@ def propose(form, *, by):
 def change(form, *, by):
     """Its facts, until the plan is settled; what it is about stays once it is no proposal."""
     evaluation = form.instance.locked()
-    if evaluation.state not in (EvaluationState.PROPOSAL, EvaluationState.PLANNING):
+    if evaluation.state != form.instance.state or not can_write_facts(by, evaluation):
         raise Refused(_("This has changed since you opened the page. Look at it again."))
-    refuse_own(form.instance, by)
-    form.instance.state = evaluation.state
+    if evaluation.state == EvaluationState.PROPOSAL:
+        refuse_own(form.instance, by)
     form.save()
     evaluation.remark("changed", by=by)
     return evaluation
@@ -51,27 +52,19 @@ def refuse_own(evaluation, by):
 
 def from_match(match):
     """What a confirmed match already says of the evaluation that comes of it."""
-    site = match.need.owner
-    return {
-        "match": match,
-        "offering": match.offering,
-        "version": match.version,
-        "needs": [match.need],
-        "site": site,
-        "title_sv": "",
-    }
+    return from_need(match.need) | {"match": match, "offering": match.offering, "version": match.version}
 
 
 def from_request(request):
     """What an accepted test request already says."""
-    return {
-        "request": request,
-        "offering": request.offering,
-        "needs": [request.need] if request.need else [],
-        "site": request.testbed.host,
-        "testbed": request.testbed,
-        "planned_from": request.wants_from,
-    }
+    testbed = request.testbed
+    known = {"request": request, "offering": request.offering, "site": testbed.host, "testbed": testbed}
+    return known | {"planned_from": request.wants_from}
+
+
+def from_need(need):
+    """It is tried where they have the need, unless somebody says otherwise."""
+    return {"site": need.owner} if need.owner else {}
 
 
 def matches_to_test():
@@ -79,8 +72,17 @@ def matches_to_test():
     return Match.objects.filter(state=MatchState.CONFIRMED, evaluation=None)
 
 
-def is_accepted(request):
-    return request.state == RequestState.ACCEPTED and not hasattr(request, "evaluation")
+def requests_to_test():
+    """The testbed has said yes, and no evaluation has come of it."""
+    return TestRequest.objects.filter(state=RequestState.ACCEPTED, evaluation=None)
+
+
+def can_write_facts(user, evaluation):
+    """The staff while it is a proposal or planned; from planning on also those who lead it."""
+    if evaluation.state == EvaluationState.PLANNING and leads(user, evaluation):
+        return True
+    early = (EvaluationState.PROPOSAL, EvaluationState.PLANNING)
+    return evaluation.state in early and can_coordinate_evaluation(user, evaluation)
 
 
 def _held(match):
