@@ -2,10 +2,13 @@
 
 from celery import shared_task
 
+from testbeds.adopting import following_up
 from testbeds.dialogues import closing
+from testbeds.judging import replying
 from testbeds.matching import noticing, working
 from testbeds.needs import ageing
 from testbeds.rounds import reminding
+from testbeds.statistics import working as statistics
 
 
 @shared_task(expires=55, soft_time_limit=120, time_limit=180)
@@ -44,3 +47,28 @@ def age_needs():
 def close_dialogues():
     """Close the market dialogues whose time is over."""
     closing.close_due()
+
+
+@shared_task(expires=55, soft_time_limit=120, time_limit=180)
+def analyse():
+    """Compute the figures of evaluations that wait for them."""
+    statistics.work_off()
+
+
+@shared_task(expires=3600)
+def follow_up_adoptions():
+    """Ask those who took something into use how it went, and end what has been followed up."""
+    following_up.ask_due()
+    following_up.close_followed_up()
+
+
+@shared_task(expires=3600)
+def remind_of_replies():
+    """Remind suppliers that a report waits for their comment, when few days are left."""
+    replying.remind_due()
+
+
+@shared_task(expires=600)
+def close_replies():
+    """Let the review begin of the reports whose time for comments is over."""
+    replying.close_due()
