@@ -7,15 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
-from testbeds.evaluation_states import EvaluationState, Instrument, Phase
+from testbeds.evaluation_states import PHASES, EvaluationState, Instrument, Phase
 from testbeds.instruments import questions
 from testbeds.models import InstrumentResponse, Participant
-
-STATE_OF = {
-    Phase.BASELINE: EvaluationState.BASELINE,
-    Phase.TEST: EvaluationState.TEST,
-    Phase.FOLLOW_UP: EvaluationState.TEST,
-}
 
 
 def why_closed(questionnaire):
@@ -26,7 +20,7 @@ def why_closed(questionnaire):
         return _("The questions are closed. Answers are no longer received.")
     if (opens_on and today < opens_on) or state in _before(questionnaire.phase):
         return _("The questions are not open yet. Come back later with the same link.")
-    if state != STATE_OF[questionnaire.phase]:
+    if questionnaire.phase not in PHASES.get(state, []):
         return _("The questions are closed. Answers are no longer received.")
     return ""
 

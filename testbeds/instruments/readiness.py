@@ -30,14 +30,14 @@ def state(evaluation, moment, *, level, evidence, by):
 
 
 @transaction.atomic
-def agree(readiness, *, level, by):
+def agree(evaluation, moment, *, level, by):
     """A second person stands for the level that they were shown."""
-    evaluation = readiness.evaluation.locked()
-    readiness = evaluation.readiness.get(pk=readiness.pk)
+    evaluation = evaluation.locked()
+    readiness = evaluation.readiness.filter(moment=moment, level=level, agreed_at=None).first()
+    if readiness is None:
+        raise Refused(_("The level has changed since you opened the page. Look again."))
     if readiness.by_id == by.pk:
         raise Refused(_("You have judged the level yourself. Somebody else has to agree."))
-    if readiness.level != level or readiness.agreed_by_id is not None:
-        raise Refused(_("The level has changed since you opened the page. Look again."))
     readiness.agreed_by, readiness.agreed_at = by, timezone.now()
     readiness.save(update_fields=["agreed_by", "agreed_at"])
     evaluation.data_changed()

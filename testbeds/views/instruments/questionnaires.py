@@ -1,0 +1,71 @@
+"""Those who lead lay out questions, hang up the poster, see how many have answered, and close."""
+
+from functools import partial
+
+from django.conf import settings
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from arena.shared.forms import is_done
+from arena.shared.http import check, render_page
+from testbeds.evaluation_rules import can_lay_out_questions, leads
+from testbeds.forms.questionnaires import LayOutForm, titled
+from testbeds.instruments import answering, opening, questions
+from testbeds.instruments.picturing import as_picture
+from testbeds.views.instruments.opening import done, evaluation_page
+
+
+@never_cache
+@evaluation_page(leads)
+def questionnaires(request, evaluation):
+    may_lay_out = can_lay_out_questions(request.user, evaluation)
+    if request.method == "POST":
+        check(can_lay_out_questions, request.user, evaluation)
+    form = LayOutForm(request.POST or None) if may_lay_out else None
+    if request.method == "POST" and form.is_valid():
+        kept = form.cleaned_data
+        if is_done(form, partial(opening.lay_out, evaluation, **kept), "instrument"):
+            return done(request, lambda: None, _("The questions are laid out."), "questionnaires", evaluation)
+    rows = [_row(row) for row in opening.with_answers(evaluation)]
+    context = {"evaluation": evaluation, "form": form, "rows": rows, "may_close": may_lay_out}
+    return render_page(request, "evaluations/questionnaires.html", context)
+
+
+def _row(questionnaire):
+    is_closed = questionnaire.closed_at is not None
+    return {
+        "questionnaire": questionnaire,
+        "link": "" if is_closed else _link("answer", questionnaire),
+        "tablet": "" if is_closed else _link("tablet", questionnaire),
+        "why_closed": answering.why_closed(questionnaire),
+        "note": questions.note(questionnaire.instrument),
+    }
+
+
+def _link(page, questionnaire):
+    return settings.BASE_URL + reverse(f"evaluations:{page}", args=[questionnaire.token])
+
+
+@evaluation_page(can_lay_out_questions, "POST")
+def questionnaire_close(request, evaluation, number):
+    questionnaire = get_object_or_404(evaluation.questionnaires, pk=number)
+    return done(
+        request, partial(opening.close, questionnaire), _("The questions are closed."), "questionnaires", evaluation
+    )
+
+
+@never_cache
+@evaluation_page(leads, "GET", "HEAD")
+def poster(request, evaluation, number):
+    questionnaire = get_object_or_404(evaluation.questionnaires.filter(closed_at=None), pk=number)
+    link = _link("answer", questionnaire)
+    context = {
+        "evaluation": evaluation,
+        "questionnaire": questionnaire,
+        "title": titled(questionnaire.instrument),
+        "link": link,
+        "picture": as_picture(link),
+    }
+    return render_page(request, "evaluations/poster.html", context)
