@@ -7,6 +7,7 @@ from testbeds.dialogues import closing
 from testbeds.judging import replying
 from testbeds.matching import noticing, working
 from testbeds.needs import ageing
+from testbeds.planning import verifying
 from testbeds.rounds import reminding
 from testbeds.statistics import working as statistics
 
@@ -72,3 +73,9 @@ def remind_of_replies():
 def close_replies():
     """Let the review begin of the reports whose time for comments is over."""
     replying.close_due()
+
+
+@shared_task(expires=3600)
+def look_over_plans():
+    """See whether every settled plan still says what was signed, and tell the desk of one that does not."""
+    verifying.look_over()
