@@ -1,7 +1,7 @@
 """Search documents of the evaluations and testbeds that everybody may read, kept right by the database.
 
-What nobody else may read has no document at all. Nothing of needs comes into one: a need has its own, and its own readers.
-Of a report only its newest version is told; what was taken down leaves nothing but the title, which stands on its notice.
+What nobody else may read has no document at all. Nothing of needs comes into one: a need has its own, and its own
+readers. Of a report only its newest version is told; what was taken down leaves but its title, as on the notice.
 """
 
 import django.contrib.postgres.fields
@@ -172,10 +172,6 @@ SEEN = {
     "DELETE": "OLD TABLE AS was",
 }
 
-REPLACED = (
-    "WITH RECURSIVE astray(code) AS (SELECT code FROM changed UNION "
-    "SELECT term.code FROM actors_term AS term JOIN astray ON term.replaced_by_id = astray.code) "
-)
 OF_ACTORS = """
 SELECT array_agg(DISTINCT evaluation.id) FROM testbeds_evaluation AS evaluation
 JOIN actors_offering AS offering ON offering.id = evaluation.offering_id
@@ -193,14 +189,14 @@ FOLLOWED = [
     ("evaluation", "testbeds_evaluation", "INSERT UPDATE", "SELECT array_agg(id) FROM changed"),
     ("evaluation", "testbeds_reportversion", "INSERT", "SELECT array_agg(DISTINCT evaluation_id) FROM changed"),
     ("evaluation", "testbeds_takedown", "INSERT", "SELECT array_agg(evaluation_id) FROM changed"),
-    ("evaluation", "actors_offering", "UPDATE", f"{OF_OFFERINGS} changed.id = evaluation.offering_id"),
+    ("evaluation", "actors_offering", "UPDATE", OF_OFFERINGS + " changed.id = evaluation.offering_id"),
     (
         *("evaluation", "actors_offering_terms", "INSERT UPDATE DELETE"),
-        f"{OF_OFFERINGS} changed.offering_id = evaluation.offering_id",
+        OF_OFFERINGS + " changed.offering_id = evaluation.offering_id",
     ),
     (
         *("evaluation", "testbeds_testbed", "UPDATE"),
-        f"{OF_OFFERINGS} changed.id = evaluation.testbed_id",
+        OF_OFFERINGS + " changed.id = evaluation.testbed_id",
     ),
     ("evaluation", "actors_actor", "UPDATE", OF_ACTORS),
     (
@@ -209,7 +205,9 @@ FOLLOWED = [
     ),
     (
         *("evaluation", "actors_term", "UPDATE"),
-        f"{REPLACED} SELECT array_agg(DISTINCT evaluation.id) FROM testbeds_evaluation AS evaluation "
+        "WITH RECURSIVE astray(code) AS (SELECT code FROM changed UNION "
+        "SELECT term.code FROM actors_term AS term JOIN astray ON term.replaced_by_id = astray.code) "
+        "SELECT array_agg(DISTINCT evaluation.id) FROM testbeds_evaluation AS evaluation "
         "JOIN actors_offering_terms AS chosen USING (offering_id) JOIN astray ON code = term_id",
     ),
     ("testbed", "testbeds_testbed", "INSERT UPDATE", "SELECT array_agg(id) FROM changed"),
@@ -224,7 +222,9 @@ FOLLOWED = [
     ),
     (
         *("testbed", "actors_term", "UPDATE"),
-        f"{REPLACED} SELECT array_agg(DISTINCT testbed_id) FROM testbeds_testbed_terms JOIN astray ON code = term_id",
+        "WITH RECURSIVE astray(code) AS (SELECT code FROM changed UNION "
+        "SELECT term.code FROM actors_term AS term JOIN astray ON term.replaced_by_id = astray.code) "
+        "SELECT array_agg(DISTINCT testbed_id) FROM testbeds_testbed_terms JOIN astray ON code = term_id",
     ),
 ]
 

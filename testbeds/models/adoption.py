@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from actors.states import Confidence, Vocabulary
 from arena.shared.fields import swedish_key
 from testbeds.evaluation_states import Decision
 from testbeds.models.evaluation import Evaluation
+from testbeds.querysets.adoption import SILENT_AFTER, AdoptionDecisionQuerySet, AdoptionFollowUpQuerySet
 
 
 class AdoptionDecision(models.Model):
@@ -31,6 +33,8 @@ class AdoptionDecision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("written"), default=timezone.now)
 
+    objects = AdoptionDecisionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("adoption decision")
         verbose_name_plural = _("adoption decisions")
@@ -44,6 +48,10 @@ class AdoptionDecision(models.Model):
     def __str__(self):
         return f"{self.actor}: {self.get_decision_display()}"
 
+    @property
+    def is_adopting(self):
+        return self.decision in Decision.adopting()
+
 
 class AdoptionFollowUp(models.Model):
     """Six and twelve months after a decision to adopt: is it still used, and by how many?"""
@@ -52,17 +60,23 @@ class AdoptionFollowUp(models.Model):
     months = models.PositiveSmallIntegerField(_("months after"))
     due_on = models.DateField(_("due"))
     asked_at = models.DateTimeField(_("asked"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     still_used = models.BooleanField(_("is it still used?"), null=True, blank=True)
     users = models.PositiveIntegerField(_("by how many?"), null=True, blank=True)
     comment = models.TextField(_("what has come of it"), max_length=1500, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = AdoptionFollowUpQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("follow-up of a decision")
         verbose_name_plural = _("follow-ups of decisions")
         ordering = ["months"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(reminded_at=None) | Q(asked_at__isnull=False), name="adoptionfollowup_asked_before_reminded"
+            ),
             models.UniqueConstraint(fields=["decision", "months"], name="adoptionfollowup_once_per_time"),
             models.CheckConstraint(condition=Q(months__in=[6, 12]), name="adoptionfollowup_after_6_or_12_months"),
             models.CheckConstraint(
@@ -72,6 +86,14 @@ class AdoptionFollowUp(models.Model):
 
     def __str__(self):
         return f"{self.decision} {self.months}"
+
+    def get_absolute_url(self):
+        return reverse("evaluations:follow_up", args=[self.decision_id, self.months])
+
+    @property
+    def is_silent(self):
+        """Nobody has answered in good time, which readers are told."""
+        return self.answered_at is None and self.due_on < timezone.localdate() - SILENT_AFTER
 
 
 class ExternalResult(models.Model):
