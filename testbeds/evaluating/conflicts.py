@@ -36,7 +36,7 @@ def refuse_tied(evaluation):
     if roles := tied_now(evaluation):
         parts = ", ".join(role.get_part_display() for role in roles)
         raise Refused(
-            _("Somebody is a member of the supplier now. The project staff end the role first: %(parts)s.")
+            _("Somebody has become a member of the supplier. The project staff end the role first: %(parts)s.")
             % {"parts": parts}
         )
 

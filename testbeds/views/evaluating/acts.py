@@ -11,6 +11,7 @@ from testbeds.evaluating import lacking, moving
 from testbeds.evaluation_rules import can_coordinate_evaluation, is_lead, leads
 from testbeds.evaluation_states import EvaluationState
 from testbeds.forms.evaluating import LessonsForm, OptionalReasonForm, ReasonForm, StopForm
+from testbeds.reporting.publishing import publish_aborted
 
 
 class Act(NamedTuple):
@@ -100,7 +101,7 @@ ACTS = {
     "abort": Act(
         moving.can_abort,
         (EvaluationState.STOPPED,),
-        moving.abort,
+        publish_aborted,
         LessonsForm,
         _("Abort"),
         _("It does not go on. A short public page says why and what was learnt; it stays for good."),
