@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from arena.shared.errors import Refused
@@ -11,6 +11,7 @@ from testbeds.evaluation_states import EvaluationState, Group, Instrument, Phase
 from testbeds.instruments import answering, opening
 from testbeds.models import InstrumentResponse
 from tests.factories.evaluations import EvaluationFactory, ParticipantCodeFactory, QuestionnaireFactory
+from tests.testbeds.instruments.portal import as_portal
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +22,6 @@ def questions_in(state=EvaluationState.TEST, **facts):
     evaluation = EvaluationFactory(state=state)
     ParticipantCodeFactory(evaluation=evaluation, code="K001")
     return QuestionnaireFactory(evaluation=evaluation, **facts)
-
-
-def as_portal(statement, *values):
-    """Run it as the role that the portal works as, in its own savepoint."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL ROLE arena_app")
-        cursor.execute(statement, values)
 
 
 def test_answers_of_a_code_are_kept_by_the_day_and_the_figures_are_out_of_date():
