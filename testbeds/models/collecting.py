@@ -1,3 +1,5 @@
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -56,6 +58,40 @@ class Observation(models.Model):
 
     def __str__(self):
         return f"{self.participant} {self.value}"
+
+
+class ValuesFile(models.Model):
+    """A file of values that was tried and found right; until somebody approves it, nothing of it counts.
+
+    The file itself is not kept, only what its cells say: [measure, participant, day, value, note] of each.
+    """
+
+    key = models.UUIDField(_("key in addresses"), default=uuid.uuid4, primary_key=True, editable=False)
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="values_files")
+    name = models.CharField(_("name of the file"), max_length=120)
+    phase = models.CharField(_("phase"), max_length=9, choices=Phase)
+    checksum = models.CharField(_("SHA-256 of the file"), max_length=64)
+    entries = models.JSONField(_("what it says"), default=list)
+    doubts = models.JSONField(_("what looks odd in it"), default=list)
+    count = models.PositiveIntegerField(_("number of values"), default=0)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(_("tried"), default=timezone.now)
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("file of values")
+        verbose_name_plural = _("files of values")
+        ordering = ["-at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evaluation", "checksum"],
+                condition=Q(approved_at__isnull=False),
+                name="valuesfile_approved_once",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
 
 
 class Incident(models.Model):
