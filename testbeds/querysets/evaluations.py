@@ -21,8 +21,8 @@ class EvaluationQuerySet(SearchableQuerySet):
         return self.filter(_is_open_to_all())
 
     def reported(self):
-        """With a report that everybody may read."""
-        return self.filter(published_at__isnull=False, state__in=EvaluationState.reported())
+        """With a report that everybody may read: not with one that the law has taken down."""
+        return self.filter(published_at__isnull=False, state__in=EvaluationState.reported(), take_down=None)
 
     def newest_first(self):
         return self.order_by("-published_at", "-created_at", "-pk")
