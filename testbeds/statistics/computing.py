@@ -68,7 +68,8 @@ def _measure(measure, series):
         told["share_change"] = shares.change(*([_is_yes(pair[side]) for pair in pairs] for side in (0, 1)))
     elif pairs:
         told["paired"] = paired.compared(paired.differences(*zip(*pairs, strict=True)))
-    told["wording"] = _wording(told, test, series["seed"])
+    told["level"] = _level(told, test, series["seed"]) if test and told["enough"] is not None else None
+    told["wording"] = _wording(told)
     return told
 
 
@@ -93,40 +94,40 @@ def _is_yes(value):
     return value > 0.5
 
 
-def _wording(told, test, seed):
+def _wording(told):
     """Against the baseline where there are pairs and a worthwhile change; else against what is enough."""
-    estimate, interval, n = _change(told)
-    lower = told["direction"] == Direction.LOWER
-    if n and told["worthwhile"] is not None:
-        if n < TOO_FEW:
+    change, level = _change(told), told["level"]
+    is_lower_better = told["direction"] == Direction.LOWER
+    if change and told["worthwhile"] is not None:
+        if change["n"] < TOO_FEW:
             return wording.UNCLEAR
-        return wording.of_change(estimate, interval, worthwhile=told["worthwhile"], lower_is_better=lower)
-    if not test or told["enough"] is None:
-        return None
-    if len(test) < TOO_FEW:
-        return wording.UNCLEAR
-    estimate, interval = _level(told, test, seed)
+        return wording.of_change(
+            change["estimate"], change["interval"], worthwhile=told["worthwhile"], lower_is_better=is_lower_better
+        )
+    if level is None or level["n"] < TOO_FEW:
+        return level and wording.UNCLEAR
     return wording.of_level(
-        estimate, interval, enough=told["enough"], worthwhile=told["worthwhile"], lower_is_better=lower
-    )
+        level["estimate"], level["interval"], enough=told["enough"], worthwhile=told["worthwhile"],
+        lower_is_better=is_lower_better,
+    )  # fmt: skip
 
 
 def _change(told):
     if told["share_change"]:
-        return told["share_change"]["change"], told["share_change"]["interval"], told["share_change"]["n"]
-    if told["paired"]:
-        return told["paired"]["hodges_lehmann"], told["paired"]["interval"], told["paired"]["n"]
-    return None, None, 0
+        return {**told["share_change"], "estimate": told["share_change"]["change"]}
+    return told["paired"] and {**told["paired"], "estimate": told["paired"]["hodges_lehmann"]}
 
 
 def _level(told, test, seed):
     """What is held against enough: the share in per cent, the mean of SUS where it has an interval, or the median."""
     if told["share"]:
-        interval = told["share"]["interval"]
-        return 100 * told["share"]["share"], {**interval, "low": 100 * interval["low"], "high": 100 * interval["high"]}
-    if told["kind"] == MeasureKind.SUS and (interval := bootstrap.mean_interval(test, seed=seed)):
-        return told["phases"][Phase.TEST]["mean"], interval
-    return told["phases"][Phase.TEST]["median"], medians.interval(test)
+        share, interval = told["share"]["share"], told["share"]["interval"]
+        estimate, interval = 100 * share, {**interval, **{end: 100 * interval[end] for end in ("low", "high")}}
+    elif told["kind"] == MeasureKind.SUS and (interval := bootstrap.mean_interval(test, seed=seed)):
+        estimate = told["phases"][Phase.TEST]["mean"]
+    else:
+        estimate, interval = told["phases"][Phase.TEST]["median"], medians.interval(test)
+    return {"n": len(test), "estimate": estimate, "interval": interval}
 
 
 def _usage(weeks, counts):

@@ -30,6 +30,7 @@ def _measure(measure):
         "paired": _without_test(_unless_few(measure.get("paired"))),
         "share": _if_enough(measure.get("share")),
         "share_change": _if_enough(measure.get("share_change")),
+        "level": _if_enough(measure.get("level")),
     }
 
 
