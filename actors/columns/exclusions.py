@@ -44,9 +44,13 @@ TABLES_LEFT_OUT = {
     "actors.VerifiedDomain": "lets people join an organisation: given by a decision, never by a file",
     "events.Event": "has lists and files of its own",
     "events.Participant": "persons, who are no open data",
+    "testbeds.AdoptionDecision": "in the report that it follows, which is a file of its own",
+    "testbeds.Evaluation": "has lists and files of its own",
     "testbeds.InventoryResponse": "in the file of its round",
     "testbeds.MarketDialogue": "between those who need and those who offer, on pages of its own",
     "testbeds.Match": "worked out by the rule from what both sides say",
     "testbeds.Need": "has lists and files of its own",
     "testbeds.NeedSharing": "in the file of the needs",
+    "testbeds.TestRequest": "between a supplier and a testbed, on pages of its own",
+    "testbeds.Testbed": "has lists and files of its own",
 }

@@ -2,7 +2,7 @@
 
 It moves only as the table of its states says, and leaves the stage of a proposal only about a need that its owner has
 confirmed; nobody takes the last such need away later. Once it is planned it is not removed. What somebody has declared
-of their ties is never changed; what was decided about a tie is added once.
+of their ties is never changed, what was decided about a tie is added once; only with the person do their words go.
 """
 
 import django.db.models.deletion
@@ -92,8 +92,13 @@ BEGIN
     IF current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN
         RETURN NEW;
     END IF;
-    IF (NEW.evaluation_id, NEW.has_conflict, NEW.text, NEW.at) = (OLD.evaluation_id, OLD.has_conflict, OLD.text, OLD.at)
-        AND (NEW.user_id IS NULL OR NEW.user_id = OLD.user_id)
+    IF NEW.user_id IS NULL
+        AND (NEW.evaluation_id, NEW.has_conflict, NEW.at) = (OLD.evaluation_id, OLD.has_conflict, OLD.at)
+    THEN
+        RETURN NEW;
+    END IF;
+    IF (NEW.evaluation_id, NEW.has_conflict, NEW.text, NEW.at, NEW.user_id)
+        = (OLD.evaluation_id, OLD.has_conflict, OLD.text, OLD.at, OLD.user_id)
         AND (OLD.may_stay IS NULL OR (NEW.may_stay, NEW.decided_because, NEW.decided_at)
             = (OLD.may_stay, OLD.decided_because, OLD.decided_at))
     THEN
