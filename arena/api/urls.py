@@ -11,11 +11,23 @@ from ninja import Field, NinjaAPI, Query
 from actors.forms.filters import ActorFilter, OfferingFilter
 from actors.models import Actor, Municipality, Offering
 from actors.states import Vocabulary
-from arena.api import event_rows, event_schemas, lists, need_rows, need_schemas, problems, rows, schemas
+from arena.api import (
+    evaluation_rows,
+    evaluation_schemas,
+    event_rows,
+    event_schemas,
+    lists,
+    need_rows,
+    need_schemas,
+    problems,
+    rows,
+    schemas,
+)
 from events.forms.filters import EventFilter, PastFilter, UpcomingFilter
 from events.models import Event
+from testbeds.forms.evaluation_filters import EvaluationFilter
 from testbeds.forms.filters import NeedFilter
-from testbeds.models import Need
+from testbeds.models import Evaluation, Need
 
 ROOT = "/api/v1/"
 VISITOR = AnonymousUser()
@@ -70,6 +82,17 @@ class NeedsAsked(lists.Asked):
     hosting: list[str] = Field([], examples=[["yes"]], description="Whether a test could be held there.")
 
 
+class EvaluationsAsked(lists.Asked):
+    sort: Literal["relevance", "newest"] | None = Field(
+        None, description="Relevance where there is a search, otherwise the last published first."
+    )
+    standing: list[str] = Field([], examples=[["reported"]])
+    verdict: list[str] = Field([], examples=[["recommended"]])
+    area: list[str] = Field([], examples=[["OMR04"]], description="Codes of the vocabulary OMR, of the offering.")
+    municipality: list[str] = Field([], examples=[["0880"]], description="Where it was tried.")
+    year: list[str] = Field([], examples=[["y2026"]], description="Of the report.")
+
+
 class EventsAsked(lists.Asked):
     sort: Literal["relevance", "date"] | None = Field(
         None, description="Relevance where there is a search; otherwise what is to come by date, the rest latest first."
@@ -103,6 +126,13 @@ NEED_FACETS = {
     "state": "lage",
     "origin": "ursprung",
     "hosting": "testplats",
+}
+EVALUATION_FACETS = {
+    "standing": "lage",
+    "verdict": "slutsats",
+    "area": "omrade",
+    "municipality": "kommun",
+    "year": "ar",
 }
 EVENT_FACETS = {
     "kind": "typ",
@@ -166,6 +196,26 @@ def needs(request, asked: Query[NeedsAsked]):
 @api.get("/needs/{slug:need}", response={200: need_schemas.NeedInDetail, **FAULTS}, summary="One need")
 def need(request, need: str):
     return _one(request, need_rows.with_parts(Need.objects.public()), need, need_rows.in_detail)
+
+
+@api.get(
+    "/evaluations",
+    response={200: evaluation_schemas.EvaluationPage, **FAULTS},
+    summary="Evaluations with a settled plan",
+)
+def evaluations(request, asked: Query[EvaluationsAsked]):
+    as_row = evaluation_rows.evaluation
+    return lists.page(request, asked, EvaluationFilter, EVALUATION_FACETS, evaluation_rows.with_parts, as_row)
+
+
+@api.get(
+    "/evaluations/{slug:evaluation}",
+    response={200: evaluation_schemas.EvaluationInDetail, **FAULTS},
+    summary="One evaluation, with its report",
+)
+def evaluation(request, evaluation: str):
+    public = evaluation_rows.with_parts(Evaluation.objects.public())
+    return evaluation_rows.in_detail(get_object_or_404(public, slug=evaluation))
 
 
 @api.get("/events", response={200: event_schemas.EventPage, **FAULTS}, summary="Events, to come and past")
