@@ -18,7 +18,9 @@ from arena.feedback.models import Report
 from events import times
 from events.letters.sent import events_with_lost_letters
 from events.models import Event, Participant
-from testbeds.models import InventoryRound, Match, Need
+from testbeds.evaluation_states import EvaluationState
+from testbeds.models import Evaluation, InventoryRound, Match, Need
+from testbeds.planning import verifying
 
 SHOWN = 100  # of each kind that does not wait, the latest
 LONGEST = 140  # characters of what the row says
@@ -62,14 +64,23 @@ def waiting():
         Queue("unpublished", _("Not published in time"), Event.objects.not_published_in_time(), not_published),
         Queue("letters", _("Letters that did not arrive"), events_with_lost_letters(), lost_letters),
         Queue("reports", _("Fault reports"), Report.objects.waiting(), reported),
+        Queue("evaluations", _("Evaluations to take further"), _evaluations(), evaluation_to_take_further),
         Queue("rounds", _("Inventory rounds to close"), InventoryRound.objects.to_close(), past_its_last_day),
         Queue("interests", _("Interest in needs to answer"), _interests(), interested),
+        Queue("plans", _("Evaluation plans that were changed past the portal"), verifying.altered(), altered_plan),
         Queue("attendance", _("Attendance to mark"), Event.objects.attendance_missing().order_by("starts_at"), held),
     ]
 
 
 def _interests():
     return Match.objects.waiting_for_staff().select_related("need__owner", "offering__actor", "interest")
+
+
+def _evaluations():
+    """Proposals to staff and plan, tests that were stopped, and reports in review, which the staff publish."""
+    waiting = [EvaluationState.PROPOSAL, EvaluationState.STOPPED, EvaluationState.REVIEW]
+    found = Evaluation.objects.filter(state__in=waiting, is_example=False)
+    return found.select_related("offering__actor", "site").order_by("changed_at", "pk")
 
 
 def with_applicant():
@@ -103,6 +114,12 @@ def need_to_publish(row):
     text = " · ".join(filter(None, [str(row.owner or ""), _short(row.problem)]))
     url = reverse("needs:publish", args=[row.slug])
     return Item(row.title, url, row.confirmed_at or row.created_at, text, row.get_visibility_display())
+
+
+def evaluation_to_take_further(row):
+    text = " · ".join([str(row.offering), str(row.offering.actor), str(row.site)])
+    tone = "bad" if row.state == EvaluationState.STOPPED else ""
+    return Item(row.title, reverse("evaluations:work", args=[row.slug]), row.changed_at, text, row.get_state_display(), tone)
 
 
 def asked_for_help(row):
@@ -164,6 +181,12 @@ def held(row):
     """An event that is over, and of which nobody has said who came."""
     url = reverse("events:attendance", args=[row.slug])
     return Item(row.title, url, row.ends_at or row.starts_at, times.when(row), row.get_kind_display())
+
+
+def altered_plan(row):
+    """A settled plan that no longer says what was signed."""
+    url = reverse("evaluations:plan", args=[row.slug])
+    return Item(row.title, url, row.since, _("Find out who changed it, and take back what was signed."))
 
 
 def past_its_last_day(row):

@@ -1,9 +1,99 @@
-"""A frozen plan stays as it was signed."""
+"""A settled plan stays as it was signed, and so do its measures, its signatures and what is noted beside it.
+
+Refused to everybody, the owner of the tables too: only somebody who first takes the triggers away comes past, and what
+they change is found when the plan is compared with its file. One thing may leave a signature or a note: the name of a
+person who is forgotten.
+"""
 
 from django.db import migrations
+
+PLAN = """
+CREATE FUNCTION testbeds_plan_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION 'evaluationplan_stays_once_frozen'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'evaluationplan_stays_once_frozen';
+END $$;
+CREATE TRIGGER evaluationplan_stays_once_frozen BEFORE UPDATE OR DELETE ON testbeds_evaluationplan
+    FOR EACH ROW WHEN (OLD.frozen_at IS NOT NULL) EXECUTE FUNCTION testbeds_plan_stays();
+"""
+
+PARTS = """
+CREATE FUNCTION testbeds_plan_parts_stay() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    is_settled boolean;
+BEGIN
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'testbeds_plansignature'
+        AND to_jsonb(NEW) = jsonb_set(to_jsonb(OLD), '{user_id}', 'null')
+    THEN
+        RETURN NEW;
+    END IF;
+    FOR is_settled IN
+        SELECT frozen_at IS NOT NULL FROM testbeds_evaluationplan
+        WHERE id IN (OLD.plan_id, NEW.plan_id) ORDER BY id FOR SHARE
+    LOOP
+        IF is_settled THEN
+            RAISE EXCEPTION 'evaluationplan_stays_once_frozen'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'evaluationplan_stays_once_frozen';
+        END IF;
+    END LOOP;
+    RETURN COALESCE(NEW, OLD);
+END $$;
+CREATE TRIGGER measure_stays_with_frozen_plan BEFORE INSERT OR UPDATE OR DELETE ON testbeds_measure
+    FOR EACH ROW EXECUTE FUNCTION testbeds_plan_parts_stay();
+CREATE TRIGGER plansignature_stays_with_frozen_plan BEFORE INSERT OR UPDATE OR DELETE ON testbeds_plansignature
+    FOR EACH ROW EXECUTE FUNCTION testbeds_plan_parts_stay();
+"""
+
+STATE = """
+CREATE FUNCTION testbeds_plan_is_settled_for_good() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM testbeds_evaluationplan WHERE evaluation_id = NEW.id AND frozen_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'evaluation_plan_is_settled_for_good'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'evaluation_plan_is_settled_for_good';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER evaluation_plan_is_settled_for_good BEFORE UPDATE OF state ON testbeds_evaluation
+    FOR EACH ROW WHEN (NEW.state IN ('proposal', 'planning')) EXECUTE FUNCTION testbeds_plan_is_settled_for_good();
+"""
+
+DEVIATION = """
+CREATE FUNCTION testbeds_deviation_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) = jsonb_set(to_jsonb(OLD), '{by_id}', 'null') THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'deviation_only_added'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'deviation_only_added';
+END $$;
+CREATE TRIGGER deviation_only_added BEFORE UPDATE OR DELETE ON testbeds_deviation
+    FOR EACH ROW EXECUTE FUNCTION testbeds_deviation_stays();
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("testbeds", "0014_evaluating")]
 
-    operations = []
+    operations = [
+        migrations.RunSQL(
+            PLAN,
+            "DROP TRIGGER evaluationplan_stays_once_frozen ON testbeds_evaluationplan;"
+            "DROP FUNCTION testbeds_plan_stays();",
+        ),
+        migrations.RunSQL(
+            PARTS,
+            "DROP TRIGGER measure_stays_with_frozen_plan ON testbeds_measure;"
+            "DROP TRIGGER plansignature_stays_with_frozen_plan ON testbeds_plansignature;"
+            "DROP FUNCTION testbeds_plan_parts_stay();",
+        ),
+        migrations.RunSQL(
+            STATE,
+            "DROP TRIGGER evaluation_plan_is_settled_for_good ON testbeds_evaluation;"
+            "DROP FUNCTION testbeds_plan_is_settled_for_good();",
+        ),
+        migrations.RunSQL(
+            DEVIATION,
+            "DROP TRIGGER deviation_only_added ON testbeds_deviation; DROP FUNCTION testbeds_deviation_stays();",
+        ),
+    ]

@@ -109,6 +109,17 @@ class MeasureFactory(DjangoModelFactory):
     worthwhile = Decimal(5)
 
 
+class DeviationFactory(DjangoModelFactory):
+    """Something done otherwise than the plan says."""
+
+    class Meta:
+        model = models.Deviation
+
+    evaluation = factory.SubFactory(EvaluationFactory)
+    what = "Sju deltagare i stället för åtta."
+    why = "En slutade."
+
+
 class ParticipantCodeFactory(DjangoModelFactory):
     class Meta:
         model = models.Participant
