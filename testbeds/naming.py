@@ -5,7 +5,24 @@ from django.db.models.functions import Cast
 
 from actors import recounting
 from arena.history import readers
-from testbeds.models import InterestNotice, InventoryRound, MarketDialogue, Match, Need, NeedCluster
+from testbeds.evaluation_states import Part
+from testbeds.models import (
+    Evaluation,
+    InterestNotice,
+    InventoryRound,
+    MarketDialogue,
+    Match,
+    Need,
+    NeedCluster,
+    Observation,
+    Participant,
+    ReportDraft,
+    Testbed,
+    TestRequest,
+    Verdict,
+)
+
+MEASURING = (Part.LEAD, Part.SITE_LEAD, Part.ASSESSOR)
 
 
 def register():
@@ -14,7 +31,18 @@ def register():
     readers.guard(NeedCluster, lambda user: NeedCluster.objects.visible_to(user))
     readers.guard(MarketDialogue, lambda user: MarketDialogue.objects.visible_to(user))
     readers.guard(InterestNotice, _notices)
+    readers.guard(Evaluation, lambda user: Evaluation.objects.visible_to(user))
+    readers.guard(TestRequest, lambda user: TestRequest.objects.visible_to(user))
+    for model, way in {
+        Observation: "measure__plan__evaluation",
+        Participant: "evaluation",
+        ReportDraft: "evaluation",
+        Verdict: "evaluation",
+    }.items():
+        readers.guard(model, _of_those_who_measure(model, way))
     recounting.LABELS |= {
+        Evaluation: lambda: _column("title_sv"),
+        Testbed: lambda: _column("name_sv"),
         InventoryRound: lambda: _column("title_sv"),
         MarketDialogue: lambda: _column("title"),
         Need: lambda: _column("title_sv"),
@@ -25,6 +53,16 @@ def register():
 def _notices(user):
     """A match has no whole number for a key, so that its notices do not name it: they are asked for themselves."""
     return InterestNotice.objects.filter(match__in=Match.objects.visible_to(user).values("pk"))
+
+
+def _of_those_who_measure(model, way):
+    """Values, and words of a report that is not out yet, are for those who measure and judge; not for other staff."""
+
+    def readable(user):
+        mine = Evaluation.objects.with_role(user, *MEASURING)
+        return model.objects.filter(**{f"{way}__in": mine.values("pk")})
+
+    return readable
 
 
 def _column(name):

@@ -79,7 +79,7 @@ def _interests():
 def _evaluations():
     """Proposals to staff and plan, tests that were stopped, and reports in review, which the staff publish."""
     waiting = [EvaluationState.PROPOSAL, EvaluationState.STOPPED, EvaluationState.REVIEW]
-    found = Evaluation.objects.filter(state__in=waiting, is_example=False)
+    found = Evaluation.objects.filter(state__in=waiting)
     return found.select_related("offering__actor", "site").order_by("changed_at", "pk")
 
 
@@ -119,7 +119,9 @@ def need_to_publish(row):
 def evaluation_to_take_further(row):
     text = " · ".join([str(row.offering), str(row.offering.actor), str(row.site)])
     tone = "bad" if row.state == EvaluationState.STOPPED else ""
-    return Item(row.title, reverse("evaluations:work", args=[row.slug]), row.changed_at, text, row.get_state_display(), tone)
+    return Item(
+        row.title, reverse("evaluations:work", args=[row.slug]), row.changed_at, text, row.get_state_display(), tone
+    )
 
 
 def asked_for_help(row):

@@ -21,6 +21,7 @@ from arena.desk import queues
 from arena.shared.http import render_page
 from events.views.own import mine
 from testbeds.models import InventoryResponse
+from testbeds.views.evaluating.waiting import evaluations_of
 from testbeds.views.needs import waiting as needs
 
 SEARCHES_SHOWN = 5
@@ -66,6 +67,7 @@ def my_page(request):
         "answers": _answers(user),
         "searches": user.saved_searches.all()[:SEARCHES_SHOWN],
         "events": mine.coming(user),
+        "evaluations": evaluations_of(user),
     }
     return render_page(request, "arena/my_page.html", context)
 

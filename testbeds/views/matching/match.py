@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from actors.rules import can_edit_offering
+from actors.rules import can_edit_offering, is_staff
 from arena.shared.forms import is_done
 from arena.shared.http import check, redirect_to_top, render_page
 from testbeds.forms.matching import InterestForm
 from testbeds.letters.matches import contact_of
 from testbeds.matching import deciding
 from testbeds.matching.explaining import explain, hindrances
-from testbeds.models import Match, Need
+from testbeds.models import Evaluation, Match, Need
 from testbeds.rules import can_answer_match, is_on_both_sides, is_on_side_of_need, is_on_side_of_supplier
 from testbeds.states import MatchState
 from testbeds.views.matching.match_acts import ACTS, possible
@@ -47,6 +47,8 @@ def match_detail(request, key):
         "story": story(match) if is_side else [],
         "interest": is_side and match.state != MatchState.SUGGESTED and getattr(match, "interest", None),
         "contact": is_side and match.state in IN_CONTACT and contact_of(match.need),
+        "may_evaluate": is_staff(request.user) and match.state == MatchState.CONFIRMED,
+        "evaluation": Evaluation.objects.visible_to(request.user).filter(match=match).first(),
         "in_contact": is_side and match.state in IN_CONTACT[1:],
     }
     return render_page(request, "needs/matches/match.html", context)
