@@ -146,6 +146,14 @@ FIELDS = {
     "arena.outbox.forms.PreferencesForm": "reminders scopes news",
     "arena.searches.forms.SavedSearchForm": "name interval",
     "arena.shared.since_opened.SinceOpened": "seen",
+    "testbeds.forms.beds.AnswerForm": "answer",
+    "testbeds.forms.beds.BedForm": (
+        "host kind name_sv name_en summary_sv summary_en equipment systems capacity gives cost_terms contact source "
+        "areas care targets seen"
+    ),
+    "testbeds.forms.beds.PeriodForm": "starts_on ends_on note",
+    "testbeds.forms.beds.RequestForm": "offering need question wants_from wants_weeks participants safety",
+    "testbeds.forms.beds.ScreeningForm": "fits ready safe lawful time",
     "testbeds.forms.deciding.AskForm": "reason",
     "testbeds.forms.deciding.LetInForm": "person",
     "testbeds.forms.deciding.ShareForm": "actor note",
@@ -176,6 +184,19 @@ FIELDS = {
         "noticed_by tried constraints urgency benefit feasibility hosting host_unit host_months host_hours sensitivity "
         "required_trl required_claims required_standards visibility areas care targets seen"
     ),
+    "testbeds.forms.descriptions.ReadinessForm": "level evidence",
+    "testbeds.forms.questionnaires.AnswerForm": "code comment may_quote",  # and the questions asked
+    "testbeds.forms.questionnaires.CodeForm": "code",
+    "testbeds.forms.questionnaires.LayOutForm": "instrument phase opens_on closes_on",
+    "testbeds.forms.planning.DeviationForm": "what why is_major",
+    "testbeds.forms.planning.MeasureForm": (
+        "name kind unit direction worthwhile enough method domain is_paired is_primary seen"
+    ),
+    "testbeds.forms.planning.PlanForm": (
+        "question hypothesis design participants_planned inclusion units weeks_baseline weeks_test completeness "
+        "thresholds stop_rules risks data_protection ethics_needed ethics statistics seen"
+    ),
+    "testbeds.forms.planning.SignForm": "seen has_read",
     "testbeds.forms.rounds.AbstainForm": "reason",
     "testbeds.forms.rounds.AttachForm": "need",
     "testbeds.forms.rounds.LateForm": "reason",

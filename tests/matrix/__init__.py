@@ -2,6 +2,9 @@
 
 from tests.matrix.accounts import ACCOUNTS, ADMINISTERING, SECOND_FACTOR
 from tests.matrix.actors import ACTORS, USES
+from tests.matrix.beds import BEDS, OPEN_BEDS
+from tests.matrix.evaluation_figures import EVALUATION_FIGURES
+from tests.matrix.evaluation_plans import EVALUATION_PLANS, OPEN_EVALUATION_PLANS
 from tests.matrix.events_desk import EVENTS_DESK
 from tests.matrix.events_feeds import EVENT_FEEDS
 from tests.matrix.events_finding import EVENT_FINDING
@@ -10,6 +13,7 @@ from tests.matrix.events_programme import EVENTS_PROGRAMME
 from tests.matrix.events_publishing import EVENT_PUBLISHING
 from tests.matrix.events_questions import EVENT_QUESTIONS
 from tests.matrix.events_signup import EVENT_SIGN_UP
+from tests.matrix.instruments import INSTRUMENTS, OPEN_INSTRUMENTS
 from tests.matrix.members import AGEING, MEMBERS
 from tests.matrix.needs_clusters import NEED_CLUSTERS, OPEN_CLUSTERS
 from tests.matrix.needs_deciding import NEED_DECIDING, OPEN_NEEDS
@@ -26,13 +30,17 @@ from tests.matrix.reminders import REMINDERS
 MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGEING, *OFFERINGS, *HISTORY, *ACCOUNTS]
 MATRIX += EVENT_FEEDS + EVENT_FINDING + EVENT_PUBLISHING + EVENT_QUESTIONS + EVENT_SIGN_UP
 MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME + REMINDERS
+MATRIX += EVALUATION_FIGURES
 MATRIX += NEED_CLUSTERS
+MATRIX += INSTRUMENTS
+MATRIX += BEDS
 MATRIX += NEED_DECIDING + NEED_MATCHING
 MATRIX += NEED_FINDING
 MATRIX += NEED_DIALOGUES
 MATRIX += NEED_MATCHES
 MATRIX += NEED_ROUNDS
 MATRIX += NEED_WRITING
+MATRIX += EVALUATION_PLANS
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
     "offerings:compare", "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list",
@@ -55,7 +63,10 @@ OPEN = {
     "events:own_details", "events:own_answers", "events:own_transfer", "events:own_hours", "events:own_data",
     "events:own_letters", "events:own_erase", "events:own_new_link",
 }  # fmt: skip
+OPEN |= OPEN_EVALUATION_PLANS
 OPEN |= OPEN_CLUSTERS
+OPEN |= OPEN_INSTRUMENTS
+OPEN |= OPEN_BEDS
 OPEN |= OPEN_NEEDS
 OPEN |= OPEN_FINDING
 OPEN |= OPEN_DIALOGUES

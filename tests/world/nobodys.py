@@ -16,6 +16,7 @@ from tests.world.events_desk import EVENTS_TO_RUN
 from tests.world.events_programme import EVENTS_TO_ARRANGE
 from tests.world.events_publishing import EVENTS_TO_PUBLISH
 from tests.world.events_signup import EVENTS_TO_SIGN_UP_FOR
+from tests.world.instruments import QUESTIONS
 from tests.world.needs_clusters import CLUSTERS
 from tests.world.needs_rounds import ROUNDS
 from tests.world.participants import BY_LINK
@@ -106,6 +107,7 @@ NOBODYS = (
     | EVENTS_TO_SIGN_UP_FOR
     | EVENTS_TO_RUN
     | REMINDERS
+    | QUESTIONS
     | ROUNDS
     | CLUSTERS
     | {
