@@ -47,7 +47,7 @@ def test_nobody_else_reads_a_sheet_on_any_page_or_in_history(client, evaluation)
             assert SECRET not in said.content.decode()
         assert list(assessing.sheets_for(user, evaluation)) == []
     tables = ["testbeds_assessmentsheet", "testbeds_domaingrade"]
-    assert not Entry.objects.filter(table__in=tables).exists()
+    assert not Entry.objects.filter(kind__in=tables).exists()
 
 
 def test_sheet_without_reasons_in_each_domain_is_not_handed_in():
