@@ -154,6 +154,17 @@ FIELDS = {
     "testbeds.forms.beds.PeriodForm": "starts_on ends_on note",
     "testbeds.forms.beds.RequestForm": "offering need question wants_from wants_weeks participants safety",
     "testbeds.forms.beds.ScreeningForm": "fits ready safe lawful time",
+    "testbeds.forms.evaluating.AppointForm": "email part",
+    "testbeds.forms.evaluating.DeclareForm": "has_conflict text",
+    "testbeds.forms.evaluating.EvaluationForm": (
+        "title_sv title_en needs offering version version_text site testbed planned_from planned_until funding "
+        "agreement may_publish seen"
+    ),
+    "testbeds.forms.evaluating.LessonsForm": "reason",
+    "testbeds.forms.evaluating.OptionalReasonForm": "reason",
+    "testbeds.forms.evaluating.ReasonForm": "reason",
+    "testbeds.forms.evaluating.StayForm": "reason may_stay",
+    "testbeds.forms.evaluating.StopForm": "reason rule",
     "testbeds.forms.deciding.AskForm": "reason",
     "testbeds.forms.deciding.LetInForm": "person",
     "testbeds.forms.deciding.ShareForm": "actor note",

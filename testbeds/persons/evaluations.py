@@ -80,7 +80,7 @@ def _role(role, titles):
 def _declaration(declaration, titles):
     return {
         "evaluation": (_("Evaluation"), titles.get(declaration.evaluation_id, "")),
-        "text": (_("What the tie is"), declaration.text or _("none")),
+        "text": (_("What the tie is"), declaration.text or _("Nothing ties me")),
         "decision": (_("What was decided about it"), declaration.decided_because),
         "at": (_("When"), declaration.at),
     }

@@ -5,6 +5,7 @@ from tests.matrix.actors import ACTORS, USES
 from tests.matrix.beds import BEDS, OPEN_BEDS
 from tests.matrix.evaluation_figures import EVALUATION_FIGURES
 from tests.matrix.evaluation_plans import EVALUATION_PLANS, OPEN_EVALUATION_PLANS
+from tests.matrix.evaluations_life import EVALUATIONS_LIFE
 from tests.matrix.events_desk import EVENTS_DESK
 from tests.matrix.events_feeds import EVENT_FEEDS
 from tests.matrix.events_finding import EVENT_FINDING
@@ -31,6 +32,7 @@ MATRIX = [*SECOND_FACTOR, *ADMINISTERING, *PAGES, *ACTORS, *USES, *MEMBERS, *AGE
 MATRIX += EVENT_FEEDS + EVENT_FINDING + EVENT_PUBLISHING + EVENT_QUESTIONS + EVENT_SIGN_UP
 MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME + REMINDERS
 MATRIX += EVALUATION_FIGURES
+MATRIX += EVALUATIONS_LIFE
 MATRIX += NEED_CLUSTERS
 MATRIX += INSTRUMENTS
 MATRIX += BEDS

@@ -25,7 +25,7 @@ COURSE = [
         _("Purpose, other ways, readiness, law, and who could be harmed. People are appointed."),
         (State.PROPOSAL,),
     ),
-    Step(_("Plan"), _("A plan that two sign. After that it does not change."), (State.PLANNING,)),
+    Step(_("Make the plan"), _("A plan that two sign. After that it does not change."), (State.PLANNING,)),
     Step(_("Baseline"), _("How it is before: at least two weeks."), (State.PLAN_FROZEN, State.BASELINE)),
     Step(
         _("Test and measure again"),

@@ -1,5 +1,7 @@
 """What is whose to do with an evaluation, and its whole course: the page where everybody who takes part begins."""
 
+from django.views.decorators.http import require_safe
+
 from arena.shared.http import render_page
 from testbeds.evaluating import checklist, conflicts, declaring
 from testbeds.evaluation_rules import can_coordinate_evaluation, can_read_values, leads, parts_in, takes_part
@@ -17,6 +19,7 @@ TONES = {
 }
 
 
+@require_safe
 @evaluation_page()
 def evaluation_work(request, evaluation):
     user = request.user

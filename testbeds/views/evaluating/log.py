@@ -3,6 +3,7 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from arena.shared.http import render_page
 from testbeds.evaluating.conflicts import BLOCKED
@@ -38,6 +39,7 @@ APPOINTED, ENDED = "appointed_", "ended_"
 FOR_STAFF = (BLOCKED, "tie_may_stay", "tie_may_not_stay")  # their reasons tell of one person
 
 
+@require_safe
 @evaluation_page(takes_part)
 def evaluation_log(request, evaluation):
     context = {"evaluation": evaluation, "lines": lines_of(evaluation, request.user)}

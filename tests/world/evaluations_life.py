@@ -1,0 +1,54 @@
+"""Evaluations where the team has roles, each at the stage where somebody has something to decide."""
+
+from django.utils import timezone
+
+from testbeds.evaluation_states import AnalysisState, EvaluationState
+from testbeds.models import Analysis, ConflictDeclaration
+from tests.factories import UserFactory
+from tests.factories.evaluations import EvaluationFactory, RoleFactory
+from tests.world.instruments import PARTS
+
+
+def _evaluation(team, state, **facts):
+    """As `tests.world.instruments` hands out the roles; everybody has declared that nothing ties them."""
+    evaluation = EvaluationFactory(state=state, **facts)
+    parts = PARTS if len(team) > 1 else PARTS[-1:]
+    for (person, _role), part in zip(team, parts, strict=False):
+        RoleFactory(evaluation=evaluation, user=person, part=part)
+        ConflictDeclaration.objects.create(evaluation=evaluation, user=person, has_conflict=False)
+    return evaluation
+
+
+def _at(state, **facts):
+    return lambda team: ({"slug": _evaluation(team, state, **facts).slug}, {})
+
+
+proposal = _at(EvaluationState.PROPOSAL)
+planned = _at(EvaluationState.PLANNING)
+settled = _at(EvaluationState.PLAN_FROZEN)
+in_baseline = _at(EvaluationState.BASELINE)
+in_test = _at(EvaluationState.TEST)
+stopped = _at(EvaluationState.STOPPED)
+
+
+def proposal_without_need(team):
+    return {"slug": _evaluation(team, EvaluationState.PROPOSAL, needs=[]).slug}, {}
+
+
+def role(team):
+    given = RoleFactory(evaluation=_evaluation(team, EvaluationState.PROPOSAL), part="reviewer")
+    return {"slug": given.evaluation.slug, "pk": given.pk}, {}
+
+
+def tie(team):
+    evaluation = _evaluation(team, EvaluationState.PROPOSAL)
+    person = RoleFactory(evaluation=evaluation, user=UserFactory(), part="reviewer").user
+    said = ConflictDeclaration.objects.create(evaluation=evaluation, user=person, has_conflict=True, text="Aktier.")
+    return {"slug": evaluation.slug, "pk": said.pk}, {}
+
+
+def computed(team):
+    evaluation = _evaluation(team, EvaluationState.ANALYSIS)
+    facts = {"state": AnalysisState.DONE, "done_at": timezone.now(), "data_digest": "0" * 64}
+    Analysis.objects.create(evaluation=evaluation, **facts)
+    return {"slug": evaluation.slug}, {}
