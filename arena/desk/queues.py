@@ -19,7 +19,7 @@ from events import times
 from events.letters.sent import events_with_lost_letters
 from events.models import Event, Participant
 from testbeds.evaluation_states import EvaluationState
-from testbeds.models import Evaluation, InventoryRound, Match, Need
+from testbeds.models import AdoptionFollowUp, Evaluation, InventoryRound, Match, Need
 from testbeds.planning import verifying
 
 SHOWN = 100  # of each kind that does not wait, the latest
@@ -68,6 +68,7 @@ def waiting():
         Queue("rounds", _("Inventory rounds to close"), InventoryRound.objects.to_close(), past_its_last_day),
         Queue("interests", _("Interest in needs to answer"), _interests(), interested),
         Queue("plans", _("Evaluation plans that were changed past the portal"), verifying.altered(), altered_plan),
+        Queue("follow_ups", _("Follow-ups without an answer"), _follow_ups(), followed_up),
         Queue("attendance", _("Attendance to mark"), Event.objects.attendance_missing().order_by("starts_at"), held),
     ]
 
@@ -81,6 +82,11 @@ def _evaluations():
     waiting = [EvaluationState.PROPOSAL, EvaluationState.STOPPED, EvaluationState.REVIEW]
     found = Evaluation.objects.filter(state__in=waiting)
     return found.select_related("offering__actor", "site").order_by("changed_at", "pk")
+
+
+def _follow_ups():
+    asked = AdoptionFollowUp.objects.to_call_about()
+    return asked.select_related("decision__actor", "decision__evaluation__offering").order_by("due_on", "pk")
 
 
 def with_applicant():
@@ -189,6 +195,14 @@ def altered_plan(row):
     """A settled plan that no longer says what was signed."""
     url = reverse("evaluations:plan", args=[row.slug])
     return Item(row.title, url, row.since, _("Find out who changed it, and take back what was signed."))
+
+
+def followed_up(row):
+    """Reminded in vain; the day after sixty without an answer everybody is told that there was none."""
+    decision = row.decision
+    since = datetime.combine(row.due_on, time.min, tzinfo=timezone.get_current_timezone())
+    text = _("After %(months)s months: %(evaluation)s") % {"months": row.months, "evaluation": decision.evaluation}
+    return Item(str(decision.actor), decision.evaluation.get_absolute_url(), since, text, _("No answer"), "warn")
 
 
 def past_its_last_day(row):

@@ -21,6 +21,7 @@ from arena.desk import queues
 from arena.shared.http import render_page
 from events.views.own import mine
 from testbeds.models import InventoryResponse
+from testbeds.views.adopting import waiting as adopting
 from testbeds.views.evaluating.waiting import evaluations_of
 from testbeds.views.needs import waiting as needs
 
@@ -54,6 +55,7 @@ def my_page(request):
         *_rounds_to_answer(written),
         *needs.waiting_for(user),
         *needs.dialogues_waiting_for(user),
+        *adopting.waiting_for(user),
     ]
     memberships = user.memberships.in_force().select_related("actor")
     memberships = memberships.prefetch_related("actor__units", "actor__offerings", "actor__decisions")
