@@ -139,6 +139,11 @@ class TestRequest(Stepped, models.Model):
                 condition=~Q(state__in=[RequestState.ACCEPTED, RequestState.DECLINED]) | ~Q(answer=""),
                 name="testrequest_answered_with_words",
             ),
+            models.UniqueConstraint(
+                fields=["testbed", "offering"],
+                condition=Q(state__in=[RequestState.SENT, RequestState.SCREENING]),
+                name="testrequest_one_live_per_offering",
+            ),
         ]
 
     def __str__(self):
