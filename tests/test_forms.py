@@ -146,6 +146,8 @@ FIELDS = {
     "arena.outbox.forms.PreferencesForm": "reminders scopes news",
     "arena.searches.forms.SavedSearchForm": "name interval",
     "arena.shared.since_opened.SinceOpened": "seen",
+    "testbeds.forms.adopting.DecisionForm": "actor decision decided_on reason",  # and needs that it may meet
+    "testbeds.forms.adopting.FollowUpForm": "still_used users comment",
     "testbeds.forms.beds.AnswerForm": "answer",
     "testbeds.forms.beds.BedForm": (
         "host kind name_sv name_en summary_sv summary_en equipment systems capacity gives cost_terms contact source "
@@ -175,6 +177,10 @@ FIELDS = {
     "testbeds.forms.dialogue_answers.EnquiryForm": "actor question",
     "testbeds.forms.dialogue_answers.ForSupplier": "actor",
     "testbeds.forms.dialogue_answers.RespondForm": "actor",  # and the questions of the dialogue
+    "testbeds.forms.judging.AgreedForm": "seen",  # and mark, reasons and evidence of each domain
+    "testbeds.forms.judging.ReplyForm": "text abstains",
+    "testbeds.forms.judging.SendBackForm": "reason",
+    "testbeds.forms.judging.VerdictForm": "outcome conditions reasons seen",
     "testbeds.forms.dialogues.AnswerEnquiryForm": "answer",
     "testbeds.forms.dialogues.DialogueForm": "title text closes_at reviewer seen",  # and boxes for questions
     "testbeds.forms.dialogues.MemoForm": "memo",

@@ -27,3 +27,8 @@ def insufficient_in(evaluation):
 
 def unexplained_in(evaluation):
     return evaluation.incidents.filter(severity__in=Severity.serious(), explained_at=None).count()
+
+
+def is_broken(evaluation, outcome):
+    """Whether what has come since the outcome was chosen rules it out."""
+    return outcome in barred(insufficient_in(evaluation), unexplained_in(evaluation))

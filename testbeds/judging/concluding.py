@@ -23,8 +23,9 @@ def can_sign(user, evaluation):
 
 
 def is_concluded(evaluation):
-    """Two have signed the verdict as it stands: the report can go to the supplier."""
-    return Verdict.objects.filter(evaluation=evaluation, decided_at__isnull=False).exists()
+    """Two have signed the verdict, and all that it rests on still stands: the report can go to the supplier."""
+    verdict = Verdict.objects.filter(evaluation=evaluation, decided_at__isnull=False).first()
+    return verdict is not None and not is_outdated(evaluation, verdict)
 
 
 def mark(verdict):

@@ -5,8 +5,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from actors.trust import ComplianceState
-from testbeds.evaluation_states import AnalysisState, Domain, Instrument, Severity
+from testbeds.evaluation_states import Domain, Instrument, Severity
 from testbeds.judging.framework import OF_TOPIC
+from testbeds.statistics.asking import newest
 from testbeds.statistics.disclosing import shown
 
 
@@ -22,7 +23,7 @@ def known(evaluation):
 
 def _figures(evaluation):
     """What may be shown of the figures, and no more: the same rules as for everybody."""
-    analysis = evaluation.analyses.filter(state=AnalysisState.DONE).first()
+    analysis = newest(evaluation)
     results = shown(analysis.results) if analysis else {}
     for measure in results.get("measures", []):
         yield Domain(measure["domain"]), _measure(measure)

@@ -1,10 +1,12 @@
 """What is known of an evaluation as its verdict is proposed: figures, completeness, bars, points of certainty."""
 
 from actors.models import Membership
+from testbeds.collecting.completing import completeness
 from testbeds.evaluating import conflicts
-from testbeds.evaluation_states import AnalysisState, Design, Part
+from testbeds.evaluation_states import Design, Part
 from testbeds.judging import bounds
 from testbeds.judging.weighing import Facts, proposal_of
+from testbeds.statistics.asking import is_stale, newest
 from testbeds.statistics.disclosing import shown
 
 
@@ -14,12 +16,13 @@ def propose(evaluation):
 
 
 def facts_of(evaluation):
-    analysis = evaluation.analyses.filter(state=AnalysisState.DONE).first()
+    analysis = newest(evaluation)
     measure = primary_in(shown(analysis.results)) if analysis else None
     plan = getattr(evaluation, "plan", None)
     known = {
         "is_computed": measure is not None,
-        "is_current": analysis is not None and is_current(evaluation, analysis),
+        "is_current": analysis is not None and not is_stale(analysis),
+        "completeness": 100 * completeness(evaluation)["share"],
         "least": plan.completeness if plan else Facts().least,
         "insufficient": tuple(bounds.insufficient_in(evaluation)),
         "unexplained": bounds.unexplained_in(evaluation),
@@ -36,17 +39,10 @@ def primary_in(results):
     return next((measure for measure in results.get("measures", []) if measure["is_primary"]), None)
 
 
-def is_current(evaluation, analysis):
-    return evaluation.data_changed_at is None or evaluation.data_changed_at <= analysis.done_at
-
-
 def of_measure(measure):
     """Those who count are pairs where there is something to compare with, else who was measured in the test."""
     compared = _pairs_in(measure) or measure.get("share") or measure["phases"].get("test") or {}
-    n = compared.get("n") or 0
-    everybody = n + (measure.get("missing") or 0)
-    share = 100 * n / everybody if everybody else 0
-    return {"wording": measure.get("wording") or "", "n": n, "completeness": share}
+    return {"wording": measure.get("wording") or "", "n": compared.get("n") or 0}
 
 
 def _pairs_in(measure):

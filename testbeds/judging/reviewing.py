@@ -8,16 +8,25 @@ from arena.shared.marks import mark_of
 from testbeds.evaluating import conflicts
 from testbeds.evaluation_rules import is_reviewer
 from testbeds.evaluation_states import EvaluationState, Part
+from testbeds.judging import bounds
 from testbeds.letters.evaluations import tell_parts
 from testbeds.letters.judging import ReviewApproved, SentBack
+from testbeds.models import Verdict
 
 APPROVED = "review_approved"  # the step that keeps the yes
 
 
 def is_approved(evaluation):
-    """Whether the reviewer has said yes since the report last came to review."""
+    """Whether the reviewer has said yes since the report last came to review, and nothing rules its verdict out."""
     entry = _entry(evaluation)
-    return entry is not None and evaluation.steps.filter(act=APPROVED, pk__gt=entry.pk).exists()
+    is_said = entry is not None and evaluation.steps.filter(act=APPROVED, pk__gt=entry.pk).exists()
+    return is_said and not has_fallen(evaluation)
+
+
+def has_fallen(evaluation):
+    """A serious incident has come, or come to light, that bars the verdict as it was signed."""
+    verdict = Verdict.objects.filter(evaluation=evaluation).first()
+    return verdict is not None and bounds.is_broken(evaluation, verdict.outcome)
 
 
 def mark(evaluation):
@@ -40,6 +49,10 @@ def approve(evaluation, *, seen, by):
     _refuse_involved(evaluation, by)
     with transaction.atomic():
         evaluation = _in_review(evaluation, seen, by)
+        if has_fallen(evaluation):
+            raise Refused(
+                _("An unexplained serious incident rules the verdict out. Send the report back.")
+            )
         if not is_approved(evaluation):
             tell_parts(ReviewApproved, evaluation.remark(APPROVED, by=by), evaluation)
     return evaluation

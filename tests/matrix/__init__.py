@@ -5,6 +5,7 @@ from tests.matrix.actors import ACTORS, USES
 from tests.matrix.beds import BEDS, OPEN_BEDS
 from tests.matrix.evaluation_figures import EVALUATION_FIGURES
 from tests.matrix.evaluation_plans import EVALUATION_PLANS, OPEN_EVALUATION_PLANS
+from tests.matrix.evaluations_adopting import EVALUATION_ADOPTING, OPEN_ADOPTING
 from tests.matrix.evaluations_life import EVALUATIONS_LIFE
 from tests.matrix.events_desk import EVENTS_DESK
 from tests.matrix.events_feeds import EVENT_FEEDS
@@ -15,6 +16,7 @@ from tests.matrix.events_publishing import EVENT_PUBLISHING
 from tests.matrix.events_questions import EVENT_QUESTIONS
 from tests.matrix.events_signup import EVENT_SIGN_UP
 from tests.matrix.instruments import INSTRUMENTS, OPEN_INSTRUMENTS
+from tests.matrix.judging import EVALUATION_JUDGING
 from tests.matrix.members import AGEING, MEMBERS
 from tests.matrix.needs_clusters import NEED_CLUSTERS, OPEN_CLUSTERS
 from tests.matrix.needs_deciding import NEED_DECIDING, OPEN_NEEDS
@@ -33,7 +35,9 @@ MATRIX += EVENT_FEEDS + EVENT_FINDING + EVENT_PUBLISHING + EVENT_QUESTIONS + EVE
 MATRIX += EVENTS_OWN + EVENTS_DESK + EVENTS_PROGRAMME + REMINDERS
 MATRIX += EVALUATION_FIGURES
 MATRIX += EVALUATIONS_LIFE
+MATRIX += EVALUATION_ADOPTING
 MATRIX += NEED_CLUSTERS
+MATRIX += EVALUATION_JUDGING
 MATRIX += INSTRUMENTS
 MATRIX += BEDS
 MATRIX += NEED_DECIDING + NEED_MATCHING
@@ -75,3 +79,4 @@ OPEN |= OPEN_DIALOGUES
 OPEN |= OPEN_MATCHES
 OPEN |= OPEN_ROUNDS
 OPEN |= OPEN_WRITING
+OPEN |= OPEN_ADOPTING

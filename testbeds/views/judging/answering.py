@@ -12,10 +12,11 @@ from testbeds.evaluation_states import EvaluationState
 from testbeds.forms.judging import ReplyForm, SendBackForm
 from testbeds.judging import replying, reviewing
 from testbeds.models import SupplierReply
-from testbeds.views.judging.opening import done, judging_page
+from testbeds.views.evaluating.opening import evaluation_page
+from testbeds.views.judging.opening import done
 
 
-@judging_page(is_supplier_contact)
+@evaluation_page(is_supplier_contact)
 def reply(request, evaluation):
     """A comment, or none, while the report is with the supplier; after that how it stands."""
     answer = SupplierReply.objects.filter(evaluation=evaluation).first()
@@ -32,7 +33,7 @@ def _reply(request, evaluation, form):
     replying.reply(evaluation, by=request.user, **form.cleaned_data)
 
 
-@judging_page(is_reviewer)
+@evaluation_page(is_reviewer)
 def review(request, evaluation):
     """What to look at, and a yes, or what has to be changed."""
     seen, form = request.POST.get("seen", ""), SendBackForm()
@@ -49,6 +50,7 @@ def review(request, evaluation):
         "seen": reviewing.mark(evaluation),
         "is_in_review": evaluation.state == EvaluationState.REVIEW,
         "is_approved": reviewing.is_approved(evaluation),
+        "has_fallen": reviewing.has_fallen(evaluation),
         "hindrance": reviewing.hindrance(request.user, evaluation),
         "answer": SupplierReply.objects.filter(evaluation=evaluation).first(),
     }

@@ -12,10 +12,11 @@ from testbeds.forms.judging import VerdictForm
 from testbeds.judging import agreeing, assessing, bounds, concluding, weighing
 from testbeds.judging.proposing import facts_of
 from testbeds.models import Verdict
-from testbeds.views.judging.opening import done, judging_page
+from testbeds.views.evaluating.opening import evaluation_page
+from testbeds.views.judging.opening import done
 
 
-@judging_page(concluding.can_sign)
+@evaluation_page(concluding.can_sign)
 def verdict(request, evaluation):
     if assesses(request.user, evaluation) and not assessing.has_handed_in(request.user, evaluation):
         messages.info(request, _("Hand in your own grades before you read what was agreed."))

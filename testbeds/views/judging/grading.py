@@ -11,10 +11,10 @@ from testbeds.forms.judging import AgreedForm, SheetForm
 from testbeds.judging import agreeing, assessing
 from testbeds.judging.framework import DOCUMENTED, MEASURED, references
 from testbeds.judging.known import known
-from testbeds.views.judging.opening import judging_page
+from testbeds.views.evaluating.opening import evaluation_page
 
 
-@judging_page(assesses)
+@evaluation_page(assesses)
 def assessment(request, evaluation):
     """The person's own sheet: saved at any time, handed in once."""
     sheet = assessing.sheet_of(request.user, evaluation)
@@ -61,7 +61,7 @@ def _hand_in(request, evaluation, form):
     return True
 
 
-@judging_page(assesses)
+@evaluation_page(assesses)
 def agreement(request, evaluation):
     """What each has handed in, side by side, and the one grade for each domain."""
     if not agreeing.can_agree(request.user, evaluation):

@@ -1,12 +1,12 @@
 """An evaluation with its people and figures, as far as it has come before somebody judges it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
-from testbeds.evaluation_states import AnalysisState, Domain, EvaluationState, Mark, Part
-from testbeds.judging import agreeing, assessing
-from testbeds.models import Analysis, EvaluationRole
+from testbeds.evaluation_states import AnalysisState, Domain, EvaluationState, Mark, Part, Phase
+from testbeds.judging import assessing
+from testbeds.models import Analysis, DomainGrade, EvaluationRole, Observation, Participant
 from tests.factories import UserFactory
 from tests.factories.evaluations import EvaluationFactory, MeasureFactory, PlanFactory, RoleFactory
 
@@ -39,13 +39,32 @@ def hand_in(evaluation, user, **others):
 def agreed_evaluation(*parts, wording="clearly_better", n=12, missing=0, **others):
     """Figures are computed, two have handed in and agreed; `safety=…` for another grade there."""
     evaluation = evaluation_in(EvaluationState.ANALYSIS, *parts)
-    MeasureFactory(plan=PlanFactory(evaluation=evaluation))
+    measure = MeasureFactory(plan=PlanFactory(evaluation=evaluation))
+    _take_part(measure, n, missing)
     computed(evaluation, wording, n, missing)
-    lead = one(evaluation, Part.LEAD)
-    for user in [lead, one(evaluation, Part.ASSESSOR)]:
-        hand_in(evaluation, user)
-    agreeing.agree(evaluation, grades(**others), by=lead)
+    kept = [_rows(evaluation, grades(**others), sheet=None)]
+    for part in [Part.LEAD, Part.ASSESSOR]:
+        sheet = evaluation.sheets.create(assessor=one(evaluation, part), handed_in_at=timezone.now())
+        kept.append(_rows(evaluation, grades(), sheet=sheet))
+    DomainGrade.objects.bulk_create([row for rows in kept for row in rows])
     return evaluation
+
+
+def _rows(evaluation, said, sheet):
+    return [DomainGrade(evaluation=evaluation, sheet=sheet, domain=domain, **grade) for domain, grade in said.items()]
+
+
+def _take_part(measure, n, missing):
+    """So many with values before and after, and so many without."""
+    people = Participant.objects.bulk_create(
+        Participant(evaluation=measure.plan.evaluation, code=f"K{number:03}", began_on=date(2026, 3, 2))
+        for number in range(n + missing)
+    )
+    Observation.objects.bulk_create(
+        Observation(measure=measure, participant=one, phase=phase, on=date(2026, 3, 2), value=40)
+        for one in people[:n]
+        for phase in [Phase.BASELINE, Phase.TEST]
+    )
 
 
 def computed(evaluation, wording="clearly_better", n=12, missing=0):

@@ -144,8 +144,9 @@ def test_side_by_side_marks_where_they_differ(evaluation):
 
 
 def test_agreed_grades_are_kept_beside_the_sheets():
-    evaluation = agreed_evaluation(safety=Mark.PARTLY)
+    evaluation = agreed_evaluation()
+
+    agreeing.agree(evaluation, grades(safety=Mark.PARTLY), by=one(evaluation, Part.LEAD))
 
     agreed = agreeing.agreed(evaluation)
-
     assert (len(agreed), agreed[Domain.SAFETY].mark, evaluation.grades.count()) == (7, Mark.PARTLY, 21)

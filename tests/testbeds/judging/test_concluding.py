@@ -10,7 +10,7 @@ from testbeds.judging.proposing import facts_of, propose
 from testbeds.models import Evaluation, Incident, Verdict, VerdictSignature
 from tests.factories import MembershipFactory, UserFactory
 from tests.factories.evaluations import IncidentFactory, VerdictFactory
-from tests.testbeds.judging.situations import agreed_evaluation, evaluation_in, grades, one
+from tests.testbeds.judging.situations import agreed_evaluation, evaluation_in, grades, hand_in, one
 
 pytestmark = pytest.mark.django_db
 
@@ -255,10 +255,13 @@ def test_database_has_one_signature_of_each():
 def test_acts_of_judging_work_in_the_role_of_the_portal():
     with connection.cursor() as cursor:
         cursor.execute("SET ROLE arena_app")
-        evaluation = agreed_evaluation()
-        conclude(evaluation)
+        evaluation = evaluation_in()
+        for part in [Part.LEAD, Part.ASSESSOR]:
+            hand_in(evaluation, one(evaluation, part))
+        agreeing.agree(evaluation, grades(), by=one(evaluation, Part.LEAD))
+        conclude(evaluation, Outcome.UNDECIDABLE)
         sign(evaluation, Part.LEAD, Part.ASSESSOR)
         agreeing.agree(evaluation, grades(safety=Mark.INSUFFICIENT), by=one(evaluation, Part.LEAD))
         cursor.execute("RESET ROLE")
 
-    assert not Verdict.objects.exists()
+    assert (evaluation.grades.count(), VerdictSignature.objects.count()) == (21, 0)

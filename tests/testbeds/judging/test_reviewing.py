@@ -6,10 +6,10 @@ from django.utils import timezone
 from arena.outbox.models import OutboundLetter
 from arena.shared.errors import Refused
 from testbeds.evaluating.conflicts import BLOCKED
-from testbeds.evaluation_states import EvaluationState, Part
+from testbeds.evaluation_states import EvaluationState, Part, Severity
 from testbeds.judging import reviewing
 from tests.factories import MembershipFactory, UserFactory
-from tests.factories.evaluations import RoleFactory
+from tests.factories.evaluations import IncidentFactory, RoleFactory, VerdictFactory
 from tests.testbeds.judging.situations import in_review, one
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,20 @@ def test_member_of_the_supplier_reviews_nothing_and_the_attempt_is_kept():
         approve(evaluation)
 
     assert (reviewing.is_approved(evaluation), evaluation.steps.first().act) == (False, BLOCKED)
+
+
+def test_report_whose_verdict_a_new_incident_rules_out_is_not_approved():
+    before, after = in_review(), in_review()
+    for evaluation in [before, after]:
+        VerdictFactory(evaluation=evaluation)
+    after = approve(after)
+    for evaluation in [before, after]:
+        IncidentFactory(evaluation=evaluation, severity=Severity.SERIOUS)
+
+    with pytest.raises(Refused, match="avvikelse"):
+        approve(before)
+
+    assert (reviewing.is_approved(before), reviewing.is_approved(after)) == (False, False)
 
 
 def test_staff_do_not_approve_in_the_place_of_the_reviewer():
