@@ -12,7 +12,7 @@ from testbeds.models import Evaluation, Match, Need, TestRequest
 from testbeds.states import MatchState
 
 FIXED_WORDS = {  # what else lies right under the list of evaluations
-    *("ny", "new", "pa-annat-hall", "elsewhere", "uppfoljning", "follow-up", "svara", "answer"),
+    *("ny", "new", "pa-annat-hall", "elsewhere", "uppfoljning", "follow-up", "i-bruk", "taken-into-use"),
 }
 
 
