@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from arena.shared import pointing_out, sheets
 from arena.shared.errors import Refused
@@ -18,7 +19,8 @@ LONGEST_NOTE = Observation._meta.get_field("note").max_length
 
 def heads_of(measures):
     """The columns of a file: who and when, each measure, and what there is to say."""
-    return [_("Code"), _("Unit"), _("Date"), *[measure.name for measure in measures], _("Note")]
+    before = [pgettext("values", "Code"), pgettext("values", "Unit"), pgettext("values", "Date")]
+    return [*before, *[measure.name for measure in measures], pgettext("values", "Note")]
 
 
 @dataclass

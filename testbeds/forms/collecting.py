@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from arena.shared.forms import GuardedForm, GuardedModelForm
 from testbeds.collecting.coding import MOST_AT_A_TIME
@@ -28,14 +29,18 @@ class CodesForm(GuardedForm):
     number = forms.IntegerField(
         label=_("How many codes?"), min_value=1, max_value=MOST_AT_A_TIME, widget=forms.NumberInput
     )
-    unit = forms.CharField(label=_("Unit"), max_length=Participant._meta.get_field("unit").max_length)
-    group = forms.ChoiceField(label=_("Group"), choices=[(value, capfirst(label)) for value, label in Group.choices])
+    unit = forms.CharField(
+        label=pgettext_lazy("values", "Unit"), max_length=Participant._meta.get_field("unit").max_length
+    )
+    group = forms.ChoiceField(
+        label=pgettext_lazy("values", "Group"), choices=[(value, capfirst(label)) for value, label in Group.choices]
+    )
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
         if units:
             named = [(unit, unit) for unit in units]
-            self.fields["unit"] = forms.ChoiceField(label=_("Unit"), choices=named)
+            self.fields["unit"] = forms.ChoiceField(label=pgettext_lazy("values", "Unit"), choices=named)
 
 
 class BeganForm(GuardedForm):

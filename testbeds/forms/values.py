@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from arena.shared.forms import GuardedForm
 from testbeds.collecting import coding
@@ -73,7 +74,7 @@ class ValueForm(Typed):
     code = forms.CharField(
         label=_("Participant code"), max_length=12, widget=forms.TextInput(attrs={"autocapitalize": "characters"})
     )
-    on = day(label=_("Date"))
+    on = day(label=pgettext_lazy("values", "Date"))
     value = forms.CharField(
         label=_("Value"),
         max_length=24,
@@ -81,7 +82,7 @@ class ValueForm(Typed):
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     note = forms.CharField(
-        label=_("Note"),
+        label=pgettext_lazy("values", "Note"),
         max_length=Observation._meta.get_field("note").max_length,
         required=False,
         help_text=_("Something about the measuring; nothing about who it was."),
@@ -119,7 +120,7 @@ class QuickForm(Typed):
         max_length=24,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8}),
     )
-    on = day(label=_("Date"))
+    on = day(label=pgettext_lazy("values", "Date"))
 
     def __init__(self, *args, measure, phase, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from testbeds.evaluation_states import MeasureKind, Phase
 
@@ -20,7 +21,8 @@ def shown_value(value, measure):
 
 
 def value_heads():
-    return [_("Date"), _("Code"), _("Unit"), _("Measure"), _("Phase"), _("Value"), _("About the value"), _("To do")]
+    who = [pgettext("values", "Date"), pgettext("values", "Code"), pgettext("values", "Unit")]
+    return [*who, _("Measure"), _("Phase"), _("Value"), _("About the value"), _("What to do")]
 
 
 def value_rows(values, evaluation, may_mend):
@@ -62,7 +64,7 @@ def phase_tables(found):
 
 
 def complete_heads():
-    return [_("Measure"), _("Unit"), _("Have values"), _("Share"), _("Lacking")]
+    return [_("Measure"), pgettext("values", "Unit"), _("Have values"), pgettext("values", "Share"), _("Lacking")]
 
 
 def _cell_row(cell):
