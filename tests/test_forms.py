@@ -146,7 +146,7 @@ FIELDS = {
     "arena.outbox.forms.PreferencesForm": "reminders scopes news",
     "arena.searches.forms.SavedSearchForm": "name interval",
     "arena.shared.since_opened.SinceOpened": "seen",
-    "testbeds.forms.adopting.DecisionForm": "actor decision decided_on reason",  # and needs that it may meet
+    "testbeds.forms.adopting.DecisionForm": "actor decision decided_on reason met",
     "testbeds.forms.adopting.FollowUpForm": "still_used users comment",
     "testbeds.forms.beds.AnswerForm": "answer",
     "testbeds.forms.beds.BedForm": (
@@ -214,6 +214,12 @@ FIELDS = {
         "thresholds stop_rules risks data_protection ethics_needed ethics statistics seen"
     ),
     "testbeds.forms.planning.SignForm": "seen has_read",
+    "testbeds.forms.reporting.AbortedCorrectionForm": "lessons correction",
+    "testbeds.forms.reporting.CorrectionForm": (  # and the lines of what has to be true
+        "short_sv short_en interpretation economy limits contact seen correction"
+    ),
+    "testbeds.forms.reporting.DraftForm": "short_sv short_en interpretation economy limits contact seen",  # and lines
+    "testbeds.forms.reporting.TakeDownForm": "legal_ground notice reason",
     "testbeds.forms.rounds.AbstainForm": "reason",
     "testbeds.forms.rounds.AttachForm": "need",
     "testbeds.forms.rounds.LateForm": "reason",

@@ -19,6 +19,7 @@ from tests.factories import (
     ActorCompetenceFactory,
     ActorFactory,
     ActorRelationFactory,
+    AdoptionFactory,
     ClusterMemberFactory,
     ComplianceClaimFactory,
     DecisionFactory,
@@ -26,6 +27,7 @@ from tests.factories import (
     DeploymentFactory,
     EventFactory,
     EvidenceFactory,
+    ExternalResultFactory,
     ImportedFileFactory,
     MembershipFactory,
     MergeFactory,
@@ -151,6 +153,9 @@ def add_one_of_everything(person, actor, offering):
         SharingFactory(need=need)
     ClusterMemberFactory(need__owner=actor)
     ResponseFactory(actor=actor)
+    adopted = AdoptionFactory(evaluation__site=actor, evaluation__offering=offering, actor=actor)
+    adopted.follow_ups.create(months=6, due_on=timezone.localdate())
+    ExternalResultFactory()
     for facts in [{}, {"past": True}]:
         event = EventFactory(organiser=actor, **facts)
         event.offerings.add(offering), event.terms.add(TermFactory(code="OMR01"))
@@ -184,6 +189,8 @@ def addresses(actor, offering):
         reverse("offerings:list") + "?q=be",
         reverse("needs:list") + "?q=be",
         reverse("needs:list") + "?visa=karta",
+        reverse("evaluations:list") + "?q=utv",
+        reverse("evaluations:list") + "?visa=karta",
     ]
     return plain
 

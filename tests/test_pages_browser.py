@@ -60,6 +60,9 @@ NO_PAGES = {
     "needs:csv",
     "needs:xlsx",
     "searches:needs_feed",
+    "evaluations:list_csv",
+    "evaluations:list_xlsx",
+    "searches:evaluations_feed",
     "needs:round_csv",
     "needs:round_xlsx",
 }

@@ -180,3 +180,15 @@ class AdoptionFactory(DjangoModelFactory):
     decision = Decision.ADOPT
     decided_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1))
     reason = "Natten blev lugnare."
+
+
+class ExternalResultFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ExternalResult
+
+    slug = factory.Sequence(lambda n: f"resultat-{n}")
+    title_sv = factory.Sequence(lambda n: f"Nattkamera i kommun {n}")
+    technology = "digital nattillsyn"
+    organisation = "En annan kommun"
+    source = "https://example.org/rapport"
+    import_key = factory.Sequence(lambda n: f"X{n}")

@@ -6,6 +6,7 @@ from tests.matrix.beds import BEDS, OPEN_BEDS
 from tests.matrix.evaluation_figures import EVALUATION_FIGURES
 from tests.matrix.evaluation_plans import EVALUATION_PLANS, OPEN_EVALUATION_PLANS
 from tests.matrix.evaluations_adopting import EVALUATION_ADOPTING, OPEN_ADOPTING
+from tests.matrix.evaluation_reports import EVALUATION_REPORTS, OPEN_EVALUATION_REPORTS
 from tests.matrix.evaluations_life import EVALUATIONS_LIFE
 from tests.matrix.events_desk import EVENTS_DESK
 from tests.matrix.events_feeds import EVENT_FEEDS
@@ -47,6 +48,7 @@ MATRIX += NEED_MATCHES
 MATRIX += NEED_ROUNDS
 MATRIX += NEED_WRITING
 MATRIX += EVALUATION_PLANS
+MATRIX += EVALUATION_REPORTS
 OPEN = {
     "arena:home", "arena:about", "arena:accessibility", "arena:privacy", "arena:contact", "arena:open_data", "api",
     "offerings:compare", "actors:csv", "actors:xlsx", "offerings:csv", "offerings:xlsx", "terms:list",
@@ -70,6 +72,7 @@ OPEN = {
     "events:own_letters", "events:own_erase", "events:own_new_link",
 }  # fmt: skip
 OPEN |= OPEN_EVALUATION_PLANS
+OPEN |= OPEN_EVALUATION_REPORTS
 OPEN |= OPEN_CLUSTERS
 OPEN |= OPEN_INSTRUMENTS
 OPEN |= OPEN_BEDS
