@@ -9,7 +9,7 @@ from tests.factories.evaluations import EvaluationFactory, RoleFactory
 from tests.world.instruments import PARTS
 
 
-def _evaluation(team, state, **facts):
+def evaluation_of(team, state, **facts):
     """As `tests.world.instruments` hands out the roles; everybody has declared that nothing ties them."""
     evaluation = EvaluationFactory(state=state, **facts)
     parts = PARTS if len(team) > 1 else PARTS[-1:]
@@ -19,36 +19,36 @@ def _evaluation(team, state, **facts):
     return evaluation
 
 
-def _at(state, **facts):
-    return lambda team: ({"slug": _evaluation(team, state, **facts).slug}, {})
+def at(state, **facts):
+    return lambda team: ({"slug": evaluation_of(team, state, **facts).slug}, {})
 
 
-proposal = _at(EvaluationState.PROPOSAL)
-planned = _at(EvaluationState.PLANNING)
-settled = _at(EvaluationState.PLAN_FROZEN)
-in_baseline = _at(EvaluationState.BASELINE)
-in_test = _at(EvaluationState.TEST)
-stopped = _at(EvaluationState.STOPPED)
+proposal = at(EvaluationState.PROPOSAL)
+planned = at(EvaluationState.PLANNING)
+settled = at(EvaluationState.PLAN_FROZEN)
+in_baseline = at(EvaluationState.BASELINE)
+in_test = at(EvaluationState.TEST)
+stopped = at(EvaluationState.STOPPED)
 
 
 def proposal_without_need(team):
-    return {"slug": _evaluation(team, EvaluationState.PROPOSAL, needs=[]).slug}, {}
+    return {"slug": evaluation_of(team, EvaluationState.PROPOSAL, needs=[]).slug}, {}
 
 
 def role(team):
-    given = RoleFactory(evaluation=_evaluation(team, EvaluationState.PROPOSAL), part="reviewer")
+    given = RoleFactory(evaluation=evaluation_of(team, EvaluationState.PROPOSAL), part="reviewer")
     return {"slug": given.evaluation.slug, "pk": given.pk}, {}
 
 
 def tie(team):
-    evaluation = _evaluation(team, EvaluationState.PROPOSAL)
+    evaluation = evaluation_of(team, EvaluationState.PROPOSAL)
     person = RoleFactory(evaluation=evaluation, user=UserFactory(), part="reviewer").user
     said = ConflictDeclaration.objects.create(evaluation=evaluation, user=person, has_conflict=True, text="Aktier.")
     return {"slug": evaluation.slug, "pk": said.pk}, {}
 
 
 def computed(team):
-    evaluation = _evaluation(team, EvaluationState.ANALYSIS)
+    evaluation = evaluation_of(team, EvaluationState.ANALYSIS)
     facts = {"state": AnalysisState.DONE, "done_at": timezone.now(), "data_digest": "0" * 64}
     Analysis.objects.create(evaluation=evaluation, **facts)
     return {"slug": evaluation.slug}, {}

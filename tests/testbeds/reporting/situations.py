@@ -33,7 +33,10 @@ def judged(evaluation):
     for part in (Part.LEAD, Part.SITE_LEAD):
         verdict.signatures.create(user=RoleFactory(evaluation=evaluation, part=part).user)
     ReportDraft.objects.create(
-        evaluation=evaluation, short_sv=SHORT, transferability=[["Täckning", "I alla rum"]], contact="test@kommun.example"
+        evaluation=evaluation,
+        short_sv=SHORT,
+        transferability=[["Täckning", "I alla rum"]],
+        contact="test@kommun.example",
     )
     return evaluation
 
@@ -58,8 +61,9 @@ def as_if_analysed(state=EvaluationState.DRAFTING, results=None, **facts):
     evaluation = EvaluationFactory(state=state, **facts)
     settled_plan(MeasureFactory(plan__evaluation=evaluation).plan.evaluation)
     now = timezone.now()
-    given = {"measures": [], "instruments": []} if results is None else results
-    Analysis.objects.create(evaluation=evaluation, state="done", results=given, done_at=now, data_digest="0" * 64)
+    Analysis.objects.create(
+        evaluation=evaluation, state="done", results=results or {}, done_at=now, data_digest="0" * 64
+    )
     return judged(evaluation)
 
 
