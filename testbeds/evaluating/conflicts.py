@@ -17,9 +17,7 @@ BLOCKED = "conflict_blocked"  # the step that keeps an attempt to appoint somebo
 
 def tie(user, evaluation):
     """In words, which membership ties the person to the supplier; nothing where none does."""
-    family = supplier_family(evaluation.offering.actor)
-    memberships = Membership.objects.in_force().filter(user=user).select_related("actor")
-    membership = memberships.filter(Q(actor__in=family) | Q(actor__part_of__in=family)).order_by("pk").first()
+    membership = _memberships(evaluation).filter(user=user).select_related("actor").order_by("pk").first()
     if membership is None:
         return ""
     return _("active member of %(actor)s") % {"actor": membership.actor}
@@ -27,8 +25,8 @@ def tie(user, evaluation):
 
 def tied_now(evaluation):
     """The roles of those who are to be independent, and have become tied since they were appointed."""
-    roles = evaluation.roles.filter(until=None, part__in=INDEPENDENT).select_related("user")
-    return [role for role in roles if tie(role.user, evaluation)]
+    roles = evaluation.roles.filter(until=None, part__in=INDEPENDENT)
+    return list(roles.filter(user__in=_memberships(evaluation).values("user")))
 
 
 def refuse_tied(evaluation):
@@ -39,6 +37,12 @@ def refuse_tied(evaluation):
             _("Somebody has become a member of the supplier. The project staff end the role first: %(parts)s.")
             % {"parts": parts}
         )
+
+
+def _memberships(evaluation):
+    """The active ones of the supplier, of what it belongs to or consists of, and of the units of these."""
+    family = supplier_family(evaluation.offering.actor)
+    return Membership.objects.in_force().filter(Q(actor__in=family) | Q(actor__part_of__in=family))
 
 
 def supplier_family(supplier):

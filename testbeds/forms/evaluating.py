@@ -62,13 +62,12 @@ class EvaluationForm(SinceOpened, GuardedModelForm):
         }
 
     def __init__(self, *args, user, suggested=(), **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial={"needs": [need.pk for need in suggested]}, **kwargs)
         self.user = user
         self.fields["offering"].queryset = self._offerings()
         self.fields["site"].queryset = self._sites()
         self.fields["testbed"].queryset = self._testbeds()
         self.fields["needs"].queryset = self._needs(suggested)
-        self.fields["needs"].initial = [need.pk for need in suggested]
         self._offer_versions()
         if self.instance.state != EvaluationState.PROPOSAL or self.instance.match_id or self.instance.request_id:
             self.fields["offering"].disabled = True

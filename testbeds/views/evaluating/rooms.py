@@ -1,6 +1,6 @@
 """The rooms of an evaluation that a person can open now, in the order of the course."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from testbeds.evaluating import checklist, creating
@@ -17,11 +17,15 @@ LEADING = {Part.LEAD, Part.SITE_LEAD}
 
 
 def _is_planned_by(user, evaluation, parts):
-    return evaluation.state in SETTLED or bool(parts & LEADING)
+    return evaluation.state in SETTLED or (evaluation.state == State.PLANNING and bool(parts & LEADING))
 
 
 def _is_run_by(user, evaluation, parts):
     return evaluation.state in SETTLED and bool(parts & LEADING)
+
+
+def _is_measured_by(user, evaluation, parts):
+    return evaluation.state in SETTLED and bool(parts & {*LEADING, Part.ASSESSOR})
 
 
 def _reads_values(user, evaluation, parts):
@@ -60,9 +64,9 @@ ROOMS = [
     ("values", _("Values"), _reads_values),
     ("weeks", _("Weekly log"), _is_run_by),
     ("incidents", _("Incidents"), _is_run_by),
-    ("readiness", _("Technology readiness"), _is_run_by),
-    ("complexity", _("Complexity"), _is_run_by),
-    ("costs", _("Costs"), _is_run_by),
+    ("readiness", _("Technology readiness"), _is_measured_by),
+    ("complexity", _("Complexity"), _is_measured_by),
+    ("costs", _("Costs"), _is_measured_by),
     ("results", _("Results"), _reads_values),
     ("assessment", _("Your grades"), _judges),
     ("agreeing", _("Agreed grades"), _judges),
@@ -77,14 +81,7 @@ ROOMS = [
 def rooms_for(user, evaluation, parts):
     """Pairs of label and address."""
     return [
-        (label, address_of(evaluation, name))
+        (label, reverse(f"evaluations:{name}", args=[evaluation.slug]))
         for name, label, is_open in ROOMS
-        if is_open(user, evaluation, parts) and address_of(evaluation, name)
+        if is_open(user, evaluation, parts)
     ]
-
-
-def address_of(evaluation, name):
-    try:
-        return reverse(f"evaluations:{name}", args=[evaluation.slug])
-    except NoReverseMatch:
-        return ""

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from testbeds.evaluating import checklist, declaring, lacking
 from testbeds.evaluation_states import AnalysisState, Moment, Part
 from testbeds.evaluation_states import EvaluationState as State
-from testbeds.views.evaluating.rooms import address_of
 
 STAFF = "staff"  # beside the parts: those of the project staff who may coordinate it
 LEAD, SITE, SUPPLIER, ASSESSOR, REVIEWER = Part.LEAD, Part.SITE_LEAD, Part.SUPPLIER, Part.ASSESSOR, Part.REVIEWER
@@ -154,7 +153,7 @@ def todo(evaluation, user, parts, *, is_coordinator):
     """Pairs of label and address: what this person has left to do where the evaluation stands."""
     mine = {*parts, *([STAFF] if is_coordinator else [])}
     tasks = [
-        (task.label, address_of(evaluation, task.room))
+        (task.label, reverse(f"evaluations:{task.room}", args=[evaluation.slug]))
         for task in TASKS
         if evaluation.state in task.states and mine & set(task.parts) and not task.is_done(evaluation, user)
     ]
