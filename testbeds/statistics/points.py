@@ -29,7 +29,7 @@ def _slopes(measure, points):
         _(
             "%(n)s lines from baseline to test. The medians, %(before)s and %(after)s, are short thick lines."
         ) % {"n": len(points), "before": number(medians[0]), "after": number(medians[1])},
-        [_("Row"), _("Baseline"), pgettext("phase", "Test"), _("Change")],
+        [_("Row"), _("Baseline"), pgettext("phase", "Test"), pgettext("difference", "Change")],
         [[str(row), number(before), number(after), number(after - before)] for row, before, after in points],
         lines=[
             *_axis(values, place),

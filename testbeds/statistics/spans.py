@@ -51,7 +51,11 @@ def picture_of(measure):
     place, middle, foot = scale(ends, 20, WIDTH - 20), 54, 88
     low, high, line = place(span.low), place(span.high), place(span.line)
     start, end = place(span.line - span.band), place(span.line + span.band)
-    words = [_("better"), _("worse")] if measure["direction"] == Direction.LOWER else [_("worse"), _("better")]
+    words = (
+        [pgettext("result", "better"), pgettext("result", "worse")]
+        if measure["direction"] == Direction.LOWER
+        else [pgettext("result", "worse"), pgettext("result", "better")]
+    )
     return Picture(
         "interval",
         _("%(name)s: the estimate, and how sure it is") % {"name": measure["name"]},

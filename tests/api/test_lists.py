@@ -188,9 +188,12 @@ def test_vocabularies_and_municipalities_stand_whole(client, county):
     assert client.get("/api/v1/municipalities").json() == [{"code": "0880", "name": "Kalmar"}]
 
 
-def test_a_worker_loads_the_api_only_when_somebody_asks():
-    words = "import django; django.setup(); import arena.urls, sys; print('ninja' in sys.modules)"
+def test_a_web_worker_loads_neither_the_api_nor_what_computes_before_somebody_asks():
+    words = (
+        "import django; django.setup(); import arena.urls, testbeds.tasks, testbeds.templatetags.figures_of, sys; "
+        "print(sorted({'ninja', 'scipy', 'numpy'} & set(sys.modules)))"
+    )
 
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
 
-    assert done.stdout == "False\n"
+    assert done.stdout == "[]\n"

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from arena.shared.errors import Refused
@@ -55,7 +56,7 @@ def _facts(analysis):
     versions = ", ".join(f"{name} {version}" for name, version in sorted(analysis.versions.items()))
     return [
         (_("Computed"), date_format(localtime(analysis.done_at), "j F Y H.i")),
-        (_("With"), versions),
+        (pgettext("computed", "With"), versions),
         (_("Seed of the random numbers"), str(analysis.seed)),
         (_("SHA-256 of the values"), analysis.data_digest),
     ]

@@ -52,7 +52,7 @@ def test_figures_are_not_computed_while_values_come_in(state):
     evaluation.state = state
     evaluation.save()
 
-    with pytest.raises(Refused, match="when the test is over"):
+    with pytest.raises(Refused, match="när testet är över"):
         asking.ask(evaluation)
     analyse()
 
