@@ -37,10 +37,12 @@ class ReadinessForm(Nameless, GuardedForm):
 
 
 class ByKindForm(Nameless, GuardedForm):
-    """The same two questions of each kind, a value and why; a kind without a value is left out."""
+    """The same two questions of each kind, a value and why; a kind without a value is left out.
+
+    The first is called what the kind is called, and a page puts the two side by side in a group of that name.
+    """
 
     kinds = ()
-    is_part_of_form = True  # everything in it is optional
 
     def __init__(self, *args, **kwargs):
         self.base_fields = {name: field for kind in self.kinds for name, field in self._asked(kind)}
@@ -80,7 +82,7 @@ class ComplexityForm(ByKindForm):
 
     def value_field(self, kind):
         choices = [(value, capfirst(label)) for value, label in Complexity.choices]
-        return forms.ChoiceField(label=_("How complex"), choices=[("", _("Not judged")), *choices], required=False)
+        return forms.ChoiceField(label=capfirst(kind.label), choices=[("", _("Not judged")), *choices], required=False)
 
     def note_field(self, kind):
         return _note(_("Why"), ComplexityRating)
@@ -92,7 +94,7 @@ class CostsForm(ByKindForm):
     def value_field(self, kind):
         amount = CostItem._meta.get_field("amount")
         return forms.DecimalField(
-            label=_("Kronor for a user and month, excluding VAT"),
+            label=capfirst(kind.label),
             min_value=0,
             max_digits=amount.max_digits,
             decimal_places=amount.decimal_places,

@@ -76,13 +76,14 @@ def test_error_summary_leads_to_a_control_for_every_fault():
     assert [target for target in targets if f'id="{target}"' not in form.as_div()] == []
 
 
-def test_error_summary_puts_no_colon_after_a_question():
+@pytest.mark.parametrize("label", ["Varför?", "Jag litar på tjänsten."])
+def test_error_summary_puts_no_colon_after_a_question_or_a_sentence(label):
     class AskingForm(forms.Form):
-        why = forms.CharField(label="Varför?", error_messages={"required": "Svara på det."})
+        why = forms.CharField(label=label, error_messages={"required": "Svara på det."})
 
     summary = render_to_string("components/error_summary.html", {"form": AskingForm({})})
 
-    assert ">Varför? Svara på det.</a>" in summary
+    assert f">{label} Svara på det.</a>" in summary
 
 
 def test_error_summary_of_a_right_form_is_empty():

@@ -199,7 +199,7 @@ def test_complexity_and_costs_are_kept_and_shown_to_those_who_judge(client, lead
 
     shown = [client.get(reverse(f"evaluations:{page}", args=[evaluation.slug])) for page in told]
 
-    assert "<dt>Tekniken</dt><dd>Komplex</dd>" in shown[0].content.decode()
+    assert "<dt>Tekniken</dt><dd>Komplext</dd>" in shown[0].content.decode()
     assert "129,50" in shown[1].content.decode()
     assert [response.context["form"] for response in shown] == [None, None]
     assert costs.total(evaluation).avoided == 20
