@@ -39,6 +39,7 @@ app.conf.beat_schedule = {
     "match": {"task": "testbeds.tasks.match", "schedule": crontab(), "options": {"expires": 55}},
     "tell-of-matches": {"task": "testbeds.tasks.tell_of_matches", "schedule": crontab(hour=5, minute=50)},
     "analyse": {"task": "testbeds.tasks.analyse", "schedule": crontab(), "options": {"expires": 55}},
+    "make-report-files": {"task": "testbeds.tasks.make_report_files", "schedule": crontab(minute="*/5")},
     "follow-up-adoptions": {"task": "testbeds.tasks.follow_up_adoptions", "schedule": crontab(hour=7, minute=20)},
     "look-over-plans": {"task": "testbeds.tasks.look_over_plans", "schedule": crontab(hour=4, minute=20)},
     "age-needs": {"task": "testbeds.tasks.age_needs", "schedule": crontab(hour=6, minute=50)},

@@ -8,6 +8,7 @@ from testbeds.judging import replying
 from testbeds.matching import noticing, working
 from testbeds.needs import ageing
 from testbeds.planning import verifying
+from testbeds.reporting.paper import filing
 from testbeds.rounds import reminding
 from testbeds.statistics import working as statistics
 
@@ -79,3 +80,9 @@ def close_replies():
 def look_over_plans():
     """See whether every settled plan still says what was signed, and tell the desk of one that does not."""
     verifying.look_over()
+
+
+@shared_task(expires=240, soft_time_limit=200, time_limit=240)
+def make_report_files():
+    """Set the files of reports that are not there, or that would now be set otherwise."""
+    filing.make_missing()

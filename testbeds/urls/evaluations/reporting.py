@@ -3,10 +3,11 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from testbeds.views.reporting import deciding, machines, reading, writing
+from testbeds.views.reporting import deciding, machines, paper, reading, writing
 
 urlpatterns = [
     path(pgettext_lazy("url", "evaluations/<slug:slug>.json"), machines.report_json, name="json"),
+    path(pgettext_lazy("url", "evaluations/<slug:slug>.pdf"), paper.report_pdf, name="pdf"),
     path(pgettext_lazy("url", "evaluations/<slug:slug>.csv"), machines.report_csv, name="csv"),
     path(pgettext_lazy("url", "evaluations/<slug:slug>/report/"), writing.report_draft, name="report_draft"),
     path(
