@@ -23,7 +23,7 @@ def propose(form, *, by):
     refuse_own(evaluation, by)
     if evaluation.match:
         needs.plan_match(_held(evaluation.match), by=by)
-    evaluation.is_example = evaluation.offering.is_example or evaluation.site.is_example
+    evaluation.is_example = evaluation.offering.actor.is_example or evaluation.site.is_example
     evaluation.slug = unique_slug(Evaluation.objects, evaluation.title_sv, fixed=FIXED_WORDS, kind="utvardering")
     evaluation.save()
     form.save_m2m()

@@ -12,8 +12,8 @@ from tests.world.instruments import PARTS
 def evaluation_of(team, state, **facts):
     """As `tests.world.instruments` hands out the roles; everybody has declared that nothing ties them."""
     evaluation = EvaluationFactory(state=state, **facts)
-    parts = PARTS if len(team) > 1 else PARTS[-1:]
-    for (person, _role), part in zip(team, parts, strict=False):
+    team = team if len(team) > 1 else [(UserFactory(), ""), (UserFactory(), ""), *team]
+    for (person, _role), part in zip(team, PARTS, strict=False):
         RoleFactory(evaluation=evaluation, user=person, part=part)
         ConflictDeclaration.objects.create(evaluation=evaluation, user=person, has_conflict=False)
     return evaluation

@@ -70,7 +70,7 @@ def evaluation_edit(request, evaluation):
 
 @evaluation_page(checklist.can_answer)
 def evaluation_checklist(request, evaluation):
-    form = ChecklistForm(request.POST or None, evaluation=evaluation)
+    form = ChecklistForm(request.POST if request.method == "POST" else None, evaluation=evaluation)
     if form.is_valid():
         checklist.answer(evaluation, form.answers, by=request.user)
         messages.success(request, _("Saved."))
