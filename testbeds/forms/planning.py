@@ -8,6 +8,7 @@ from arena.shared.forms import GuardedForm, GuardedModelForm
 from testbeds.evaluation_states import Direction, MeasureKind
 from testbeds.models import Deviation, EvaluationPlan, Measure
 from testbeds.planning.defaults import STATISTICS
+from testbeds.planning.lacking import WANTED
 
 ROWS = {"thresholds": 7, "stop_rules": 6, "risks": 6, "data_protection": 6, "statistics": 9}
 MOST_WEEKS, MOST_POINTS = 104, 100
@@ -25,6 +26,8 @@ class Kept(DraftForm):
 
 
 class PlanForm(Kept):
+    needed = WANTED
+
     class Meta:
         model = EvaluationPlan
         fields = [

@@ -1,8 +1,7 @@
 """A settled plan stays as it was signed, and so do its measures, its signatures and what is noted beside it.
 
 Refused to everybody, the owner of the tables too: only somebody who first takes the triggers away comes past, and what
-they change is found when the plan is compared with its file. One thing may leave a signature or a note: the name of a
-person who is forgotten.
+they change is found when the plan is compared with its file. Whoever is forgotten stays by a pseudonym.
 """
 
 from django.db import migrations
@@ -22,11 +21,6 @@ CREATE FUNCTION testbeds_plan_parts_stay() RETURNS trigger LANGUAGE plpgsql SET 
 DECLARE
     is_settled boolean;
 BEGIN
-    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'testbeds_plansignature'
-        AND to_jsonb(NEW) = jsonb_set(to_jsonb(OLD), '{user_id}', 'null')
-    THEN
-        RETURN NEW;
-    END IF;
     FOR is_settled IN
         SELECT frozen_at IS NOT NULL FROM testbeds_evaluationplan
         WHERE id IN (OLD.plan_id, NEW.plan_id) ORDER BY id FOR SHARE
@@ -44,26 +38,9 @@ CREATE TRIGGER plansignature_stays_with_frozen_plan BEFORE INSERT OR UPDATE OR D
     FOR EACH ROW EXECUTE FUNCTION testbeds_plan_parts_stay();
 """
 
-STATE = """
-CREATE FUNCTION testbeds_plan_is_settled_for_good() RETURNS trigger
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-BEGIN
-    IF EXISTS (SELECT FROM testbeds_evaluationplan WHERE evaluation_id = NEW.id AND frozen_at IS NOT NULL) THEN
-        RAISE EXCEPTION 'evaluation_plan_is_settled_for_good'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'evaluation_plan_is_settled_for_good';
-    END IF;
-    RETURN NEW;
-END $$;
-CREATE TRIGGER evaluation_plan_is_settled_for_good BEFORE UPDATE OF state ON testbeds_evaluation
-    FOR EACH ROW WHEN (NEW.state IN ('proposal', 'planning')) EXECUTE FUNCTION testbeds_plan_is_settled_for_good();
-"""
-
 DEVIATION = """
 CREATE FUNCTION testbeds_deviation_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) = jsonb_set(to_jsonb(OLD), '{by_id}', 'null') THEN
-        RETURN NEW;
-    END IF;
     RAISE EXCEPTION 'deviation_only_added'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'deviation_only_added';
 END $$;
@@ -86,11 +63,6 @@ class Migration(migrations.Migration):
             "DROP TRIGGER measure_stays_with_frozen_plan ON testbeds_measure;"
             "DROP TRIGGER plansignature_stays_with_frozen_plan ON testbeds_plansignature;"
             "DROP FUNCTION testbeds_plan_parts_stay();",
-        ),
-        migrations.RunSQL(
-            STATE,
-            "DROP TRIGGER evaluation_plan_is_settled_for_good ON testbeds_evaluation;"
-            "DROP FUNCTION testbeds_plan_is_settled_for_good();",
         ),
         migrations.RunSQL(
             DEVIATION,

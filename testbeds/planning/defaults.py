@@ -51,33 +51,38 @@ ETHICS = (
 )
 
 _FIRST = (
-    "Antal tillfrågade, antal som började, antal som fullföljde och antal värden som saknas redovisas alltid. Flera "
-    "värden från samma deltagare i samma fas blir först ett medelvärde. "
-)
-_LAST = (
-    " Andelar redovisas med intervall enligt Wilson, eller exakt intervall när ingen eller alla svarat ja. "
-    "SUS redovisas med medelvärde och median. Är svaren minst 8 och färre än 15 används BCa-bootstrap för medelvärdets "
-    "intervall, med slumptalens frö från den här planen. "
-    "Det primära måttet avgör; övriga mått är utforskande. Grupper med färre än fem svar visas inte för sig. "
-    "Intervallen anges med sin verkliga säkerhet."
+    "Antal tillfrågade, antal som började och fullföljde och antal värden som saknas redovisas alltid. Flera värden "
+    "från samma deltagare i samma fas blir först ett medelvärde. Varje fas beskrivs med median, kvartiler, minsta och "
+    "största värde och medelvärde.\n"
 )
 _PAIRS = (
-    "Skillnaden mellan test och baslinje räknas för varje deltagare. Median och spridning redovisas först, sedan "
-    "medelvärde. Skillnaden beskrivs med Hodges–Lehmanns skattning och dess exakta intervall, och prövas med exakt "
-    "tvåsidigt Wilcoxons teckenrangtest; skillnader som är noll räknas bort och antalet anges. Vid fem par eller färre "
-    "görs inget test. Resultatet beskrivs i ord efter var intervallet ligger i förhållande till den minsta "
-    "betydelsefulla skillnaden: tydligt bättre, troligen bättre, oklart, troligen sämre eller tydligt sämre."
+    "För mått med samma deltagare före och efter räknas skillnaden test minus baslinje för varje deltagare. Skillnaden "
+    "beskrivs med median och med Hodges–Lehmanns skattning och dess intervall ur Walshmedelvärdena. Den prövas med "
+    "Wilcoxons tvåsidiga teckenrangtest, exakt upp till 200 par. Par utan skillnad räknas bort i testet men inte i "
+    "skattningen, och antalet anges. När fem par eller färre skiljer sig görs inget test. För ja eller nej beskrivs "
+    "ändringen i procentenheter med Newcombes intervall för parade andelar.\n"
+    "Ord för resultatet: tydligt bättre när hela intervallet når den minsta betydelsefulla skillnaden, troligen bättre "
+    "när skattningen når den och hela intervallet är på rätt sida om noll, på samma sätt för sämre, annars oklart. Ett "
+    "intervall med lägre säkerhet än 95 % kallas aldrig tydligt. Med färre än fem par är resultatet oklart.\n"
 )
 _SINGLE = (
-    "Det finns ingen baslinje att jämföra med, så inget test görs. Median och spridning redovisas först, sedan "
-    "medelvärde, med ett intervall för medianen som inte förutsätter någon viss fördelning. Resultatet jämförs med den "
-    "nivå som planen säger räcker."
+    "Det finns ingen baslinje att jämföra med, så inget test görs. Andelen, SUS-medelvärdet eller annars medianen "
+    "jämförs med nivån som räcker. Resultatet är tydligt bättre när hela intervallet når nivån, och troligen bättre "
+    "när skattningen når den och intervallet slutar mindre än en betydelsefull skillnad från den. På samma sätt för "
+    "sämre, annars oklart.\n"
 )
+_LAST = (
+    "Medianens intervall kommer ur ordningsstatistik. Andelar har Wilsons intervall, eller exakt intervall när ingen "
+    "eller alla svarat ja. Medelvärdet av SUS har från åtta svar BCa-bootstrap, 10 000 dragningar med planens frö och "
+    "inom 0–100. Intervallens verkliga säkerhet anges. Det primära måttet avgör; övriga är utforskande. Färre än fem "
+    "deltagare eller svar redovisas bara som antal."
+)
+_SIDE_BY_SIDE = "Enheterna prövas inte mot varandra.\n"
+_STEPWISE = "Enheterna börjar vid olika tid; baslinjen är tiden före enhetens egen start.\n"
 STATISTICS = {
     Design.PAIRED: f"{_FIRST}{_PAIRS}{_LAST}",
-    Design.PARALLEL: f"{_FIRST}{_PAIRS} Enheterna beskrivs bredvid varandra; ingen prövning görs mellan dem.{_LAST}",
-    Design.STEPPED: f"{_FIRST}{_PAIRS} Enheterna börjar vid olika tid; varje deltagares baslinje är tiden före "
-    f"enhetens egen start.{_LAST}",
+    Design.PARALLEL: f"{_FIRST}{_PAIRS}{_SIDE_BY_SIDE}{_LAST}",
+    Design.STEPPED: f"{_FIRST}{_PAIRS}{_STEPWISE}{_LAST}",
     Design.SINGLE: f"{_FIRST}{_SINGLE}{_LAST}",
 }
 

@@ -3,6 +3,7 @@
 from tests.matrix.accounts import ACCOUNTS, ADMINISTERING, SECOND_FACTOR
 from tests.matrix.actors import ACTORS, USES
 from tests.matrix.beds import BEDS, OPEN_BEDS
+from tests.matrix.collecting import COLLECTING
 from tests.matrix.evaluation_figures import EVALUATION_FIGURES
 from tests.matrix.evaluation_plans import EVALUATION_PLANS, OPEN_EVALUATION_PLANS
 from tests.matrix.evaluations_adopting import EVALUATION_ADOPTING, OPEN_ADOPTING
@@ -41,6 +42,7 @@ MATRIX += NEED_CLUSTERS
 MATRIX += EVALUATION_JUDGING
 MATRIX += INSTRUMENTS
 MATRIX += BEDS
+MATRIX += COLLECTING
 MATRIX += NEED_DECIDING + NEED_MATCHING
 MATRIX += NEED_FINDING
 MATRIX += NEED_DIALOGUES

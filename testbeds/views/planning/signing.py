@@ -25,7 +25,7 @@ def plan_sign(request, evaluation, plan):
     context = {
         "evaluation": evaluation,
         "form": form,
-        "content": content_of(plan),
+        "content": content_of(plan).strip(),
         "lacks": lacks(evaluation, plan),
         "signs_as": signing.part_to_sign_as(request.user, plan),
         "signatures": signing.standing(plan),

@@ -4,7 +4,7 @@ from django.db import connection
 
 from testbeds.evaluating.checklist import QUESTIONS
 from testbeds.evaluation_states import EvaluationState, Part
-from testbeds.planning import signing
+from testbeds.planning import freezing, signing
 from testbeds.planning.defaults import blank_plan
 from tests.factories import EvaluationFactory, MeasureFactory, RoleFactory
 
@@ -40,6 +40,11 @@ def settled(**facts):
     evaluation.refresh_from_db()
     evaluation.plan.refresh_from_db()
     return evaluation
+
+
+def settle(plan):
+    """As the second signature does, whatever the plan lacks."""
+    freezing.freeze(plan.evaluation, plan, by=None)
 
 
 def as_portal(statement, *values):

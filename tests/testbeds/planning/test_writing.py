@@ -47,6 +47,14 @@ def test_half_written_plan_is_kept(client, planning):
     assert EvaluationPlan.objects.get().risks == ""
 
 
+@pytest.mark.parametrize("design", Design)
+def test_every_proposal_fits_in_its_field(design):
+    plan = blank_plan(EvaluationFactory())
+    plan.statistics = STATISTICS[design]
+
+    plan.clean_fields()
+
+
 @pytest.mark.parametrize("own", ["", "Vi räknar själva."])
 def test_words_on_statistics_follow_the_design_unless_they_are_own(own):
     plan = ready().plan
@@ -95,7 +103,7 @@ def test_any_change_takes_the_first_signature_back(change):
 
 
 def test_first_measure_is_primary_and_another_takes_it_over(client, planning):
-    add = reverse("evaluations:measure_add", args=[planning.slug])
+    add = reverse("evaluations:measure_add", args=[planning.slug]) + "?from=time"
     sent = as_sent(MeasureForm(instance=begin_from("time", blank_plan(planning))))
 
     client.post(add, sent)
