@@ -63,23 +63,22 @@ def signed_rank_p(changed):
 
     if len(changed) > EXACT_UP_TO:
         return wilcoxon(changed, method="asymptotic").pvalue
-    ranks = rankdata([abs(change) for change in changed])
-    ups = sum(rank for rank, change in zip(ranks, changed, strict=True) if change > 0)
-    tail = chances(ranks)[: round(2 * min(ups, sum(ranks) - ups)) + 1].sum()
+    steps = [round(2 * rank) for rank in rankdata([abs(change) for change in changed])]  # midranks are halves
+    ups = sum(step for step, change in zip(steps, changed, strict=True) if change > 0)
+    tail = chances(steps)[: min(ups, sum(steps) - ups) + 1].sum()
     return min(1.0, 2 * tail)
 
 
-def chances(ranks):
-    """How likely each sum of the ranks with a plus sign is; midranks are halves, so the place counts in halves."""
+def chances(steps):
+    """How likely each sum is of those with a plus sign: each has one or not, with equal chance."""
     import numpy as np
 
-    doubled = [round(2 * rank) for rank in ranks]
-    found = np.zeros(sum(doubled) + 1)
+    found = np.zeros(sum(steps) + 1)
     found[0] = 1
-    for rank in doubled:
-        with_minus = found / 2
-        found = with_minus.copy()
-        found[rank:] += with_minus[:-rank]
+    for step in steps:
+        found /= 2
+        with_plus = found[:-step].copy()
+        found[step:] += with_plus
     return found
 
 
@@ -98,6 +97,6 @@ def _tails(n):
     from scipy.stats import norm
 
     if n <= EXACT_UP_TO:
-        return np.cumsum(chances(range(1, n + 1))[::2])
+        return np.cumsum(chances(range(1, n + 1)))
     middle, spread = n * (n + 1) / 4, math.sqrt(n * (n + 1) * (2 * n + 1) / 24)
     return norm.cdf((np.arange(int(middle)) + 0.5 - middle) / spread)
