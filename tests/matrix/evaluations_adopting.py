@@ -2,7 +2,7 @@
 
 from tests.matrix.needs_deciding import MUNICIPALITY
 from tests.matrix.rows import JUDGES, SPEAKERS, filling_in, reading
-from tests.world.evaluations_adopting import adopted, external_result, reported
+from tests.world.evaluations_adopting import adopted, external_result, followed_up, reported
 
 
 def _of_team(rows):
@@ -17,9 +17,9 @@ EVALUATION_ADOPTING = [
     *reading("searches:evaluations_feed"),
     *reading("evaluations:external"),
     *reading("evaluations:external_detail", thing=external_result),
-    *filling_in("evaluations:decide", SPEAKERS | MUNICIPALITY, thing=reported, hidden=403),
+    *filling_in("evaluations:decide", MUNICIPALITY, thing=reported, hidden=403),
     *_of_team(filling_in("evaluations:use", SPEAKERS, thing=adopted)),
-    *_of_team(filling_in("evaluations:follow_up", SPEAKERS, thing=adopted)),
+    *_of_team(filling_in("evaluations:follow_up", SPEAKERS, thing=followed_up)),
 ]
 OPEN_ADOPTING = {
     *("evaluations:list", "evaluations:list_csv", "evaluations:list_xlsx", "searches:evaluations_feed"),

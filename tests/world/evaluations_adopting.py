@@ -13,12 +13,16 @@ def _town(team):
 
 
 def reported(team):
-    _town(team)
+    """Any municipality may decide about it; the team's organisation gives no care."""
     return {"slug": EvaluationFactory(reported=True).slug}, {}
 
 
 def adopted(team):
-    """Half a year ago, and asked about since yesterday."""
+    return {"key": AdoptionFactory(actor=_town(team)).pk}, {}
+
+
+def followed_up(team):
+    """Taken into use half a year ago, and asked about since yesterday."""
     made = AdoptionFactory(actor=_town(team))
     made.follow_ups.create(months=6, due_on=timezone.localdate() - timedelta(days=1))
     return {"key": made.pk, "months": 6}, {}

@@ -49,10 +49,9 @@ def _facts(row, towns):
     """What was tried, where, and when the report came; a place that is not shown in the registry is not named."""
     yield _("example") if row.is_example else ""
     yield row.offering__name
-    site = row.site__display_name or row.site__legal_name if row.site__state in ActorState.public() else ""
+    site = (row.site__state in ActorState.public() and (row.site__display_name or row.site__legal_name)) or ""
+    named = [towns[code] for code in row.codes or () if code in towns and code != OUTSIDE]
     yield site
-    yield ", ".join(
-        towns[code] for code in row.codes or () if code in towns and code != OUTSIDE and site != towns[code]
-    )
+    yield ", ".join(town for town in named if town not in site)
     if row.published_at:
         yield _("report %(day)s") % {"day": date_format(localtime(row.published_at), "j F Y")}
