@@ -6,8 +6,8 @@ from tests.matrix.beds import BEDS, OPEN_BEDS
 from tests.matrix.collecting import COLLECTING
 from tests.matrix.evaluation_figures import EVALUATION_FIGURES
 from tests.matrix.evaluation_plans import EVALUATION_PLANS, OPEN_EVALUATION_PLANS
-from tests.matrix.evaluations_adopting import EVALUATION_ADOPTING, OPEN_ADOPTING
 from tests.matrix.evaluation_reports import EVALUATION_REPORTS, OPEN_EVALUATION_REPORTS
+from tests.matrix.evaluations_adopting import EVALUATION_ADOPTING, OPEN_ADOPTING
 from tests.matrix.evaluations_life import EVALUATIONS_LIFE
 from tests.matrix.events_desk import EVENTS_DESK
 from tests.matrix.events_feeds import EVENT_FEEDS
