@@ -33,6 +33,10 @@ def done(request, act, said, page, evaluation):
         act()
     except Refused as no:
         messages.error(request, no)
-    else:
-        messages.success(request, said)
+        return redirect_to_top(f"evaluations:{page}", evaluation.slug)
+    return kept(request, said, page, evaluation)
+
+
+def kept(request, said, page, evaluation):
+    messages.success(request, said)
     return redirect_to_top(f"evaluations:{page}", evaluation.slug)

@@ -14,7 +14,7 @@ from testbeds.evaluation_rules import can_lay_out_questions, leads
 from testbeds.forms.questionnaires import LayOutForm, titled
 from testbeds.instruments import answering, opening, questions
 from testbeds.instruments.picturing import as_picture
-from testbeds.views.instruments.opening import done, evaluation_page
+from testbeds.views.instruments.opening import done, evaluation_page, kept
 
 
 @never_cache
@@ -24,13 +24,15 @@ def questionnaires(request, evaluation):
     if request.method == "POST":
         check(can_lay_out_questions, request.user, evaluation)
     form = LayOutForm(request.POST or None) if may_lay_out else None
-    if request.method == "POST" and form.is_valid():
-        kept = form.cleaned_data
-        if is_done(form, partial(opening.lay_out, evaluation, **kept), "instrument"):
-            return done(request, lambda: None, _("The questions are laid out."), "questionnaires", evaluation)
+    if form and form.is_valid() and is_done(form, lambda: _lay_out(evaluation, form), "instrument"):
+        return kept(request, _("The questions are laid out."), "questionnaires", evaluation)
     rows = [_row(row) for row in opening.with_answers(evaluation)]
     context = {"evaluation": evaluation, "form": form, "rows": rows, "may_close": may_lay_out}
     return render_page(request, "evaluations/questionnaires.html", context)
+
+
+def _lay_out(evaluation, form):
+    opening.lay_out(evaluation, **form.cleaned_data)
 
 
 def _row(questionnaire):

@@ -10,7 +10,7 @@ from testbeds.evaluation_rules import can_agree_on_readiness, can_describe, can_
 from testbeds.evaluation_states import Moment
 from testbeds.forms.descriptions import LEVELS, ReadinessForm
 from testbeds.instruments import readiness as levels
-from testbeds.views.instruments.opening import done, evaluation_page
+from testbeds.views.instruments.opening import done, evaluation_page, kept
 
 
 @evaluation_page(can_read_values)
@@ -28,7 +28,7 @@ def readiness(request, evaluation):
     if form is not None and form.is_valid():
         act = partial(levels.state, evaluation, sent, **form.cleaned_data, by=request.user)
         if is_done(form, act):
-            return done(request, lambda: None, _("The level is kept."), "readiness", evaluation)
+            return kept(request, _("The level is kept."), "readiness", evaluation)
     parts = [_part(request.user, moment, standing.get(moment), forms.get(moment)) for moment in Moment]
     may_agree = can_agree_on_readiness(request.user, evaluation)
     context = {"evaluation": evaluation, "parts": parts, "may_agree": may_agree, "form": form}
