@@ -9,6 +9,7 @@ from testbeds.evaluation_states import Domain, Instrument, Severity
 from testbeds.judging.framework import OF_TOPIC
 from testbeds.statistics.asking import newest
 from testbeds.statistics.disclosing import shown
+from testbeds.statistics.telling import number, word
 
 
 def known(evaluation):
@@ -38,32 +39,22 @@ def _measure(measure):
     said = [f"{measure['name']}:"]
     if median.get("median") is not None:
         label = _("median difference") if paired else _("median")
-        said.append(f"{label} {_number(median['median'])} {measure['unit']}".strip())
+        said.append(f"{label} {number(median['median'])} {measure['unit']}".strip())
     if share := measure.get("share"):
         n = share
         said.append(_("%(count)s of %(n)s") % {"count": share["count"], "n": share["n"]})
     if n.get("n") is not None:
         said.append(f"(n = {n['n']})")
     if measure.get("wording"):
-        said.append(f"– {wordings()[measure['wording']]}")
+        said.append(f"– {word(measure['wording']).lower()}")
     return " ".join(said)
 
 
 def _instrument(found):
     label = capfirst(str(Instrument(found["instrument"]).label))
     score = found.get("score") or {}
-    points = _(", mean %(mean)s") % {"mean": _number(score["mean"])} if score.get("mean") is not None else ""
+    points = _(", mean %(mean)s") % {"mean": number(score["mean"])} if score.get("mean") is not None else ""
     return f"{label}{points} (n = {found['n']})"
-
-
-def wordings():
-    return {
-        "clearly_better": _("clearly better"),
-        "probably_better": _("probably better"),
-        "unclear": _("unclear"),
-        "probably_worse": _("probably worse"),
-        "clearly_worse": _("clearly worse"),
-    }
 
 
 def _noted(evaluation):
@@ -104,7 +95,3 @@ def _documented(offering):
     ]:
         if text:
             yield domain, capfirst(str(text))
-
-
-def _number(value):
-    return number_format(round(value, 2), 2 if value % 1 else 0)

@@ -50,9 +50,7 @@ def approve(evaluation, *, seen, by):
     with transaction.atomic():
         evaluation = _in_review(evaluation, seen, by)
         if has_fallen(evaluation):
-            raise Refused(
-                _("An unexplained serious incident rules the verdict out. Send the report back.")
-            )
+            raise Refused(_("An unexplained serious incident rules the verdict out. Send the report back."))
         if not is_approved(evaluation):
             tell_parts(ReviewApproved, evaluation.remark(APPROVED, by=by), evaluation)
     return evaluation
