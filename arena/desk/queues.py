@@ -78,9 +78,7 @@ def _interests():
 
 
 def _evaluations():
-    """Proposals to staff and plan, tests that were stopped, and reports in review, which the staff publish."""
-    waiting = [EvaluationState.PROPOSAL, EvaluationState.STOPPED, EvaluationState.REVIEW]
-    found = Evaluation.objects.filter(state__in=waiting)
+    found = Evaluation.objects.to_take_further()
     return found.select_related("offering__actor", "site").order_by("changed_at", "pk")
 
 

@@ -1,7 +1,7 @@
 """Who may read which evaluation; what of it, the rules say."""
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from actors.searching import SearchableQuerySet
 from testbeds.evaluation_states import EvaluationState
@@ -11,6 +11,15 @@ def _is_open_to_all():
     """From a settled plan on: one that was dropped after that keeps its plan readable."""
     settled = [*EvaluationState.under_way(), *EvaluationState.reported()]
     return Q(state__in=settled) | Q(state=EvaluationState.DROPPED, plan__frozen_at__isnull=False)
+
+
+def _undecided_ties():
+    """The newest declarations of people who still have a role, where they tell of a tie."""
+    declarations = apps.get_model("testbeds.ConflictDeclaration").objects
+    roles = apps.get_model("testbeds.EvaluationRole").objects
+    about = {"evaluation": OuterRef("evaluation"), "user": OuterRef("user")}
+    found = declarations.filter(Exists(roles.filter(until=None, **about)), has_conflict=True, may_stay=None)
+    return found.exclude(Exists(declarations.filter(at__gt=OuterRef("at"), **about)))
 
 
 class EvaluationQuerySet(SearchableQuerySet):
@@ -26,6 +35,11 @@ class EvaluationQuerySet(SearchableQuerySet):
 
     def newest_first(self):
         return self.order_by("-published_at", "-created_at", "-pk")
+
+    def to_take_further(self):
+        """What waits for the staff: proposals, stopped tests, reports in review, and ties nobody has decided about."""
+        waiting = [EvaluationState.PROPOSAL, EvaluationState.STOPPED, EvaluationState.REVIEW]
+        return self.filter(Q(state__in=waiting) | Exists(_undecided_ties().filter(evaluation=OuterRef("pk"))))
 
     def with_role(self, user, *parts):
         """Where the person has a role now."""

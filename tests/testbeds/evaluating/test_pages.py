@@ -6,6 +6,7 @@ from django.urls import reverse
 from actors.states import Role
 from arena.desk import queues
 from arena.history import acting
+from testbeds.evaluating import declaring
 from testbeds.evaluation_states import EvaluationState, Part
 from testbeds.models import Evaluation, Match
 from testbeds.states import MatchState
@@ -146,12 +147,16 @@ def test_manager_of_the_place_and_those_with_a_role_find_it_on_their_own_page(cl
 
 
 def test_desk_tells_what_staff_take_further():
-    for state in (EvaluationState.PROPOSAL, EvaluationState.TEST, EvaluationState.STOPPED):
-        EvaluationFactory(state=state, title_sv=state)
+    for state in (EvaluationState.PROPOSAL, EvaluationState.TEST, EvaluationState.STOPPED, EvaluationState.ANALYSIS):
+        evaluation = EvaluationFactory(state=state, title_sv=state)
+    role = RoleFactory(evaluation=evaluation)
+    said = declaring.declare(evaluation, by=role.user, has_conflict=True, text="Aktier.")
 
     [queue] = [queue for queue in queues.waiting() if queue.name == "evaluations"]
 
-    assert [queue.as_item(row).title for row in queue.rows] == ["proposal", "stopped"]
+    assert [queue.as_item(row).title for row in queue.rows] == ["proposal", "stopped", "analysis"]
+    declaring.decide(said, by=UserFactory(staff=True), may_stay=True, reason="Få aktier.")
+    assert queue.rows.count() == 2
 
 
 def test_history_tells_staff_no_values_and_no_private_need(client, staff):
