@@ -15,11 +15,12 @@ from actors.models import Actor, Offering, Term
 from actors.searching import Ready, clean, registry_version
 from actors.views.marking import fold
 from events.models import Event
-from testbeds.models import Need
+from testbeds.models import Evaluation, Need
 
 MOST, SHORTEST = 8, 2
 OF_EVENTS = 2  # the next ones
 OF_NEEDS = 2
+OF_EVALUATIONS = 2
 OF_EACH = 3  # words before names; what one kind leaves, another may take
 
 
@@ -75,6 +76,7 @@ def _names(typed):
     begins, has = Q(search__name__startswith=typed), Q(search__name_words=Ready(prefix))
     actors, offerings, events = Actor.objects.public(), Offering.objects.public(), Event.objects.public().upcoming()
     needs = Need.objects.public().listed()
+    evaluations = Evaluation.objects.public()
     in_english = Coalesce(NullIf("title_en", Value("")), "title_sv")
     title = in_english if get_language() == "en" else F("title_sv")
     parts = [
@@ -84,6 +86,7 @@ def _names(typed):
             (offerings, F("name"), "o"),
             (events, title, "e"),
             (needs, title, "n"),
+            (evaluations, title, "u"),
         )
         for part in (
             rows.filter(begins).order_by("search__name").annotate(letter=Value(kind), shown=name),
@@ -96,8 +99,10 @@ def _names(typed):
         "o": (reverse("offerings:list"), _("Offering")),
         "e": (reverse("events:list"), _("Event")),
         "n": (reverse("needs:list"), _("Need")),
+        "u": (reverse("evaluations:list"), _("Evaluation")),
     }
     found = {kind: [] for kind in bases}
     for kind, shown, slug in first.union(*rest, all=True):
         found[kind].append(Suggestion(shown, bases[kind][1], f"{bases[kind][0]}{slug}/"))
-    return [*found["a"][:OF_EACH], *found["e"][:OF_EVENTS], *found["n"][:OF_NEEDS], *found["o"]]
+    of_needs = [*found["n"][:OF_NEEDS], *found["u"][:OF_EVALUATIONS]]
+    return [*found["a"][:OF_EACH], *found["e"][:OF_EVENTS], *of_needs, *found["o"]]

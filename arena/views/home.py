@@ -18,13 +18,15 @@ from actors.views.rows import in_language
 from arena.shared.http import render_page
 from events.models import Event
 from events.views.event_rows import as_rows, read
-from testbeds.models import InventoryRound, Need
+from testbeds.models import Evaluation, InventoryRound, Need
 from testbeds.states import RoundState
+from testbeds.views.finding.found_rows import evaluation_rows
 from testbeds.views.needs.found_rows import found_rows
 
 NEWEST = 6
 NEXT = 3  # events
 NEEDS = 3  # the last that everybody may read
+REPORTS = 3
 OF_EACH = 3  # entered by an import all at once, of which one kind should not hide the other
 
 
@@ -56,6 +58,7 @@ def home(request):
         ],
         "events": coming(),
         "needs": told(),
+        "reports": reported(),
         "rounds": InventoryRound.objects.filter(state=RoundState.OPEN).order_by("closes_on", "pk"),
         "news": newest(),
     }
@@ -71,6 +74,12 @@ def told():
     """The needs that were published last, the same for everybody."""
     newest_needs = Need.objects.public().listed().newest_first()[:NEEDS]
     return list(found_rows(newest_needs, names(registry_version())))
+
+
+def reported():
+    """The evaluations whose reports came last, whatever they concluded."""
+    newest_reports = Evaluation.objects.reported().filter(take_down=None).newest_first()[:REPORTS]
+    return list(evaluation_rows(newest_reports, names(registry_version())))
 
 
 def newest():
