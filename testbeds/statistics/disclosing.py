@@ -64,7 +64,7 @@ def _items_beside(told, groups, group):
     """Without what is left too small a rest when the groups are taken from all."""
     kept = []
     for at, (item, whole) in enumerate(zip(group["items"], told.get("items", []), strict=True)):
-        beside = [other["items"][at]["n"] for other in groups]
+        beside = [other["items"][at].get("n", 0) for other in groups]
         rest = whole["n"] - sum(n for n in beside if n >= FEWEST)
         kept.append({"text_number": item["text_number"]} if 0 < rest < FEWEST else _unless_few(item))
     return kept

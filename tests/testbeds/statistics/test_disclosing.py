@@ -138,6 +138,7 @@ def test_whatever_came_in_nothing_small_is_shown(baseline, test, kind, design, r
 
     results = shown(results_of(series(*values, kind=kind, design=design, responses=[came_in] if responses else [])))
 
+    assert shown(results) == results
     for node in nodes({"measures": results["measures"], "instruments": results["instruments"]}):
         if "p" in node:
             assert node["n"] - node["zeros"] > 5
