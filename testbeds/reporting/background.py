@@ -1,5 +1,7 @@
 """What stood before anything was found: what was tried and where, who did it, what was planned, and how far it came."""
 
+from django.db.models import Q
+
 from actors.models import Actor, Membership
 from testbeds.evaluation_states import Part, Phase
 from testbeds.judging.proposing import is_independent
@@ -82,7 +84,7 @@ def done(evaluation):
     values = Observation.objects.filter(participant__evaluation=evaluation, excluded_because="")
     return {
         "invited": participants.exclude(invited_on=None).count(),
-        "began": participants.exclude(began_on=None).count(),
+        "began": participants.filter(Q(began_on__isnull=False) | Q(pk__in=values.values("participant"))).count(),
         "left": participants.exclude(left_on=None).count(),
         "values": {phase.value: values.filter(phase=phase).count() for phase in Phase},
         "weeks": evaluation.weeks.count(),

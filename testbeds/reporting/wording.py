@@ -35,7 +35,8 @@ TONES = {
 
 def facts(content):
     """What was tried, where, when and with how many, who led it and who paid."""
-    offering, people, done = content["offering"], content["people"], content["done"]
+    offering, people = content["offering"], content["people"]
+    counts = content["results"]["counts"] if content["results"] else content["done"]
     lead_from = people["lead_from"] or _("the project staff of the arena")
     return [
         (_("What was tried"), offering["name"]),
@@ -44,7 +45,7 @@ def facts(content):
         (_("Where"), content["site"]),
         (_("Testbed"), content["testbed"]),
         (_("When"), period(content["period"])),
-        (_("Participants"), _participants(done)),
+        (_("Participants"), _participants(counts)),
         (_("Led by somebody from"), lead_from),
         (_("Independent of site and supplier"), _yes_no(people["independent_lead"])),
         (_("Who paid"), content["funding"]),
@@ -56,11 +57,12 @@ def period(days):
     return f"{began} – {ended}" if began and ended else began
 
 
-def _participants(done):
-    counts = [_("%(n)s began") % {"n": done["began"]}, _("%(n)s left before the end") % {"n": done["left"]}]
-    invited = done["invited"]
+def _participants(counts):
+    """Those who were asked are told where it was written down who they were."""
+    said = [_("%(n)s began") % {"n": counts["began"]}, _("%(n)s left before the end") % {"n": counts["left"]}]
+    invited = counts["invited"]
     asked = [ngettext("%(n)s was asked", "%(n)s were asked", invited) % {"n": invited}] if invited else []
-    return ", ".join(asked + counts)
+    return ", ".join(asked + said)
 
 
 def done(counts):
@@ -146,7 +148,9 @@ def certainty_rules(points):
 
 def amount(value):
     """A number without the decimals that say nothing, with a decimal comma in Swedish."""
-    return number_format(value, decimal_pos=None if value == int(value) else 2) if value is not None else ""
+    if value is None:
+        return ""
+    return number_format(int(value)) if value == int(value) else number_format(value, decimal_pos=2)
 
 
 def _day(text):

@@ -51,8 +51,7 @@ def test_five_pairs_are_told_without_p_in_every_channel(client):
     texts = [read(client, name, evaluation) for name in ("detail", "json", "csv")]
 
     assert "p" not in primary(client, evaluation)["paired"]
-    assert not any(re.search(r'"p":|\bp = |\bp-värde', text) for text in texts)
-    assert not any("0.0625" in text or "0,0625" in text for text in texts)
+    assert not any(re.search(r'"p":|\bp [=<] ', text) for text in texts)
 
 
 def test_values_are_told_without_codes_and_dates(client):

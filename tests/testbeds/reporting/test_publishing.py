@@ -1,9 +1,11 @@
 """What is published stands: by no act, address or statement of the running portal is it changed or removed."""
 
 import json
+from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, ProgrammingError
+from django.db import IntegrityError, ProgrammingError, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from arena.outbox.models import OutboundLetter
@@ -14,8 +16,16 @@ from testbeds.reporting import following, publishing, taking_down
 from testbeds.reporting.content import as_bytes, checksum_of
 from testbeds.reporting.reading import report_of
 from testbeds.urls.evaluations import urlpatterns
-from tests.factories import RoleFactory, StaffFactory, UserFactory
-from tests.testbeds.reporting.situations import aborted, approved, as_if_analysed, as_the_portal, fresh, published
+from tests.factories import EvaluationFactory, NeedFactory, ObservationFactory, RoleFactory, StaffFactory, UserFactory
+from tests.testbeds.reporting.situations import (
+    aborted,
+    approved,
+    as_if_analysed,
+    as_the_portal,
+    fresh,
+    published,
+    published_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +40,15 @@ CHANGES = [
     "UPDATE testbeds_step SET reason = '1 0' WHERE act = 'report_version'",
     "TRUNCATE testbeds_reportversion CASCADE",
 ]
+
+LISTS = [
+    *("/utvarderingar/", "/utvarderingar.csv", "/utvarderingar/?q=fortare"),
+    *("/sok/?q=fortare", "/api/v1/evaluations"),
+]
+
+
+def text_of(answer):
+    return (b"".join(answer) if answer.streaming else answer.content).decode()
 
 
 def test_report_is_published_once_the_reviewer_has_approved_it():
@@ -105,13 +124,15 @@ def test_take_down_hides_the_report_in_every_channel_and_leaves_a_notice(client)
     taking_down.take_down(
         evaluation, by=StaffFactory(), legal_ground="Domstolens dom", notice="Borttagen efter dom.", reason="Dom"
     )
-    names = [("detail", []), ("json", []), ("csv", []), ("version", [1]), ("json", [])]
+    names = [("detail", []), ("json", []), ("csv", []), ("pdf", []), ("version", [1])]
 
     answers = [client.get(reverse(f"evaluations:{name}", args=[evaluation.slug, *rest])) for name, rest in names]
 
     assert {answer.status_code for answer in answers} == {451}
     texts = [answer.content.decode() for answer in answers]
     assert all("Borttagen efter dom." in text and "Tillsynen gick fortare" not in text for text in texts)
+    lists = [client.get(address) for address in LISTS]
+    assert not any("Tillsynen gick fortare" in text_of(answer) for answer in lists)
     assert evaluation.steps.filter(act=taking_down.NOTED, reason="Dom").exists()
     assert not type(evaluation).objects.reported().filter(pk=evaluation.pk).exists()
 
@@ -153,6 +174,41 @@ def test_version_follows_the_one_before_with_a_reason_and_its_checksum(facts, ru
 
     with pytest.raises(IntegrityError, match=rule):
         ReportVersion.objects.create(evaluation=evaluation, **given)
+
+
+def test_version_of_a_number_is_one_even_where_the_order_is_not_guarded():
+    version = published().versions.get()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE testbeds_reportversion DISABLE TRIGGER reportversion_numbers_follow")
+    version.pk, version._state.adding = uuid4(), True
+
+    with pytest.raises(IntegrityError, match="reportversion_one_per_number"):
+        version.save(force_insert=True)
+
+
+def test_person_follows_an_evaluation_once():
+    person, evaluation = UserFactory(), EvaluationFactory()
+    following.follow(evaluation, by=person)
+    following.follow(evaluation, by=person)
+
+    with pytest.raises(IntegrityError, match="following_once_per_person"):
+        evaluation.followings.create(user=person)
+
+
+def test_page_of_a_report_asks_the_same_of_the_database_whatever_there_is(client):
+    evaluation = published_of()
+    with CaptureQueriesContext(connection) as few:
+        client.get(evaluation.get_absolute_url())
+    measure = evaluation.plan.measures.get()
+    for participant in evaluation.participants.all():
+        ObservationFactory.create_batch(5, measure=measure, participant=participant)
+    evaluation.needs.add(*NeedFactory.create_batch(3))
+
+    with CaptureQueriesContext(connection) as many:
+        client.get(evaluation.get_absolute_url())
+
+    assert len(few) == len(many) <= 12
 
 
 def test_document_is_the_same_bytes_whatever_the_order_it_was_gathered_in():
