@@ -28,9 +28,7 @@ class DraftForm(SinceOpened, GuardedModelForm):
             "limits": forms.Textarea(attrs={"rows": 5}),
         }
         help_texts = {
-            "interpretation": _(
-                "What it means for whoever thinks of doing the same. Say what is not sure."
-            ),
+            "interpretation": _("What it means for whoever thinks of doing the same. Say what is not sure."),
             "economy": _("Net time, and which costs really fall. A projection is called one."),
             "limits": _("How few they were, what was not measured, what differs elsewhere."),
             "contact": _("A mailbox of a function rather than of a person."),
