@@ -60,6 +60,7 @@ NO_PAGES = {
     "needs:csv",
     "needs:xlsx",
     "searches:needs_feed",
+    "evaluations:plan_file",
     "evaluations:list_csv",
     "evaluations:list_xlsx",
     "searches:evaluations_feed",

@@ -36,9 +36,9 @@ def test_tampering_past_the_guards_is_found_and_shown(client, how):
 
     faults = verifying.verify(fresh(evaluation))
 
-    page = client.get(reverse("evaluations:plan", args=[evaluation.slug])).content.decode()
+    pages = [client.get(reverse(f"evaluations:{name}", args=[evaluation.slug])) for name in ("plan", "detail")]
     assert faults
-    assert faults[0] in page
+    assert [faults[0] in page.content.decode() for page in pages] == [True, True]
 
 
 def test_tampering_with_file_checksum_and_rows_alike_differs_from_the_log():
