@@ -28,6 +28,8 @@ PEOPLE = {
     TOWN: {"name": "Kim Kommun"},
     "personal@arena.example": {"name": "Petra Personal", "is_staff": True},
     "utvarderare@arena.example": {"name": "Uno Utvärderare"},
+    "bedomare@arena.example": {"name": "Bea Bedömare"},
+    "granskare@arena.example": {"name": "Greta Granskare"},
     "admin@arena.example": {"name": "Adam Administratör", "is_administrator": True},
 }
 

@@ -19,6 +19,8 @@ ACCOUNTS = """\
   kommun@arena.example        manager for a municipality
   personal@arena.example      project staff
   utvarderare@arena.example   evaluation lead
+  bedomare@arena.example      assessor in an evaluation
+  granskare@arena.example     reviewer of an evaluation
   admin@arena.example         site administrator
   Password for all of them: arena-demo-2026"""
 

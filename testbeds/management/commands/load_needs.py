@@ -5,12 +5,13 @@ from django.db import transaction
 from arena.history.commands import SignedCommand
 from testbeds.demo import make_examples
 from testbeds.demo_dialogue import hold_example
+from testbeds.demo_evaluation import make_examples as make_evaluations
 from testbeds.documented import load_documented, load_published
 from testbeds.matching.computing import recompute
 
 
 class Command(SignedCommand):
-    """Documented needs from public texts, an example round and dialogue to try the portal with, and what matches."""
+    """Documented needs and published results from public texts, and examples to try the portal with."""
 
     help = "Add the needs of the demonstration that are missing; run again, it changes nothing."
 
@@ -22,6 +23,8 @@ class Command(SignedCommand):
         if documented or examples:
             recompute()
         hold_example()
+        evaluations = make_evaluations()
         results = load_published()
         self.stdout.write(f"{documented} documented needs and {examples} example needs added")
+        self.stdout.write(f"{evaluations} example evaluations added")
         self.stdout.write(f"{results} results that others have published added")
