@@ -40,4 +40,3 @@ def agree(evaluation, moment, *, level, by):
         raise Refused(_("You have judged the level yourself. Somebody else has to agree."))
     readiness.agreed_by, readiness.agreed_at = by, timezone.now()
     readiness.save(update_fields=["agreed_by", "agreed_at"])
-    evaluation.data_changed()

@@ -31,13 +31,17 @@ def has_changed(evaluation):
     return evaluation.data_changed_at is not None
 
 
-def test_readiness_is_agreed_on_by_another(evaluation, stated):
+def test_readiness_is_agreed_on_by_another_and_only_the_level_is_a_new_figure(evaluation, stated):
     other = UserFactory()
+    evaluation.refresh_from_db()
+    changed_at = evaluation.data_changed_at
 
     readiness.agree(evaluation, Moment.BEFORE, level=6, by=other)
 
     stated.refresh_from_db()
-    assert (stated.agreed_by, has_changed(evaluation)) == (other, True)
+    evaluation.refresh_from_db()
+    assert (stated.agreed_by, evaluation.data_changed_at) == (other, changed_at)
+    assert changed_at is not None
 
 
 def test_readiness_is_not_agreed_on_by_who_said_it(evaluation, stated):
