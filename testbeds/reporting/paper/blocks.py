@@ -43,6 +43,6 @@ def table(header, rows, widths=None, caption=""):
     return made if cells else None
 
 
-def picture(svg, alt, caption):
+def picture(svg, alt):
     """A drawing with what it shows in words."""
-    return {"kind": "picture", "svg": svg, "alt": str(alt), "caption": str(caption)}
+    return {"kind": "picture", "svg": svg, "alt": str(alt)}

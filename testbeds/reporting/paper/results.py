@@ -25,7 +25,7 @@ def _measure(measure, phase_head):
     yield blocks.text(". ".join(filter(None, [kind, measure["word"], measure["band"]])))
     yield blocks.facts(measure["facts"])
     for picture in measure["pictures"]:
-        yield blocks.picture(svg_text(picture), picture.description, picture.title)
+        yield blocks.picture(svg_text(picture), picture.description)
         yield blocks.table(picture.head, picture.rows, caption=picture.title)
     yield blocks.table(phase_head, measure["phases"], [2, 1, 1, 2, 2, 1])
 

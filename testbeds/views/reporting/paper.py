@@ -7,7 +7,7 @@ from arena.shared.http import render_page
 from testbeds.reporting.paper import filing
 from testbeds.views.reporting.opening import published, report_page
 
-SOON = 30  # seconds
+SOON = 300  # seconds: the clock looks every five minutes
 
 
 @report_page(methods=("GET", "HEAD"), is_open=True)
