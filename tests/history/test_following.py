@@ -71,6 +71,7 @@ UNFOLLOWED = {
     "testbeds_step": "a log of its own, only ever added to",
     "testbeds_takedown": "a log of its own, only ever added to",
     "testbeds_verdictsignature": "keeps itself who signed and when",
+    "testbeds_valuesfile": "what a file would add; what it did is kept with the values",
 }
 
 

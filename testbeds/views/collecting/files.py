@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from arena.shared import sheets
 from arena.shared.errors import Refused
@@ -85,6 +86,7 @@ def _decided(request, evaluation, file):
 
 
 @never_cache
+@require_safe
 @evaluation_page(can_enter_values)
 def values_template(request, evaluation, form):
     """A row for each code, to be filled in; a code with several values in a phase gets as many rows."""

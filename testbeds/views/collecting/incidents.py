@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
@@ -16,6 +17,7 @@ from testbeds.views.evaluating.opening import evaluation_page
 
 
 @never_cache
+@require_safe
 @evaluation_page(can_read_incidents)
 def incidents(request, evaluation):
     found = list(evaluation.incidents.order_by("-happened_on", "-pk"))

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from arena.shared.errors import Refused
 from arena.shared.forms import is_done
@@ -41,6 +42,7 @@ def participants(request, evaluation):
 
 
 @never_cache
+@require_safe
 @evaluation_page(leads)
 def participants_paper(request, evaluation):
     """To print, and to keep locked in at the unit: the only place where a code meets a name."""

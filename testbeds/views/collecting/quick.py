@@ -12,7 +12,7 @@ from arena.shared.forms import is_done
 from arena.shared.http import render_page
 from testbeds.collecting import entering
 from testbeds.evaluation_rules import can_enter_values
-from testbeds.evaluation_states import ValueSource
+from testbeds.evaluation_states import Phase, ValueSource
 from testbeds.forms.values import ChooseForm, QuickForm
 from testbeds.models import Observation
 from testbeds.views.collecting.rows import shown_value
@@ -51,7 +51,7 @@ def quick(request, evaluation):
         said = {"code": form.cleaned_data["code"], "value": shown_value(form.cleaned_data["value"], measure)}
         messages.success(request, _("%(code)s: %(value)s is saved.") % said)
         return redirect(here)
-    context |= {"measure": measure, "phase": phase, "form": form, "here": here}
+    context |= {"measure": measure, "phase": Phase(phase).label, "form": form, "here": here}
     context |= _around(evaluation, measure, phase, request.user)
     return render_page(request, "evaluations/quick.html", context)
 

@@ -21,7 +21,7 @@ def shown_value(value, measure):
 
 
 def value_heads():
-    who = [pgettext("values", "Date"), pgettext("values", "Code"), pgettext("values", "Unit")]
+    who = [pgettext("values", "Code"), pgettext("values", "Date"), pgettext("values", "Unit")]
     return [*who, _("Measure"), _("Phase"), _("Value"), _("About the value"), _("What to do")]
 
 
@@ -33,8 +33,8 @@ def _value_row(one, evaluation, may_mend):
     address = reverse("evaluations:value_exclude", args=[evaluation.slug, one.pk])
     to_do = _("Count again") if one.excluded_because else _("Leave out")
     return [
-        date_format(one.on, "j F Y"),
         one.participant.code,
+        date_format(one.on, "j F Y"),
         one.participant.unit or "–",
         one.measure.name,
         capfirst(one.get_phase_display()),

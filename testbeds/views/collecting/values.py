@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from arena.shared.forms import is_done
 from arena.shared.http import redirect_to_top, render_page
@@ -22,6 +23,7 @@ PER_PAGE = 50
 
 
 @never_cache
+@require_safe
 @evaluation_page(can_read_values)
 def values(request, evaluation):
     context = {"evaluation": evaluation, **_complete(evaluation)}
