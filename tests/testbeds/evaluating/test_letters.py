@@ -55,7 +55,7 @@ def test_letter_is_no_longer_true_when_the_role_has_ended_or_the_evaluation_has_
     letter = Stopped(evaluation.steps.first(), lead)
 
     told = [letter.is_still_true()]
-    moving.begin_analysis(evaluation, by=lead)
+    evaluation = moving.begin_analysis(evaluation, by=lead)
     told.append(Stopped(evaluation.steps.last(), lead).is_still_true())
     EvaluationRole.objects.update(until=role.since)
     told.append(Appointed(EvaluationRole.objects.get(), lead).is_still_true())
