@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
+from arena.celery import app
 from arena.shared.errors import Refused
 from testbeds.evaluation_states import AnalysisState, EvaluationState
 from testbeds.models import Analysis
@@ -44,6 +45,10 @@ def test_clock_asks_when_the_analysis_begins_and_when_values_have_changed():
     analyse()
 
     assert (first, is_stale, Analysis.objects.count()) == (1, True, 2)
+
+
+def test_clock_looks_every_minute():
+    assert app.conf.beat_schedule["analyse"]["task"] == analyse.name
 
 
 @pytest.mark.parametrize("state", [EvaluationState.BASELINE, EvaluationState.TEST, EvaluationState.PLANNING])
