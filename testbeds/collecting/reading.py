@@ -1,5 +1,6 @@
 """The rows of a file as values, with what is wrong and what looks odd, each by row and column."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from testbeds.models import Observation
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_TOLD = 200  # problems, and as many doubts: the first say enough
+SHORTEST_WAY = 7  # signs of a telephone number
+PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST_NOTE = Observation._meta.get_field("note").max_length
 
 
@@ -68,7 +71,7 @@ class RowReader:
         cells = [*cells, *[""] * (len(self.heads) - len(cells))]
         if len(cells) > len(self.heads):
             return self.found.refuse(number, "", _("The row has more cells than there are headings."))
-        if pointed := [head for head, cell in zip(self.heads, cells, strict=True) if pointing_out.mask(cell) != cell]:
+        if pointed := [head for head, cell in zip(self.heads, cells, strict=True) if _points_out(cell)]:
             for head in pointed:
                 self.found.refuse(number, head, _("Somebody can be found by this: take it away."))
             return None
@@ -139,6 +142,12 @@ class RowReader:
                 number, measure.name, _("%(code)s has a value of this measure on that day already.") % said
             )
         self._seen.add(place)
+
+
+def _points_out(cell):
+    """Short cells and plain days, which most are, need no closer look."""
+    may_be = "@" in cell or (len(cell) >= SHORTEST_WAY and not PLAIN_DAY.fullmatch(cell))
+    return may_be and pointing_out.mask(cell) != cell
 
 
 def _there(measures, phase):
