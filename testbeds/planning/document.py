@@ -51,8 +51,12 @@ def body_of(plan):
     return f"{BORDER}{''.join(lines)}{content_of(plan)}"
 
 
+def words_to_sign(plan):
+    """What the two read before they sign: what it is about, and the plan."""
+    return f"{_about(plan.evaluation)}{content_of(plan)}"
+
+
 def content_of(plan):
-    """What the two sign."""
     measures = plan.measures.order_by("-is_primary", "number", "pk")
     blocks = [_block(label, text) for label, text in _texts(plan)] + [_measure(measure) for measure in measures]
     return f"{''.join(blocks)}\n{_line('Slumptalens frö', plan.seed)}"

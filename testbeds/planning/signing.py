@@ -12,7 +12,7 @@ from testbeds.evaluation_states import Part
 from testbeds.letters.evaluations import tell_parts
 from testbeds.letters.planning import PlanToSign
 from testbeds.models import EvaluationPlan
-from testbeds.planning.document import content_of
+from testbeds.planning.document import words_to_sign
 from testbeds.planning.freezing import freeze
 from testbeds.planning.lacking import lacks
 from testbeds.planning.writing import held
@@ -38,7 +38,7 @@ def part_to_sign_as(user, plan):
 
 def mark_of(plan):
     """Of what the signer has read: a plan that was changed meanwhile has another."""
-    return sha256(content_of(plan).encode()).hexdigest()
+    return sha256(words_to_sign(plan).encode()).hexdigest()
 
 
 @transaction.atomic

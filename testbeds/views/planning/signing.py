@@ -11,7 +11,7 @@ from testbeds.evaluation_states import EvaluationState
 from testbeds.forms.planning import SignForm
 from testbeds.models import Evaluation, EvaluationPlan
 from testbeds.planning import signing
-from testbeds.planning.document import content_of
+from testbeds.planning.document import words_to_sign
 from testbeds.planning.lacking import lacks
 from testbeds.views.planning.opening import page_of_plan
 
@@ -25,7 +25,7 @@ def plan_sign(request, evaluation, plan):
     context = {
         "evaluation": evaluation,
         "form": form,
-        "content": content_of(plan).strip(),
+        "content": words_to_sign(plan),
         "lacks": lacks(evaluation, plan),
         "signs_as": signing.part_to_sign_as(request.user, plan),
         "signatures": signing.standing(plan),

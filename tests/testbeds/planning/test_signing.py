@@ -74,10 +74,17 @@ def test_nobody_else_signs(part):
         signing.sign(evaluation, by=person, seen=signing.mark_of(evaluation.plan))
 
 
-def test_plan_that_changed_since_it_was_read_is_not_signed():
+CHANGED = {
+    "measure": lambda evaluation: evaluation.plan.measures.update(worthwhile=1),
+    "version": lambda evaluation: type(evaluation).objects.update(version_text="4.0"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+def test_plan_that_changed_since_it_was_read_is_not_signed(what):
     evaluation = ready()
     seen = signing.mark_of(evaluation.plan)
-    evaluation.plan.measures.update(worthwhile=1)
+    CHANGED[what](evaluation)
 
     with pytest.raises(Refused, match="ändrats"):
         signing.sign(evaluation, by=who(evaluation, Part.LEAD), seen=seen)
