@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from testbeds.evaluation_states import Domain, EvaluationState, Mark, Outcome, Part
-from testbeds.judging import reviewing
+from testbeds.judging import concluding, reviewing
 from testbeds.models import Analysis, DomainGrade, Evaluation, EvaluationPlan, ReportDraft, Verdict
 from testbeds.reporting import publishing
 from testbeds.statistics.working import take_one
@@ -21,17 +21,11 @@ def judged(evaluation):
     """With grades, a verdict that two have signed, and words."""
     for domain in Domain:
         DomainGrade.objects.create(evaluation=evaluation, domain=domain, mark=Mark.MOSTLY, reasons="Få deltagare.")
-    verdict = Verdict.objects.create(
-        evaluation=evaluation,
-        proposed=Outcome.CONDITIONAL,
-        outcome=Outcome.CONDITIONAL,
-        certainty="medium",
-        conditions="Täckning i alla rum.",
-        certainty_points={"paired": 1, "number": 0, "complete": 1, "independent": 1, "as_planned": 0},
-        decided_at=timezone.now(),
-    )
-    for part in (Part.LEAD, Part.SITE_LEAD):
-        verdict.signatures.create(user=RoleFactory(evaluation=evaluation, part=part).user)
+    lead, site_lead = (RoleFactory(evaluation=evaluation, part=part).user for part in (Part.LEAD, Part.SITE_LEAD))
+    said = {"conditions": "Täckning i alla rum.", "reasons": "Få deltagare, men ingen tvekan om säkerheten."}
+    concluding.conclude(evaluation, Outcome.CONDITIONAL, by=lead, **said)
+    for person in (lead, site_lead):
+        concluding.sign(evaluation, seen=concluding.mark(Verdict.objects.get(evaluation=evaluation)), by=person)
     ReportDraft.objects.create(
         evaluation=evaluation,
         short_sv=SHORT,
