@@ -61,6 +61,8 @@ NO_PAGES = {
     "needs:xlsx",
     "searches:needs_feed",
     "evaluations:plan_file",
+    "evaluations:json",
+    "evaluations:csv",
     "evaluations:list_csv",
     "evaluations:list_xlsx",
     "searches:evaluations_feed",

@@ -10,69 +10,10 @@ from actors.models import Actor, Offering, User
 from arena.history.models import Deed, Entry
 from arena.history.states import Channel
 from tests.factories import ActorFactory, MembershipFactory, OfferingFactory, TermFactory, UserFactory
+from tests.history.unfollowed import UNFOLLOWED
 from tests.test_architecture import OWN
 
 pytestmark = pytest.mark.django_db
-
-UNFOLLOWED = {
-    "actors_actorsearch": "made by triggers of what is followed",
-    "actors_importedrow": "a line of a file as it came; what it did is kept with the rows it changed",
-    "actors_importoutcome": "what a file would do; what it did is kept with the rows it changed",
-    "actors_importwork": "how far a worker has come with a file",
-    "actors_offeringsearch": "made by triggers of what is followed",
-    "actors_searchword": "made by triggers of what is followed",
-    "actors_signin": "goes with its session; where somebody is signed in is no business of the log",
-    "actors_termsearch": "made by triggers of what is followed",
-    "desk_assignment": "who looks at what on the desk just now; no fact of the registry",
-    "events_answer": "a participant's own; goes with them",
-    "events_careneed": "may say something about health",
-    "events_consent": "keeps itself when it was given and taken back",
-    "events_eventsearch": "made by triggers of what is followed",
-    "events_messagecopy": "who is to have a message; goes with the participant",
-    "events_notice": "what a participant has been told of a change",
-    "events_personalfeed": "a person's own; goes with the account",
-    "events_purge": "a log of its own, without content",
-    "events_registration": "every move of it is a row that the database writes",
-    "events_reminder": "who is owed a letter; goes with the participant",
-    "events_seatmove": "a log of its own, only ever added to",
-    "feedback_report": "personal letters to the staff, forgotten after a year",
-    "files_storedfile": "the document itself; the row that carries it is followed",
-    "history_entry": "the history itself",
-    "history_erasure": "keys of erased persons, only ever added",
-    "outbox_bounce": "a log of its own, only ever added to",
-    "outbox_counter": "how often something has gone wrong; no fact of the registry",
-    "outbox_dayplace": "how many letters an address has had in a day; goes with the letter",
-    "outbox_deliveryattempt": "a log of its own, only ever added to",
-    "outbox_demoletter": "letters of the demonstration",
-    "outbox_domainrest": "a mail server that is left in peace for a while",
-    "outbox_heartbeat": "the pulse of the worker",
-    "outbox_outboundletter": "the outbox keeps how each letter fared",
-    "outbox_suppression": "keeps itself when it began, when it ended and who ended it",
-    "searches_digest": "what a person has been told of their own search",
-    "searches_savedsearch": "a person's own; goes with the account",
-    "testbeds_analysis": "made from the values, with what made it",
-    "testbeds_assessmentsheet": "keeps itself whose it is and when it was handed in",
-    "testbeds_conflictdeclaration": "a log of its own, only ever added to",
-    "testbeds_deviation": "a log of its own, only ever added to",
-    "testbeds_dialogueenquiry": "would say who asked; keeps itself when it was answered, and by whom",
-    "testbeds_dialoguerecipient": "a log of its own, only ever added to",
-    "testbeds_domaingrade": "nobody else reads it before all have judged; what was agreed stands in the report",
-    "testbeds_following": "a person's own; goes with the account",
-    "testbeds_instrumentresponse": "written once, and never changed",
-    "testbeds_match": "the rule makes its points anew; what people decide about it is a step",
-    "testbeds_matchwork": "what waits to be computed; no fact",
-    "testbeds_needsearch": "made by triggers of what is followed",
-    "testbeds_plansignature": "a log of its own, only ever added to",
-    "testbeds_questionnaire": "its secret is nobody's to read",
-    "testbeds_recalculation": "keeps itself who started it, and how far it has come",
-    "testbeds_reportfile": "made from what was published",
-    "testbeds_reportversion": "a log of its own, only ever added to",
-    "testbeds_sealedanswer": "nobody may read it, nor who answered, before its dialogue closes",
-    "testbeds_step": "a log of its own, only ever added to",
-    "testbeds_takedown": "a log of its own, only ever added to",
-    "testbeds_verdictsignature": "keeps itself who signed and when",
-    "testbeds_valuesfile": "what a file would add; what it did is kept with the values",
-}
 
 
 def own_tables():

@@ -11,6 +11,8 @@ EVALUATION_REPORTS = [
     *reading("evaluations:detail", thing=published),
     *reading("evaluations:json", thing=published),
     *reading("evaluations:csv", thing=published),
+    Row("evaluations:pdf", "GET", thing=published, answer=503),  # until a worker has made it
+    Row("evaluations:pdf", "POST", always=405, thing=published),
     *reading("evaluations:version", thing=version),
     *filling_in("evaluations:report_draft", IN_IT | STAFF, thing=draft, **SEEN, **LOOKING),
     *reading("evaluations:report_preview", IN_IT | STAFF, thing=draft, **SEEN),
@@ -22,4 +24,7 @@ EVALUATION_REPORTS = [
     doing("evaluations:follow", SIGNED_IN, {}, thing=published),
     Row("evaluations:follow", "GET", always=405, thing=published),
 ]
-OPEN_EVALUATION_REPORTS = {"evaluations:detail", "evaluations:json", "evaluations:csv", "evaluations:version"}
+OPEN_EVALUATION_REPORTS = {
+    *("evaluations:detail", "evaluations:version"),
+    *("evaluations:json", "evaluations:csv", "evaluations:pdf"),
+}

@@ -1,6 +1,7 @@
 """Files of reports are made for what is published, and anew when something in them changes."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from testbeds.models import ReportFile
@@ -63,3 +64,11 @@ def test_file_that_is_as_it_would_be_is_not_made_again(monkeypatch):
     filing.make_missing()
 
     assert len(made) == 2
+
+
+def test_second_file_of_a_version_in_one_language_is_refused_by_the_database():
+    version = published().versions.get()
+    ReportFile.objects.create(version=version, language="sv", fingerprint="a", content=b"%PDF")
+
+    with pytest.raises(IntegrityError, match="reportfile_one_per_language"), transaction.atomic():
+        ReportFile.objects.create(version=version, language="sv", fingerprint="b", content=b"%PDF")
