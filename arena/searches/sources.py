@@ -12,8 +12,10 @@ from actors.views.rows import actor_rows, offering_rows
 from arena.searches.vocabulary import CompetenceFilter, TermFilter, term_rows
 from events.forms.filters import EventFilter
 from events.views.event_rows import event_rows
+from testbeds.forms.bed_filters import BedFilter
 from testbeds.forms.evaluation_filters import EvaluationFilter
 from testbeds.forms.filters import NeedFilter
+from testbeds.views.beds.bed_rows import found_beds
 from testbeds.views.finding.found_rows import evaluation_rows
 from testbeds.views.needs.found_rows import found_rows
 
@@ -75,6 +77,13 @@ SOURCES = [
         evaluation_rows,
         lambda n: ngettext("%(n)s evaluation", "%(n)s evaluations", n),
         "evaluations:list",
+    ),
+    Source(
+        "testbeds",
+        _("Testbeds"),
+        BedFilter,
+        found_beds,
+        lambda n: ngettext("%(n)s testbed", "%(n)s testbeds", n),
     ),
     Source(
         "events",
