@@ -204,6 +204,7 @@ FIELDS = {
     "testbeds.forms.questionnaires.AnswerForm": "code comment may_quote",  # and the questions asked
     "testbeds.forms.questionnaires.CodeForm": "code",
     "testbeds.forms.questionnaires.LayOutForm": "instrument phase opens_on closes_on",
+    "testbeds.forms.planning.Kept": "seen",
     "testbeds.forms.planning.DeviationForm": "what why is_major",
     "testbeds.forms.planning.MeasureForm": (
         "name kind unit direction worthwhile enough method domain is_paired is_primary seen"

@@ -23,7 +23,7 @@ STAFF = {  # what the project staff have written
 MADE = {"row.address", "membership.user.email"}  # our own address; one that its owner has confirmed
 MADE |= {"kept_for_others"}  # our own sentence, with words of the vocabulary
 OURS = ITSELF | LINKS | STAFF | MADE
-COUNTED = {"days", "hours", "place", "number", "more", "match.score", "question.number"}
+COUNTED = {"days", "hours", "place", "number", "more", "match.score", "question.number", "version.number"}
 MOMENTS = {"when", "one.when", "confirm_until", "offer_until", "changes_until", "before", "after", "moment"}
 HARMLESS = re.compile(r"\|(typed|typed_lines|date)\b|\.get_\w+_display$")
 

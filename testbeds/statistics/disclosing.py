@@ -6,6 +6,7 @@ that is too small could be reckoned from the others, so unless those hidden are 
 
 FEWEST = 5
 FEWEST_FOR_TEST = 6
+OF_TEST = {"p", "smallest_p", "method"}  # also what the least p could have been: in the plan it is said beforehand
 OF_FEW = {"instrument", "phase", "version", "n", "text_number"}
 
 
@@ -84,4 +85,4 @@ def _if_enough(told):
 def _without_test(told):
     if told is None or told["n"] - told.get("zeros", 0) >= FEWEST_FOR_TEST:
         return told
-    return {key: value for key, value in told.items() if key != "p"}
+    return {key: value for key, value in told.items() if key not in OF_TEST}

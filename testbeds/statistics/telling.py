@@ -92,9 +92,7 @@ def _of_pairs(paired):
 
 def _of_test(paired):
     if "p" not in paired:
-        return _("None is shown: with so few differences the smallest p would be %(p)s.") % {
-            "p": number(paired["smallest_p"], most=4)
-        }
+        return _("None is shown: with so few differences it could not tell an effect from chance.")
     how = pgettext("test", "exact") if paired["method"] == "exact" else pgettext("test", "approximate")
     return f"p = {p_value(paired['p'])}, {how}".replace("= <", "<")
 

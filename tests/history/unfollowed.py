@@ -43,6 +43,7 @@ UNFOLLOWED = {
     "testbeds_dialogueenquiry": "would say who asked; keeps itself when it was answered, and by whom",
     "testbeds_dialoguerecipient": "a log of its own, only ever added to",
     "testbeds_domaingrade": "nobody else reads it before all have judged; what was agreed stands in the report",
+    "testbeds_evaluationsearch": "made by triggers of what is followed",
     "testbeds_following": "a person's own; goes with the account",
     "testbeds_instrumentresponse": "written once, and never changed",
     "testbeds_match": "the rule makes its points anew; what people decide about it is a step",
@@ -56,6 +57,7 @@ UNFOLLOWED = {
     "testbeds_sealedanswer": "nobody may read it, nor who answered, before its dialogue closes",
     "testbeds_step": "a log of its own, only ever added to",
     "testbeds_takedown": "a log of its own, only ever added to",
-    "testbeds_verdictsignature": "keeps itself who signed and when",
+    "testbeds_testbedsearch": "made by triggers of what is followed",
     "testbeds_valuesfile": "what a file would add; what it did is kept with the values",
+    "testbeds_verdictsignature": "keeps itself who signed and when",
 }

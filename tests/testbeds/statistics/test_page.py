@@ -43,7 +43,7 @@ def test_page_of_five_pairs_has_no_p(lead):
     page = page_of(lead(evaluation), evaluation)
 
     assert "p = " not in page
-    assert "0,0625" in page
+    assert "0,06" not in page
 
 
 def test_page_says_when_values_have_changed_since(lead):

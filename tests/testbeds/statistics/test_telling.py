@@ -24,7 +24,7 @@ def test_five_pairs_are_told_why_no_test_is_shown():
     facts = told(BASELINE[:5], TEST[:5])
 
     assert facts["Prövning (Wilcoxons teckenrangtest)"] == (
-        "Inget visas: med så få skillnader skulle det minsta möjliga p vara 0,0625."
+        "Ingen visas: med så få skillnader kan den inte skilja en effekt från slumpen."
     )
     assert "(93,8 %)" in facts["Skattning (Hodges–Lehmann)"]
 
