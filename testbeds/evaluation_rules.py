@@ -17,10 +17,6 @@ def is_lead(user, evaluation):
     return Part.LEAD in parts_in(user, evaluation)
 
 
-def is_site_lead(user, evaluation):
-    return Part.SITE_LEAD in parts_in(user, evaluation)
-
-
 def leads(user, evaluation):
     """The lead or the site lead: they plan, collect and write incidents."""
     return bool(parts_in(user, evaluation) & {Part.LEAD, Part.SITE_LEAD})
@@ -119,12 +115,14 @@ def can_write_report(user, evaluation):
 
 
 def can_read_draft(user, evaluation):
-    """Those who judge, the reviewer and the staff; the supplier from when it is asked to comment."""
+    """Those who judge, and the staff; the supplier from when it is asked to comment, the reviewer from the review."""
     if evaluation.state not in (EvaluationState.DRAFTING, EvaluationState.REPLY, EvaluationState.REVIEW):
         return False
     parts = parts_in(user, evaluation)
     if Part.SUPPLIER in parts:
         return evaluation.state != EvaluationState.DRAFTING
+    if Part.REVIEWER in parts:
+        return evaluation.state == EvaluationState.REVIEW
     return bool(parts) or can_coordinate_evaluation(user, evaluation)
 
 

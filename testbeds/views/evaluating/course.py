@@ -35,7 +35,7 @@ COURSE = [
     Step(_("Analyse"), _("The portal computes; those who judge grade each domain on their own."), (State.ANALYSIS,)),
     Step(
         _("Write and agree"),
-        _("The grades are agreed, the conclusion is signed, the report is written."),
+        _("The grades are agreed, the verdict is signed, the report is written."),
         (State.DRAFTING,),
     ),
     Step(

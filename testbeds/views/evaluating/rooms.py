@@ -7,6 +7,7 @@ from testbeds.evaluating import checklist, creating
 from testbeds.evaluation_rules import can_read_values, takes_part
 from testbeds.evaluation_states import EvaluationState as State
 from testbeds.evaluation_states import Part
+from testbeds.judging import concluding
 from testbeds.views.evaluating.people import can_read_people
 
 SETTLED = (*State.under_way(), *State.reported())
@@ -36,6 +37,10 @@ def _judges(user, evaluation, parts):
     return evaluation.state in JUDGED and bool(parts & {Part.LEAD, Part.ASSESSOR})
 
 
+def _concludes(user, evaluation, parts):
+    return evaluation.state in JUDGED and bool(parts & concluding.SIGNING)
+
+
 def _reads_report(user, evaluation, parts):
     """The lead all the time, the supplier while they may comment, the reviewer while they review."""
     turns = {Part.LEAD: WRITTEN, Part.SUPPLIER: (State.REPLY,), Part.REVIEWER: (State.REVIEW,)}
@@ -48,6 +53,10 @@ def _replies(user, evaluation, parts):
 
 def _reviews(user, evaluation, parts):
     return evaluation.state == State.REVIEW and Part.REVIEWER in parts
+
+
+def _is_open_to_all(user, evaluation, parts):
+    return evaluation.state in SETTLED
 
 
 def _by(rule):
@@ -70,11 +79,12 @@ ROOMS = [
     ("results", _("Results"), _reads_values),
     ("assessment", _("Your grades"), _judges),
     ("agreeing", _("Agreed grades"), _judges),
-    ("verdict", _("Conclusion"), _judges),
+    ("verdict", _("Verdict"), _concludes),
     ("report_draft", _("The report as a draft"), _reads_report),
     ("reply", _("The supplier’s comment"), _replies),
     ("review", _("Review"), _reviews),
     ("log", _("What has been done"), _by(takes_part)),
+    ("detail", _("The public page"), _is_open_to_all),
 ]
 
 

@@ -6,13 +6,17 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from testbeds.adopting import deciding
 from testbeds.evaluating import checklist, declaring, lacking
 from testbeds.evaluation_states import AnalysisState, Moment, Part
 from testbeds.evaluation_states import EvaluationState as State
+from testbeds.judging import agreeing, concluding, reviewing
+from testbeds.models import Verdict
 
 STAFF = "staff"  # beside the parts: those of the project staff who may coordinate it
 LEAD, SITE, SUPPLIER, ASSESSOR, REVIEWER = Part.LEAD, Part.SITE_LEAD, Part.SUPPLIER, Part.ASSESSOR, Part.REVIEWER
 MEASURING = (State.BASELINE, State.TEST)
+JUDGING = (State.ANALYSIS, State.DRAFTING)
 
 
 def _never(evaluation, user):
@@ -74,6 +78,33 @@ def _ties_are_decided(evaluation, user):
     return not declaring.waiting(evaluation)
 
 
+def _has_codes(evaluation, user):
+    return evaluation.participants.exists()
+
+
+def _agree_no_more(evaluation, user):
+    """All is agreed, or fewer than two have handed in."""
+    return agreeing.is_agreed(evaluation) or not agreeing.can_agree(user, evaluation)
+
+
+def _need_not_sign(evaluation, user):
+    """There is nothing to sign yet, two have signed, or the person has, as all stands now."""
+    if not agreeing.is_agreed(evaluation):
+        return True
+    verdict = Verdict.objects.filter(evaluation=evaluation).first()
+    if verdict is None or concluding.is_outdated(evaluation, verdict):
+        return False
+    return verdict.decided_at is not None or verdict.signatures.filter(user=user).exists()
+
+
+def _is_approved(evaluation, user):
+    return reviewing.is_approved(evaluation)
+
+
+def _is_not_approved(evaluation, user):
+    return not reviewing.is_approved(evaluation)
+
+
 TASKS = [
     Task(_("Name a need that its owner has confirmed"), "edit", (STAFF,), (State.PROPOSAL,), _has_need),
     Task(_("Appoint the evaluation lead"), "roles", (STAFF,), (State.PROPOSAL, State.PLANNING), _has(LEAD)),
@@ -105,7 +136,7 @@ TASKS = [
         _all_is_known,
     ),
     Task(_("Write the plan, and sign it"), "plan", (LEAD, SITE), (State.PLANNING,), _has_signed),
-    Task(_("Give out participant codes"), "participants", (LEAD, SITE), (State.PLAN_FROZEN,)),
+    Task(_("Give out participant codes"), "participants", (LEAD, SITE), (State.PLAN_FROZEN, *MEASURING), _has_codes),
     Task(_("Say how ready the technology is"), "readiness", (LEAD, SITE), MEASURING, _readiness_said(Moment.BEFORE)),
     Task(_("Enter values"), "values", (LEAD, SITE), MEASURING),
     Task(_("Hand out questionnaires"), "questionnaires", (LEAD, SITE), MEASURING),
@@ -136,16 +167,16 @@ TASKS = [
         _("Grade the domains on your own"),
         "assessment",
         (LEAD, ASSESSOR),
-        (State.ANALYSIS, State.DRAFTING),
+        JUDGING,
         _has_handed_in,
     ),
-    Task(_("Agree on the grades"), "agreeing", (LEAD, ASSESSOR), (State.DRAFTING,)),
-    Task(_("Write and sign the conclusion"), "verdict", (LEAD, ASSESSOR), (State.DRAFTING,)),
+    Task(_("Agree on the grades"), "agreeing", (LEAD, ASSESSOR), JUDGING, _agree_no_more),
+    Task(_("Write and sign the verdict"), "verdict", (LEAD, ASSESSOR, SITE), JUDGING, _need_not_sign),
     Task(_("Write the report"), "report_draft", (LEAD,), (State.DRAFTING,)),
     Task(_("Read the draft of the report"), "report_draft", (SUPPLIER,), (State.REPLY,), _has_replied),
     Task(_("Comment on the report, or say that you do not"), "reply", (SUPPLIER,), (State.REPLY,), _has_replied),
-    Task(_("Review the report"), "review", (REVIEWER,), (State.REVIEW,)),
-    Task(_("Publish the report once it is reviewed"), "publish", (STAFF,), (State.REVIEW,)),
+    Task(_("Review the report"), "review", (REVIEWER,), (State.REVIEW,), _is_approved),
+    Task(_("Publish the report"), "publish", (STAFF,), (State.REVIEW,), _is_not_approved),
 ]
 
 
@@ -157,7 +188,7 @@ def todo(evaluation, user, parts, *, is_coordinator):
         for task in TASKS
         if evaluation.state in task.states and mine & set(task.parts) and not task.is_done(evaluation, user)
     ]
-    return [*_own_word(evaluation, user), *tasks]
+    return [*_own_word(evaluation, user), *tasks, *_own_decision(evaluation, user)]
 
 
 def is_turn_of(parts, state):
@@ -171,3 +202,13 @@ def _own_word(evaluation, user):
         label = _("Say whether anything ties you to the supplier")
         return [(label, reverse("evaluations:declare", args=[evaluation.slug]))]
     return []
+
+
+def _own_decision(evaluation, user):
+    """Whoever manages an organisation that gives care is asked, once the report is out, until they have answered."""
+    if not deciding.can_be_decided_on(evaluation):
+        return []
+    actors = deciding.deciders(user, evaluation)
+    if not actors or evaluation.decisions.standing().filter(actor__in=actors).exists():
+        return []
+    return [(_("Record your decision"), reverse("evaluations:decide", args=[evaluation.slug]))]

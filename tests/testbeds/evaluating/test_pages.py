@@ -8,9 +8,11 @@ from arena.desk import queues
 from arena.history import acting
 from testbeds.evaluating import declaring
 from testbeds.evaluation_states import EvaluationState, Part
+from testbeds.judging import concluding, reviewing
 from testbeds.models import Evaluation, Match
 from testbeds.states import MatchState
 from tests.factories import (
+    AdoptionFactory,
     EvaluationFactory,
     MatchFactory,
     MembershipFactory,
@@ -20,6 +22,7 @@ from tests.factories import (
     RoleFactory,
     UserFactory,
 )
+from tests.testbeds.judging.situations import agreed_evaluation, in_review, one
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +123,49 @@ def test_supplier_reads_the_draft_and_replies_when_it_is_their_turn_and_never_se
     addresses = [reverse(f"evaluations:{name}", args=[role.evaluation.slug]) for name in ("report_draft", "reply")]
     assert [url for _label, url in page.context["tasks"]] == addresses
     assert reverse("evaluations:values", args=[role.evaluation.slug]) not in page.text
+
+
+def _tasks(client, person, evaluation):
+    return [url.split("/")[-2] for _label, url in _opened(client, person, evaluation).context["tasks"]]
+
+
+def _page(name):
+    return reverse(f"evaluations:{name}", args=["x"]).split("/")[-2]
+
+
+def test_agreed_grades_lead_all_who_may_sign_to_the_verdict_until_two_have(client):
+    evaluation = agreed_evaluation()
+    parts = [Part.LEAD, Part.ASSESSOR, Part.SITE_LEAD]
+    before = [_page("verdict") in _tasks(client, one(evaluation, part), evaluation) for part in parts]
+
+    concluding.conclude(evaluation, "recommended", reasons="Det höll.", by=one(evaluation, Part.LEAD))
+    for part in (Part.LEAD, Part.SITE_LEAD):
+        concluding.sign(evaluation, seen=concluding.mark(evaluation.verdict), by=one(evaluation, part))
+
+    after = [_page("verdict") in _tasks(client, one(evaluation, part), evaluation) for part in parts]
+    assert (before, after) == ([True] * 3, [False] * 3)
+
+
+def test_report_is_offered_to_be_published_once_the_reviewer_has_said_yes(client, staff):
+    evaluation = in_review()
+    reviewer = one(evaluation, Part.REVIEWER)
+    evaluation.declarations.create(user=reviewer, has_conflict=False)
+    before = _tasks(client, reviewer, evaluation), _tasks(client, staff, evaluation)
+
+    reviewing.approve(evaluation, seen=reviewing.mark(evaluation), by=reviewer)
+
+    after = _tasks(client, reviewer, evaluation), _tasks(client, staff, evaluation)
+    assert (before, after) == (([_page("review")], []), ([], [_page("publish")]))
+
+
+def test_manager_of_the_place_is_asked_for_a_decision_until_there_is_one(client):
+    evaluation = EvaluationFactory(reported=True)
+    manager = MembershipFactory(actor=evaluation.site, role=Role.MANAGER).user
+    before = _tasks(client, manager, evaluation)
+
+    AdoptionFactory(evaluation=evaluation, actor=evaluation.site)
+
+    assert (before, _tasks(client, manager, evaluation)) == ([_page("decide")], [])
 
 
 def test_log_names_persons_to_staff_only(client, staff):

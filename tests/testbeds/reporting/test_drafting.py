@@ -65,6 +65,8 @@ def test_short_answer_is_counted_in_words():
         (Part.SUPPLIER, EvaluationState.DRAFTING, False),
         (Part.SUPPLIER, EvaluationState.REPLY, True),
         (Part.ASSESSOR, EvaluationState.DRAFTING, True),
+        (Part.REVIEWER, EvaluationState.REPLY, False),
+        (Part.REVIEWER, EvaluationState.REVIEW, True),
         (Part.LEAD, EvaluationState.PUBLISHED, False),
     ],
 )
