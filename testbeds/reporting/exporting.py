@@ -1,13 +1,15 @@
 """A report for machines: its document with what is read live beside it, and its values as a table without people.
 
 In the table each participant has a number of its own that is not their code, and dates are left out; what fewer than
-five have of one measure in one phase is not in it.
+five have of one measure in one phase is not in it. Where one to four can be followed from phase to phase, nobody can.
 """
 
 import json
+from itertools import combinations
 
 from django.db.models import CharField, Count, F, Func, Q, Value, Window
 from django.db.models.functions import MD5, Cast, Concat, DenseRank
+from django.utils.crypto import salted_hmac
 from django.utils.translation import pgettext
 
 from testbeds.evaluation_states import Phase
@@ -42,17 +44,34 @@ def values_of(evaluation, groups):
     kept = [Q(measure=group["measure"], phase=group["phase"]) for group in groups]
     if not kept:
         return
-    hidden_order = MD5(Concat(Value(evaluation.plan.checksum), Cast("participant", CharField())))
-    rows = (
-        _counted(evaluation)
-        .filter(Q(*kept, _connector=Q.OR))
-        .annotate(row=Window(DenseRank(), order_by=hidden_order), plain=Func(F("value"), function="trim_scale"))
-    )
+    found = _counted(evaluation).filter(Q(*kept, _connector=Q.OR))
+    rows = found.annotate(row=_row_number(evaluation, found), plain=Func(F("value"), function="trim_scale"))
     told = rows.order_by("measure__number", "phase", "row", "on", "pk")
     phases = {phase.value: str(phase.label) for phase in Phase}
     columns = ("row", "phase", "measure__name", "measure__unit", "plain")
     for row, phase, *rest in told.values_list(*columns).iterator(chunk_size=AT_A_TIME):
         yield [row, phases[phase], *rest]
+
+
+def _row_number(evaluation, found):
+    """In an order that only the portal can work out; in each phase another, where few could be followed to the next."""
+    secret = salted_hmac("rows of values", evaluation.plan.checksum).hexdigest()
+    if not _follows_few(found):
+        return Window(DenseRank(), order_by=_shuffled(Value(secret)))
+    return Window(DenseRank(), partition_by=F("phase"), order_by=_shuffled(Value(secret), F("phase")))
+
+
+def _shuffled(*salt):
+    return MD5(Concat(*salt, Cast("participant", CharField())))
+
+
+def _follows_few(found):
+    """Whether fewer than five, but some, have values of a measure in both of two phases."""
+    people = {}
+    for measure, phase, participant in found.order_by().values_list("measure", "phase", "participant").distinct():
+        people.setdefault(measure, {}).setdefault(phase, set()).add(participant)
+    shared = [len(one & other) for phases in people.values() for one, other in combinations(phases.values(), 2)]
+    return any(0 < number < FEWEST for number in shared)
 
 
 def _counted(evaluation):

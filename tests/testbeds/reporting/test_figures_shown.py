@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 
 from testbeds.evaluation_states import Group, Instrument
 from testbeds.models import Analysis
+from testbeds.reporting import exporting
 from testbeds.statistics.working import take_one
 from tests.factories import MeasureFactory, NeedFactory, ObservationFactory, QuestionnaireFactory
 from tests.factories.evaluations import ParticipantCodeFactory
@@ -66,6 +67,30 @@ def test_values_are_told_without_codes_and_dates(client):
     assert sorted(pairs) == [str(number) for number in range(1, 9)]
     told = sorted((int(pair["baslinje"]), int(pair["test"])) for pair in pairs.values())
     assert told == sorted(zip(BASELINE, TEST, strict=True))
+
+
+def test_fewer_than_five_pairs_cannot_be_put_together_from_the_table(client):
+    """Six have a value before and six others after, besides the four who have both."""
+    evaluation = published()
+    measure = evaluation.plan.measures.get()
+    for before, after in [(40, 35)] * 4 + [(42, None)] * 6 + [(None, 33)] * 6:
+        observed(measure, before, after)
+
+    rows = list(csv.reader(io.StringIO(read(client, "csv", evaluation)), delimiter=";"))[1:]
+
+    numbers = {phase: {row[0] for row in rows if row[1] == phase} for phase in ("baslinje", "test")}
+    together = {str(number) for number in range(1, 11)}
+    assert numbers == {"baslinje": together, "test": together}
+
+
+def test_row_numbers_of_the_table_cannot_be_worked_out_from_what_is_public(client, settings):
+    evaluation = published_of()
+    values = list(exporting.values_of(evaluation, exporting.groups_of(evaluation)))
+    settings.SECRET_KEY = "another" * 8
+
+    others = list(exporting.values_of(evaluation, exporting.groups_of(evaluation)))
+
+    assert values != others
 
 
 def test_values_that_fewer_than_five_have_are_not_in_the_table(client):
