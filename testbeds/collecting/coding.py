@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
-from testbeds.collecting.holding import changed, held
+from testbeds.collecting.holding import held
 from testbeds.evaluation_states import EvaluationState
 from testbeds.models import Participant
 
@@ -34,7 +34,7 @@ def hand_out(evaluation, *, number, unit, group):
     codes = new_codes(number, evaluation.participants.values_list("code", flat=True))
     today = timezone.localdate()
     people = [Participant(evaluation=evaluation, code=code, unit=unit, group=group, invited_on=today) for code in codes]
-    changed(evaluation)
+    evaluation.data_changed()
     return Participant.objects.bulk_create(people)
 
 
@@ -61,7 +61,7 @@ def take_back(participant):
     except ProtectedError:
         said = _("There are values or answers for %(code)s already. Mark that they left instead.")
         raise Refused(said % {"code": participant}) from None
-    changed(evaluation)
+    evaluation.data_changed()
 
 
 def find(evaluation, typed):
@@ -99,4 +99,4 @@ def _one_off(code):
 def _write(participant, **facts):
     evaluation = held(participant.evaluation, with_codes())
     Participant.objects.filter(pk=participant.pk).update(**facts)
-    changed(evaluation)
+    evaluation.data_changed()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
-from testbeds.collecting.holding import changed, held
+from testbeds.collecting.holding import held
 from testbeds.evaluation_states import PHASES, EvaluationState, MeasureKind, ValueSource
 from testbeds.models import Measure, Observation, Participant
 
@@ -32,7 +32,7 @@ def enter(measure, participant, *, phase, on, value, by, source=ValueSource.FORM
         measure=measure, participant=participant, phase=phase, on=on, value=value, source=source, note=note, by=by
     )
     begun(evaluation, {participant.pk: on})
-    changed(evaluation)
+    evaluation.data_changed()
     return observation
 
 
@@ -50,7 +50,7 @@ def undo(observation, *, by):
     if observation != last_of(evaluation, by):
         raise Refused(_("Only what you wrote last, within the hour, can be taken back. Leave out the value instead."))
     observation.delete()
-    changed(evaluation)
+    evaluation.data_changed()
 
 
 @transaction.atomic
@@ -87,4 +87,4 @@ def begun(evaluation, days):
 def _write(observation, because):
     evaluation = held(observation.participant.evaluation, EvaluationState.measured())
     Observation.objects.filter(pk=observation.pk).update(excluded_because=because)
-    changed(evaluation)
+    evaluation.data_changed()

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from arena.shared import personal_numbers
 from arena.shared.errors import Refused
 from testbeds.collecting.entering import begun, held_for, measures_of
-from testbeds.collecting.holding import changed
 from testbeds.collecting.reading import LARGEST_FILE, read_rows
 from testbeds.evaluation_states import ValueSource
 from testbeds.models import Observation, ValuesFile
@@ -64,7 +63,7 @@ def approve(file, *, by):
     begun(evaluation, {participant: date.fromisoformat(day) for participant, day in first.items()})
     file.entries, file.doubts, file.approved_at, file.by = [], [], now, by
     file.save()
-    changed(evaluation)
+    evaluation.data_changed()
     return file
 
 

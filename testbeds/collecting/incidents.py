@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from testbeds.collecting.holding import changed, held
+from testbeds.collecting.holding import held
 from testbeds.evaluating import moving
 from testbeds.evaluation_states import EvaluationState, Severity
 from testbeds.letters.incidents import tell_of
@@ -23,7 +23,7 @@ def report(evaluation, *, by, **said):
     evaluation = held(evaluation, reportable())
     stops = said.pop("stops_test", False) and evaluation.state in EvaluationState.collecting()
     incident = Incident.objects.create(evaluation=evaluation, by=by, stops_test=stops, **said)
-    changed(evaluation)
+    evaluation.data_changed()
     if incident.severity in Severity.serious():
         tell_of(incident)
     if stops:
@@ -36,12 +36,7 @@ def explain(incident, *, explanation):
     """A later explanation takes the place of the former, which stays in the history."""
     evaluation = held(incident.evaluation, reportable())
     Incident.objects.filter(pk=incident.pk).update(explanation=explanation, explained_at=timezone.now())
-    changed(evaluation)
-
-
-def unexplained_serious(evaluation):
-    """How many block a positive verdict."""
-    return evaluation.incidents.filter(severity__in=Severity.serious(), explained_at=None).count()
+    evaluation.data_changed()
 
 
 def _reason(incident):

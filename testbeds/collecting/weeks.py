@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from testbeds.collecting.holding import changed, held
+from testbeds.collecting.holding import held
 from testbeds.evaluation_states import EvaluationState
 from testbeds.models import RunningWeek
 
@@ -20,7 +20,7 @@ def log(evaluation, *, monday, by, **said):
     evaluation = held(evaluation, EvaluationState.measured())
     facts = {**said, "by": by}
     week, _is_new = RunningWeek.objects.update_or_create(evaluation=evaluation, monday=monday, defaults=facts)
-    changed(evaluation)
+    evaluation.data_changed()
     return week
 
 

@@ -8,6 +8,7 @@ from arena import outbox
 from arena.outbox.models import OutboundLetter
 from testbeds.collecting import incidents
 from testbeds.evaluation_states import EvaluationState, Part, Severity
+from testbeds.judging.bounds import unexplained_in
 from testbeds.letters.incidents import SeriousIncident, SeriousIncidentToStaff, SeriousIncidentToSupplier
 from testbeds.models import Incident
 from tests.factories import IncidentFactory, MembershipFactory, UserFactory
@@ -88,9 +89,9 @@ def test_serious_incidents_count_until_they_are_explained():
     worst = IncidentFactory(evaluation=evaluation, severity=Severity.VERY_SERIOUS)
     IncidentFactory(evaluation=evaluation, severity=Severity.SERIOUS)
 
-    before = incidents.unexplained_serious(evaluation)
+    before = unexplained_in(evaluation)
     incidents.explain(worst, explanation="Nätet var nere; det finns nu reservkraft.")
 
     evaluation.refresh_from_db()
-    assert (before, incidents.unexplained_serious(evaluation), Incident.objects.count()) == (2, 1, 3)
+    assert (before, unexplained_in(evaluation), Incident.objects.count()) == (2, 1, 3)
     assert evaluation.data_changed_at is not None
