@@ -1,8 +1,9 @@
 """Who may do what with testbeds and evaluations: the roles in one evaluation, as predicates."""
 
 from actors.rules import can_review_actor, is_staff, role_in
-from actors.states import Role
+from actors.states import MembershipState, Role
 from testbeds.evaluation_states import EvaluationState, Part
+from testbeds.families import of_family
 from testbeds.rules import WRITERS
 
 
@@ -26,6 +27,11 @@ def is_supplier_contact(user, evaluation):
     return Part.SUPPLIER in parts_in(user, evaluation)
 
 
+def is_of_supplier(user, evaluation):
+    """A member of it by now, whatever their part in the evaluation."""
+    return user.is_authenticated and evaluation.offering.actor_id in user.roles
+
+
 def is_reviewer(user, evaluation):
     return Part.REVIEWER in parts_in(user, evaluation)
 
@@ -41,10 +47,11 @@ def takes_part(user, evaluation):
 
 
 def can_coordinate_evaluation(user, evaluation):
-    """Staff create, appoint and publish; not where they are members of the supplier or of where it is tried."""
-    return (
-        is_staff(user) and can_review_actor(user, evaluation.offering.actor) and can_review_actor(user, evaluation.site)
-    )
+    """Staff create, appoint and publish; not where they belong to the supplier, its owners, or where it is tried."""
+    if not (is_staff(user) and can_review_actor(user, evaluation.site)):
+        return False
+    mine = user.memberships.filter(state__in=MembershipState.taking_part())
+    return not (mine.exists() and mine.filter(of_family(evaluation.offering.actor)).exists())
 
 
 def can_create_evaluations(user, _subject=None):
@@ -52,21 +59,23 @@ def can_create_evaluations(user, _subject=None):
 
 
 def can_read_values(user, evaluation):
-    """Those who measure and judge, and the reviewer once it is written; never the supplier."""
+    """Those who measure and judge, and the reviewer once it is written; never the supplier, or who has joined it."""
     parts = parts_in(user, evaluation)
-    if Part.SUPPLIER in parts:
+    if Part.SUPPLIER in parts or is_of_supplier(user, evaluation):
         return False
     judging = evaluation.state in (EvaluationState.REVIEW, *EvaluationState.reported())
     return bool(parts & {Part.LEAD, Part.SITE_LEAD, Part.ASSESSOR}) or (judging and Part.REVIEWER in parts)
 
 
 def can_enter_values(user, evaluation):
-    return leads(user, evaluation) and evaluation.state in EvaluationState.collecting()
+    may_measure = leads(user, evaluation) and not is_of_supplier(user, evaluation)
+    return may_measure and evaluation.state in EvaluationState.collecting()
 
 
 def can_mend_values(user, evaluation):
     """Until a report is written from them: leave a value out, and keep the log."""
-    return leads(user, evaluation) and evaluation.state in EvaluationState.measured()
+    may_measure = leads(user, evaluation) and not is_of_supplier(user, evaluation)
+    return may_measure and evaluation.state in EvaluationState.measured()
 
 
 def can_hand_out_codes(user, evaluation):

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from testbeds.evaluation_states import Group, Instrument
 
-SUS_SOURCE = "Brooke, J. (1996). SUS: a quick and dirty usability scale. In Usability Evaluation in Industry."
 STEPS = (1, 2, 3, 4, 5)
 
 

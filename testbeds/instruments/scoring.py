@@ -1,25 +1,15 @@
 """What answers to the System Usability Scale add up to (Brooke 1996), and how a score is read.
 
-Grades: the curved scale of Sauro and Lewis. Words: the means that Bangor, Kortum and Miller (2009) found for each; a
-score is called by the nearest. Both are read from what an interval covers, never from one number alone.
+Grades: the curved scale of Sauro and Lewis, read from what an interval covers and never from one number alone.
 """
 
 from typing import NamedTuple
 
-from django.utils.translation import pgettext_lazy
-
 ITEMS = 10
 MIDDLE = 3  # what Brooke lets a blank count as
-AVERAGE = 68  # of large collections
 GRADES = (
     *((84.1, "A+"), (80.8, "A"), (78.9, "A−"), (77.2, "B+"), (74.1, "B"), (72.6, "B−")),
     *((71.1, "C+"), (65.0, "C"), (62.7, "C−"), (51.7, "D"), (0.0, "F")),
-)
-ADJECTIVES = (
-    (86, pgettext_lazy("usability", "excellent")),
-    (71, pgettext_lazy("usability", "good")),
-    (51, pgettext_lazy("usability", "OK")),
-    (36, pgettext_lazy("usability", "poor")),
 )
 
 
@@ -56,17 +46,5 @@ def grade(score):
 
 def grades(low, high):
     """The grades that an interval reaches from and to, best first; one where it stays within it."""
-    return _ends(grade(high), grade(low))
-
-
-def adjective(score):
-    return min(ADJECTIVES, key=lambda pair: abs(pair[0] - score))[1]
-
-
-def adjectives(low, high):
-    """The words that an interval reaches from and to, best first; one where it stays within it."""
-    return _ends(adjective(high), adjective(low))
-
-
-def _ends(best, worst):
+    best, worst = grade(high), grade(low)
     return [best] if best == worst else [best, worst]

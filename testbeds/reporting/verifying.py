@@ -11,11 +11,6 @@ def note(version, *, by):
     version.evaluation.remark(NOTED, by=by, reason=f"{version.number} {version.checksum}")
 
 
-def is_intact(version):
-    """Whether nobody has touched it, by whatever way."""
-    return not altered([version])
-
-
 def altered(versions):
     """The versions that are no longer what was published; one that was never told of in the log is none of ours."""
     steps = Step.objects.filter(evaluation__in={version.evaluation_id for version in versions}, act=NOTED)

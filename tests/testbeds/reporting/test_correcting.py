@@ -11,7 +11,7 @@ from arena.shared.errors import Refused
 from testbeds.letters.reports import ReportCorrected
 from testbeds.models import ReportVersion
 from testbeds.reporting import correcting, following
-from testbeds.reporting.verifying import is_intact
+from testbeds.reporting.verifying import altered
 from tests.factories import StaffFactory, UserFactory
 from tests.testbeds.reporting.situations import SHORT, aborted, published
 
@@ -99,12 +99,12 @@ def tampered(version, document):
 def test_version_that_was_tampered_with_is_found_and_every_reader_is_warned(client):
     evaluation = published()
     version = evaluation.versions.get()
-    before = is_intact(version), client.get(evaluation.get_absolute_url()).content.decode()
+    before = altered([version]), client.get(evaluation.get_absolute_url()).content.decode()
 
     tampered(version, bytes(version.document).replace(b"fortare", b"saktare"))
 
     page = client.get(evaluation.get_absolute_url()).content.decode()
     version.refresh_from_db()
-    assert (before[0], is_intact(version)) == (True, False)
+    assert (before[0], altered([version])) == ([], [version])
     warning = "Innehållet har ändrats i databasen"
     assert (warning in before[1], warning in page) == (False, True)
