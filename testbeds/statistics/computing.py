@@ -159,7 +159,7 @@ def _incidents(incidents, began):
 
 
 def _costs(costs):
-    """For a user and month, without VAT; what is avoided is taken off, and told beside."""
+    """For a user and month, without VAT; what is avoided is told beside, and never taken off."""
     avoided = costs.get(CostKind.AVOIDED, 0)
     spent = sum(costs.values()) - avoided
-    return {"items": costs, "spent": spent, "avoided": avoided, "net": spent - avoided} if costs else None
+    return {"items": costs, "spent": spent, "avoided": avoided} if costs else None
