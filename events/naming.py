@@ -28,9 +28,11 @@ from events.states import Anchor, Clockwork, PoolKind, Purpose
 def register():
     """Called once as the portal starts."""
     recounting.EXPORTS |= {
+        "events": gettext_lazy("the list of events"),
         "participants": gettext_lazy("the list of participants"),
         "event-numbers": gettext_lazy("the numbers of an event"),
         "care-needs": gettext_lazy("the host’s list of dietary and access needs"),
+        "own-event-data": gettext_lazy("a participant’s own data"),
     }
     scopes.named_by("event", _titles)
     recounting.LABELS |= {

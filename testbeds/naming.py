@@ -2,6 +2,7 @@
 
 from django.db.models import F, TextField
 from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy
 
 from actors import recounting
 from arena.history import readers
@@ -40,6 +41,12 @@ def register():
         Verdict: "evaluation",
     }.items():
         readers.guard(model, _of_those_who_measure(model, way))
+    recounting.EXPORTS |= {
+        "needs": gettext_lazy("the list of needs"),
+        "rounds": gettext_lazy("the answers of an inventory round"),
+        "evaluations": gettext_lazy("the list of evaluations"),
+        "evaluation-values": gettext_lazy("the values of an evaluation"),
+    }
     recounting.LABELS |= {
         Evaluation: lambda: _column("title_sv"),
         Testbed: lambda: _column("name_sv"),
