@@ -12,6 +12,7 @@ from testbeds.letters.reports import ReportCorrected, tell_all
 from testbeds.models import Evaluation
 from testbeds.reporting.content import content_of
 from testbeds.reporting.drafting import write
+from testbeds.reporting.taking_down import is_taken_down
 from testbeds.reporting.versions import add_version, newest
 
 SECTIONS = {  # what a reader is told that has changed, by the keys of the document
@@ -26,7 +27,7 @@ SECTIONS = {  # what a reader is told that has changed, by the keys of the docum
     "people": gettext_lazy("Who did it"),
     "funding": gettext_lazy("Who paid"),
     "plan": gettext_lazy("The plan"),
-    "deviations": gettext_lazy("Departures from the plan"),
+    "deviations": gettext_lazy("Deviations from the plan"),
     "results": gettext_lazy("Results"),
     "analysis": gettext_lazy("Results"),
     "done": gettext_lazy("How far it came"),
@@ -49,7 +50,7 @@ SECTIONS = {  # what a reader is told that has changed, by the keys of the docum
 def correct(evaluation, *, by, note, words=None, lessons=""):
     """The next version, with the words as they should be; who follows it is told what was changed."""
     former = newest(evaluation)
-    if former is None or hasattr(evaluation, "take_down"):
+    if former is None or is_taken_down(evaluation):
         raise Refused(_("There is no published report to correct."))
     if words:
         write(evaluation, words)

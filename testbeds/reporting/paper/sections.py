@@ -35,10 +35,7 @@ def _sections(report, needs, decisions):
     yield _("Costs"), _costs(report)
     yield _("Incidents"), _incidents(report)
     yield _("Readiness and complexity"), _readiness(report)
-    yield (
-        _("Domains"),
-        [blocks.table([_("Domain"), _("Grade"), _("Reasons"), _("Rests on")], report.domains, [2, 2, 4, 3])],
-    )
+    yield _("Domains"), [_domains(report.domains)]
     yield _("Would it work with us?"), [_transferability(content["transferability"])]
     yield _("What the result means"), [blocks.text(content["interpretation"], language)]
     yield _("What this cannot say"), [blocks.text(content["limits"], language)]
@@ -83,11 +80,11 @@ def _plan(report):
         return []
     frozen = _day(report.frozen_at) if report.frozen_at else ""
     signed = [(_("Settled"), frozen), (_("Checksum (SHA-256)"), report.content["plan"]["checksum"])]
-    departures = [(_day(row["at"]), row["what"], row["why"]) for row in report.deviations]
+    deviations = [(_day(row["at"]), row["what"], row["why"]) for row in report.deviations]
     return [
         blocks.facts([*report.plan_facts, *signed]),
-        blocks.subheading(_("Departures from the plan")),
-        blocks.table([_("Noted"), _("What"), _("Why")], departures, [1, 2, 2]) or blocks.text(_("None.")),
+        blocks.subheading(_("Deviations from the plan")),
+        blocks.table([_("Noted"), _("What"), _("Why")], deviations, [1, 2, 2]) or blocks.text(_("None.")),
     ]
 
 
