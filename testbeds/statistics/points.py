@@ -53,9 +53,10 @@ def _strips(measure, points):
         "strips",
         _("%(name)s: each participant") % {"name": measure["name"]},
         _("A dot for each of %(n)s participants. The median is a thick line.") % {"n": len(points)},
-        [_("Row"), _("Baseline"), pgettext("phase", "Test")],
-        [[str(row), *("–" if value is None else number(value) for value in (before, after))]
-         for row, before, after in points],
+        [_("Row"), *(word for word, column in zip(_phases(), columns, strict=True) if column)],
+        [[str(row), *("–" if value is None else number(value) for value, column in zip(ends, columns, strict=True)
+                      if column)]
+         for row, *ends in points],
         lines=[
             *_axis(values, place),
             *(Line(side - 40, place(median), side + 40, place(median), "thick")
@@ -84,5 +85,8 @@ def _ticks(values, place):
 
 
 def _feet(sides, columns=(True, True)):
-    words = (_("Baseline"), pgettext("phase", "Test"))
-    return [Text(side, BOTTOM + 24, word) for side, word, has in zip(sides, words, columns, strict=True) if has]
+    return [Text(side, BOTTOM + 24, word) for side, word, has in zip(sides, _phases(), columns, strict=True) if has]
+
+
+def _phases():
+    return _("Baseline"), pgettext("phase", "Test")

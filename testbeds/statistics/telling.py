@@ -68,7 +68,7 @@ def facts(measure):
     return [
         (_("How it is measured"), measure["method"]),
         *_of_pairs(measure["paired"]),
-        *_of_share(measure["share"], measure["share_change"]),
+        *_of_share(measure),
         *_of_level(measure),
         (_("Participants whose value is missing"), measure["missing"]),
         (_("Values that are left out, with a reason"), measure["excluded"] or None),
@@ -103,28 +103,38 @@ def _with(estimate, found):
     return _("%(estimate)s, interval %(interval)s") % {"estimate": figure(estimate), "interval": interval(found)}
 
 
-def _of_share(share, change):
+def _of_share(measure):
+    share, change = measure["share"], measure["share_change"]
     if not share:
         return []
+    before = measure["phases"].get(Phase.BASELINE, {}).get("mean")
     how = {"wilson": "Wilson", "exact": pgettext("interval", "exact")}[share["method"]]
     told = _("%(count)s of %(n)s: %(share)s, interval %(low)s to %(high)s (%(method)s)") % {
         **{"count": share["count"], "n": share["n"], "share": share_of(share["share"]), "method": how},
         **{end: share_of(share["interval"][end]) for end in ("low", "high")},
     }
     changed = change and _with(change["change"], change["interval"])
-    return [(_("Share in the test"), told), (_("Change in percentage points"), changed)]
+    return [
+        (_("Share in the baseline"), None if before is None else share_of(before)),
+        (_("Share in the test"), told),
+        (_("Change in percentage points"), changed),
+    ]
 
 
 def _of_level(measure):
     level = measure["level"]
     if not level:
         return []
-    found = _with(level["estimate"], level["interval"])
-    return [(_("Held against what is enough"), found), (pgettext("measure", "Enough"), number(measure["enough"]))]
+    found, enough = _with(level["estimate"], level["interval"]), number(measure["enough"])
+    if measure["kind"] == MeasureKind.YES_NO:
+        return [(pgettext("measure", "Enough"), f"{enough} %")]
+    return [(_("Held against what is enough"), found), (pgettext("measure", "Enough"), enough)]
 
 
 def phases(measure):
-    """A row for each phase that has values: the median first, the spread, and the mean last."""
+    """A row for each phase that has values: median, spread, mean. Of yes and no the shares say it all."""
+    if measure["kind"] == MeasureKind.YES_NO:
+        return []
     return [
         [capfirst(str(Phase(phase).label)), *_summary(told)]
         for phase in Phase.values

@@ -56,6 +56,7 @@ def test_units_side_by_side_are_dots_beside_each_other_where_equal():
 
     assert (drawn.kind, len(drawn.dots)) == ("strips", 6)
     assert len({dot.x for dot in drawn.dots if dot.y == max(dot.y for dot in drawn.dots)}) == 5
+    assert (drawn.head, drawn.rows[0]) == (["Rad", "Test"], ["1", "7"])
 
 
 @pytest.mark.parametrize("n", [4, 31])

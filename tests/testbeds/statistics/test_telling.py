@@ -40,6 +40,13 @@ def test_seven_of_eight_reads_as_the_method_says():
     facts = told([0] * 8, [1] * 7 + [0], kind=MeasureKind.YES_NO)
 
     assert facts["Andel i testet"] == "7 av 8: 88 %, intervall 53 % till 98 % (Wilson)"
+    assert facts["Andel i baslinjen"] == "0 %"
+
+
+def test_yes_and_no_have_no_table_of_medians():
+    measure = measure_of(dict(enumerate([0] * 8)), dict(enumerate([1] * 8)), kind=MeasureKind.YES_NO)
+
+    assert telling.phases(measure) == []
 
 
 @pytest.mark.parametrize(
