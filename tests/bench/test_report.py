@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
+from actors.models import Offering
 from testbeds.evaluation_states import EvaluationState
 from testbeds.models import Analysis
 from testbeds.reporting.versions import add_version
@@ -38,7 +39,8 @@ def test_measure_reports(bench, portal_here):
 
 def reported(cursor, people, each):
     """A published evaluation with that many people, and figures of them."""
-    evaluation = EvaluationFactory(state=EvaluationState.ANALYSIS)
+    offering = Offering.objects.select_related("actor").first()  # the rows of the measurement have keys of their own
+    evaluation = EvaluationFactory(state=EvaluationState.ANALYSIS, offering=offering, site=offering.actor, needs=[])
     measure = MeasureFactory(plan__evaluation=evaluation)
     reports.fill(cursor, measure, people, each)
     Analysis.objects.create(evaluation=evaluation, seed=7)
