@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from arena.shared.http import render_page
-from testbeds.evaluation_rules import can_edit_plan
+from testbeds.evaluation_rules import can_edit_plan, takes_part
 from testbeds.evaluation_states import EvaluationState
 from testbeds.planning.advising import advice
 from testbeds.planning.deviating import can_add
@@ -29,6 +29,7 @@ def plan(request, slug):
         "plan": plan,
         "is_kept": is_kept,
         "is_writer": is_writer,
+        "takes_part": takes_part(request.user, evaluation),
         "is_under_way": evaluation.state in EvaluationState.under_way(),
         "measures": list(plan.measures.all()) if is_kept else [],
         "signatures": (plan.signatures.all() if plan.is_frozen else standing(plan)) if is_kept else [],
