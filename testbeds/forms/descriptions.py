@@ -1,10 +1,14 @@
 """What those who lead say beside the measures: readiness, complexity and costs."""
 
+from decimal import Decimal
+
 from django import forms
+from django.utils.formats import localize_input
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from arena.shared.forms import GuardedForm
+from arena.shared.since_opened import SinceOpened
 from testbeds.evaluation_states import Complexity, CostKind, Nasss
 from testbeds.forms.nameless import Nameless
 from testbeds.models import ComplexityRating, CostItem, Readiness
@@ -22,7 +26,7 @@ LEVELS = (
 )
 
 
-class ReadinessForm(Nameless, GuardedForm):
+class ReadinessForm(SinceOpened, Nameless, GuardedForm):
     free_texts = ("evidence",)
 
     level = forms.TypedChoiceField(
@@ -36,7 +40,7 @@ class ReadinessForm(Nameless, GuardedForm):
     )
 
 
-class ByKindForm(Nameless, GuardedForm):
+class ByKindForm(SinceOpened, Nameless, GuardedForm):
     """The same two questions of each kind, a value and why; a kind without a value is left out.
 
     The first is called what the kind is called, and a page puts the two side by side in a group of that name.
@@ -45,14 +49,15 @@ class ByKindForm(Nameless, GuardedForm):
     kinds = ()
 
     def __init__(self, *args, **kwargs):
-        self.base_fields = {name: field for kind in self.kinds for name, field in self._asked(kind)}
+        asked = {name: field for kind in self.kinds for name, field in self._questions(kind)}
+        self.base_fields = {**self.base_fields, **asked}
         super().__init__(*args, **kwargs)
 
     @property
     def free_texts(self):
         return [f"{kind.value}_note" for kind in self.kinds]
 
-    def _asked(self, kind):
+    def _questions(self, kind):
         yield kind.value, self.value_field(kind)
         yield f"{kind.value}_note", self.note_field(kind)
 
@@ -88,12 +93,22 @@ class ComplexityForm(ByKindForm):
         return _note(_("Why"), ComplexityRating)
 
 
+class AmountField(forms.DecimalField):
+    """What is saved reads as one would type it, so that the two can be told apart, and put side by side."""
+
+    def prepare_value(self, value):
+        return localize_input(value) if isinstance(value, Decimal) else value
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.to_python(initial), data)
+
+
 class CostsForm(ByKindForm):
     kinds = tuple(CostKind)
 
     def value_field(self, kind):
         amount = CostItem._meta.get_field("amount")
-        return forms.DecimalField(
+        return AmountField(
             label=capfirst(kind.label),
             min_value=0,
             max_digits=amount.max_digits,

@@ -40,10 +40,9 @@ def _form(request, evaluation, kind, standing):
     """Filled in with what stands, for those who may write it; the others read."""
     if request.method == "POST":
         check(can_describe, request.user, evaluation)
-        return kind(request.POST)
-    if not can_describe(request.user, evaluation):
+    elif not can_describe(request.user, evaluation):
         return None
     initial = {}
     for name, (value, note) in standing.items():
         initial |= {name: value, f"{name}_note": note}
-    return kind(initial=initial)
+    return kind(request.POST if request.method == "POST" else None, initial=initial)

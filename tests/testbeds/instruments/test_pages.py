@@ -205,6 +205,48 @@ def test_complexity_and_costs_are_kept_and_shown_to_those_who_judge(client, lead
     assert costs.total(evaluation).avoided == 20
 
 
+@pytest.mark.parametrize(
+    ("page", "first", "later"),
+    [
+        ("complexity", {"technology": "complex"}, {"technology": "simple"}),
+        ("costs", {"licence": "129,50"}, {"licence": "90"}),
+        (
+            "readiness",
+            {"before-level": "6", "before-evidence": "I drift."},
+            {"before-level": "9", "before-evidence": "Ja."},
+        ),
+    ],
+)
+def test_what_another_saved_meanwhile_is_shown_beside_what_was_typed(client, lead, evaluation, page, first, later):
+    url = reverse(f"evaluations:{page}", args=[evaluation.slug])
+    seen = _seen(client.get(url).context)
+    client.post(url, {**first, "move": "before"})
+
+    answer = client.post(url, {**later, **seen, "move": "before"})
+
+    assert answer.status_code == 200
+    assert "Två olika svar" in answer.content.decode()
+    assert next(iter(later.values())) in answer.content.decode()
+    saved = {"complexity": evaluation.complexity, "costs": evaluation.costs, "readiness": evaluation.readiness}[page]
+    assert str(getattr(saved.get(), "amount" if page == "costs" else "level")) in ("complex", "129.50", "6")
+
+
+def _seen(context):
+    form = context["form"] or context["parts"][0]["form"]
+    return {form["seen"].html_name: form["seen"].value()}
+
+
+def test_amount_that_nobody_changed_is_no_second_answer(client, lead, evaluation):
+    url = reverse("evaluations:costs", args=[evaluation.slug])
+    client.post(url, {"licence": "129,50"})
+    page = client.get(url)
+    client.post(url, {"licence": "129,50", "integration": "8"})
+
+    answer = client.post(url, {"licence": "129,5", "integration": "8,00", **_seen(page.context)})
+
+    assert answer.status_code == 302
+
+
 def test_supplier_reads_neither_readiness_nor_costs(client, evaluation):
     client.force_login(RoleFactory(evaluation=evaluation, part=Part.SUPPLIER, user=UserFactory()).user)
 
