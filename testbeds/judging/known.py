@@ -37,7 +37,7 @@ def _measure(measure):
     test, paired = measure["phases"].get("test") or {}, measure.get("paired") or {}
     median, n = (paired, paired) if paired else (test, test)
     said = [f"{measure['name']}:"]
-    if median.get("median") is not None:
+    if median.get("median") is not None and not measure.get("share"):
         label = _("median difference") if paired else _("median")
         said.append(f"{label} {number(median['median'])} {measure['unit']}".strip())
     if share := measure.get("share"):
