@@ -33,7 +33,7 @@ def _of_number(plan):
     if planned < FEWEST_TESTED:
         yield _("With five pairs or fewer no test is shown at all, only the values and their range.")
     elif planned < COUNTS:
-        yield _("From twelve participants on, their number adds to the certainty of the conclusion.")
+        yield _("From twelve participants on, their number adds to the certainty of the verdict.")
 
 
 def _of_weeks(plan):
