@@ -1,8 +1,5 @@
 """What a host can do with a testbed, and the two sides with a request: from where, by whom and in which words."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,17 +11,7 @@ from testbeds.beds import asking, keeping
 from testbeds.evaluation_rules import can_answer_request, can_edit_testbed
 from testbeds.evaluation_states import BedState, RequestState
 from testbeds.forms.beds import AnswerForm, ScreeningForm
-
-
-class Act(NamedTuple):
-    rule: Callable
-    starts: tuple
-    do: Callable
-    form: type
-    label: str
-    text: str
-    done: str
-    tone: str = ""
+from testbeds.views.acts import Act
 
 
 def asks(user, request):
@@ -114,8 +101,4 @@ def possible_with(user, request):
 
 
 def _possible(acts, prefix, user, thing, args):
-    return [
-        (act, reverse(f"{prefix}{name}", args=args))
-        for name, act in acts.items()
-        if thing.state in act.starts and act.rule(user, thing)
-    ]
+    return [(act, reverse(f"{prefix}{name}", args=args)) for name, act in acts.items() if act.is_open_to(user, thing)]

@@ -60,7 +60,7 @@ def request_act(request, key, act):
     if form.is_valid() and is_done(form, lambda: act.do(found, by=request.user, **form.cleaned_data)):
         messages.success(request, act.done)
         return redirect(found)
-    return render_page(request, "beds/decide.html", {"form": form, "thing": found, "act": act})
+    return render_page(request, "beds/act.html", {"form": form, "thing": found, "act": act})
 
 
 def _send(request, testbed, form):

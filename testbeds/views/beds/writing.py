@@ -55,7 +55,7 @@ def bed_act(request, slug, act):
     if form.is_valid() and is_done(form, lambda: act.do(testbed, by=request.user, **form.cleaned_data)):
         messages.success(request, act.done)
         return redirect(testbed)
-    return render_page(request, "beds/decide.html", {"form": form, "thing": testbed, "act": act})
+    return render_page(request, "beds/act.html", {"form": form, "thing": testbed, "act": act})
 
 
 def _write(request, testbed):

@@ -1,8 +1,5 @@
 """The moves of an evaluation as pages: who may, from where, what has to be there first, what is asked and said."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,21 +9,7 @@ from testbeds.evaluation_rules import can_coordinate_evaluation, is_lead, leads
 from testbeds.evaluation_states import EvaluationState
 from testbeds.forms.evaluating import LessonsForm, OptionalReasonForm, ReasonForm, StopForm
 from testbeds.reporting.publishing import publish_aborted
-
-
-class Act(NamedTuple):
-    """One move that somebody can make with an evaluation that stands in one of the states."""
-
-    rule: Callable
-    starts: tuple
-    do: Callable
-    form: type
-    label: str
-    text: str
-    done: str
-    lacks: Callable = lambda evaluation: []
-    tone: str = ""
-
+from testbeds.views.acts import Act
 
 ACTS = {
     "start_planning": Act(
@@ -37,7 +20,7 @@ ACTS = {
         _("Start planning"),
         _("Those who lead it write the plan. The project staff no longer change what is tried, or where."),
         _("It is being planned. Those who lead it are told by letter."),
-        lacking.for_planning,
+        lacks=lacking.for_planning,
     ),
     "begin_baseline": Act(
         leads,
@@ -47,7 +30,7 @@ ACTS = {
         _("Begin the baseline"),
         _("From now on values come in, and the evaluation can only be stopped or carried through: it is reported."),
         _("The baseline has begun."),
-        lacking.for_baseline,
+        lacks=lacking.for_baseline,
     ),
     "begin_test": Act(
         leads,
@@ -57,7 +40,7 @@ ACTS = {
         _("Begin the test"),
         _("The baseline ends here. From now on the offering is used."),
         _("The test has begun."),
-        lacking.for_test,
+        lacks=lacking.for_test,
     ),
     "stop": Act(
         moving.can_stop,
@@ -77,7 +60,7 @@ ACTS = {
         _("Go on with the test"),
         _("What stopped it has been seen to. All who take part are told by letter."),
         _("The test goes on. All who take part are told by letter."),
-        lacking.for_test,
+        lacks=lacking.for_test,
     ),
     "begin_analysis": Act(
         leads,
@@ -96,7 +79,7 @@ ACTS = {
         _("Begin the report"),
         _("The figures are there. You write what they mean."),
         _("The report can be written."),
-        lacking.for_draft,
+        lacks=lacking.for_draft,
     ),
     "abort": Act(
         moving.can_abort,

@@ -1,8 +1,5 @@
 """The acts on a match as pages: who may, from where, what is asked and what is said."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,20 +15,7 @@ from testbeds.rules import (
     is_on_both_sides,
 )
 from testbeds.states import MatchState
-
-
-class Act(NamedTuple):
-    """One thing that somebody can do with a match that stands in one of the states."""
-
-    rule: Callable
-    starts: tuple
-    do: Callable
-    form: type
-    label: str
-    text: str
-    done: str
-    tone: str = ""
-
+from testbeds.views.acts import Act
 
 ACTS = {
     "offer_contact": Act(
@@ -111,5 +95,5 @@ def possible(user, match):
     return [
         (act, reverse(f"needs:match_{name}", args=[match.key]))
         for name, act in ACTS.items()
-        if match.state in act.starts and act.rule(user, match)
+        if act.is_open_to(user, match)
     ]
