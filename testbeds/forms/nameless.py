@@ -27,7 +27,7 @@ class Nameless:
 class Asking(Nameless):
     """Asks “is it right?” of what looks odd, with all that was typed; the writer says yes to exactly that.
 
-    The page shows `evaluations/_asks.html` inside the form while `asks` holds.
+    The page shows `evaluations/_doubts.html` inside the form while `asks` holds.
     """
 
     known_names = ()  # what looks like a name and is none, such as the units of the plan

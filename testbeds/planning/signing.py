@@ -1,11 +1,10 @@
 """Two people stand for a plan: the evaluation lead and the site lead. With both, it is settled at once."""
 
-from hashlib import sha256
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
+from arena.shared.marks import mark_of
 from testbeds.evaluating import conflicts
 from testbeds.evaluation_rules import parts_in
 from testbeds.evaluation_states import Part
@@ -36,9 +35,9 @@ def part_to_sign_as(user, plan):
     return next((part for part in SIGNERS if part in free), None)
 
 
-def mark_of(plan):
-    """Of what the signer has read: a plan that was changed meanwhile has another."""
-    return sha256(words_to_sign(plan).encode()).hexdigest()
+def mark(plan):
+    """What somebody has before their eyes when they sign."""
+    return mark_of(words_to_sign(plan))
 
 
 @transaction.atomic
@@ -62,7 +61,7 @@ def sign(evaluation, *, by, seen):
 def _refuse_unless_ready(evaluation, plan, part, seen):
     if part is None:
         raise Refused(_("You have signed the plan. It takes two persons: now the other one signs."))
-    if seen != mark_of(plan):
+    if seen != mark(plan):
         raise Refused(_("The plan has changed since you opened the page. Read it again before you sign."))
     missing = lacks(evaluation, plan)
     if missing:

@@ -18,7 +18,7 @@ def _plan(team, state):
 
 def written_plan(team):
     plan = _plan(team, EvaluationState.PLANNING)
-    return {"slug": plan.evaluation.slug}, {"seen": signing.mark_of(plan), "has_read": "on"}
+    return {"slug": plan.evaluation.slug}, {"seen": signing.mark(plan), "has_read": "on"}
 
 
 def planned_measure(team):

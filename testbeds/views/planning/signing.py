@@ -19,7 +19,7 @@ from testbeds.views.planning.opening import page_of_plan
 @page_of_plan(can_edit_plan)
 def plan_sign(request, evaluation, plan):
     plan = get_object_or_404(EvaluationPlan, pk=plan.pk)
-    form = SignForm(request.POST or None, initial={"seen": signing.mark_of(plan)})
+    form = SignForm(request.POST or None, initial={"seen": signing.mark(plan)})
     if form.is_valid() and is_done(form, lambda: _sign(request, evaluation, form)):
         return redirect_to_top("evaluations:plan", evaluation.slug)
     context = {

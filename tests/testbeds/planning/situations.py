@@ -29,7 +29,7 @@ def who(evaluation, part):
 
 
 def sign_as(evaluation, part):
-    return signing.sign(evaluation, by=who(evaluation, part), seen=signing.mark_of(evaluation.plan))
+    return signing.sign(evaluation, by=who(evaluation, part), seen=signing.mark(evaluation.plan))
 
 
 def settled(**facts):

@@ -71,7 +71,7 @@ def test_nobody_else_signs(part):
     person = RoleFactory(evaluation=evaluation, part=part).user
 
     with pytest.raises(PermissionDenied):
-        signing.sign(evaluation, by=person, seen=signing.mark_of(evaluation.plan))
+        signing.sign(evaluation, by=person, seen=signing.mark(evaluation.plan))
 
 
 CHANGED = {
@@ -83,7 +83,7 @@ CHANGED = {
 @pytest.mark.parametrize("what", CHANGED)
 def test_plan_that_changed_since_it_was_read_is_not_signed(what):
     evaluation = ready()
-    seen = signing.mark_of(evaluation.plan)
+    seen = signing.mark(evaluation.plan)
     CHANGED[what](evaluation)
 
     with pytest.raises(Refused, match="ändrats"):
