@@ -80,8 +80,7 @@ def can_mend_values(user, evaluation):
 
 def can_hand_out_codes(user, evaluation):
     """From a settled plan on, so that everybody has theirs before the first value."""
-    has_begun = evaluation.state in (EvaluationState.PLAN_FROZEN, *EvaluationState.measured())
-    return leads(user, evaluation) and has_begun
+    return leads(user, evaluation) and evaluation.state in EvaluationState.coded()
 
 
 def can_read_incidents(user, evaluation):
@@ -93,8 +92,7 @@ def can_read_incidents(user, evaluation):
 
 def can_report_incident(user, evaluation):
     """Also what comes to light when the test is over, until the report is out."""
-    has_begun = evaluation.state in EvaluationState.under_way() and evaluation.state != EvaluationState.PLAN_FROZEN
-    return leads(user, evaluation) and has_begun
+    return leads(user, evaluation) and evaluation.state in EvaluationState.begun()
 
 
 def can_lay_out_questions(user, evaluation):

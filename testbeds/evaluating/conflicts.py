@@ -3,13 +3,12 @@
 Memberships and relations are looked up each time, since both change while a test goes on.
 """
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from actors.models import Actor, ActorRelation, Membership
-from actors.states import RelationKind
+from actors.models import Membership
 from arena.shared.errors import Refused
 from testbeds.evaluation_states import Part
+from testbeds.families import of_family
 
 INDEPENDENT = (Part.LEAD, Part.SITE_LEAD, Part.ASSESSOR, Part.REVIEWER)
 BLOCKED = "conflict_blocked"  # the step that keeps an attempt to appoint somebody who is tied
@@ -39,40 +38,15 @@ def refuse_tied(evaluation):
         )
 
 
+def refuse_own(user, evaluation):
+    """Whoever has become tied since they were appointed judges nothing more."""
+    if tied := tie(user, evaluation):
+        raise Refused(
+            _("You are %(tie)s, which ties you to the supplier, so you cannot judge it. Tell the project staff.")
+            % {"tie": tied}
+        )
+
+
 def _memberships(evaluation):
     """The active ones of the supplier, of what it belongs to or consists of, and of the units of these."""
-    family = supplier_family(evaluation.offering.actor)
-    return Membership.objects.in_force().filter(Q(actor__in=family) | Q(actor__part_of__in=family))
-
-
-def supplier_family(supplier):
-    """Keys of the supplier, of what it belongs to all the way up, and of what belongs to it all the way down."""
-    return _reached({supplier.pk}, _owners) | _reached({supplier.pk}, _owned)
-
-
-def _reached(found, step):
-    new = found
-    while new:
-        new = step(new) - found
-        found = found | new
-    return found
-
-
-def _owners(keys):
-    units = Actor.objects.filter(pk__in=keys, part_of__isnull=False).values_list("part_of", flat=True)
-    owned = ActorRelation.objects.filter(from_actor__in=keys, kind=RelationKind.PART_OF, to_actor__isnull=False)
-    return {*units, *owned.values_list("to_actor", flat=True), *_same(keys)}
-
-
-def _owned(keys):
-    units = Actor.objects.filter(part_of__in=keys).values_list("pk", flat=True)
-    owned = ActorRelation.objects.filter(to_actor__in=keys, kind=RelationKind.PART_OF, from_actor__isnull=False)
-    return {*units, *owned.values_list("from_actor", flat=True), *_same(keys)}
-
-
-def _same(keys):
-    """What they were before, or have become."""
-    relations = ActorRelation.objects.filter(kind=RelationKind.SUCCEEDED_BY)
-    later = relations.filter(from_actor__in=keys, to_actor__isnull=False).values_list("to_actor", flat=True)
-    earlier = relations.filter(to_actor__in=keys, from_actor__isnull=False).values_list("from_actor", flat=True)
-    return {*later, *earlier}
+    return Membership.objects.in_force().filter(of_family(evaluation.offering.actor))

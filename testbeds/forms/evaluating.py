@@ -205,7 +205,9 @@ class DeclareForm(GuardedModelForm):
         model = ConflictDeclaration
         fields = ["has_conflict", "text"]
         labels = {"text": _("If yes: what is the tie?")}
-        help_texts = {"text": _("Leave out names of other persons. The project staff read it.")}
+        help_texts = {
+            "text": _("Leave out names of other persons. Everybody can read it in the report, beside your role.")
+        }
         widgets = {"text": _lines(3)}
 
     def __init__(self, *args, **kwargs):

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
+from testbeds.evaluating import conflicts
 from testbeds.evaluation_rules import assesses
 from testbeds.evaluation_states import Domain, Mark
 from testbeds.judging import bounds
@@ -40,6 +41,7 @@ def agree(evaluation, grades, *, by):
     refuse_unless_open(evaluation)
     if not can_agree(by, evaluation):
         raise Refused(_("At least two hand in their grades, each on their own, before anything is agreed."))
+    conflicts.refuse_own(by, evaluation)
     changed = [(domain, said) for domain, said in grades.items() if _is_changed(evaluation, domain, said)]
     if not changed:
         return evaluation

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
+from testbeds.evaluating import conflicts
 from testbeds.evaluation_rules import assesses
 from testbeds.evaluation_states import Domain, EvaluationState
 from testbeds.models import AssessmentSheet
@@ -75,6 +76,7 @@ def _own_sheet(evaluation, user):
     refuse_unless_open(evaluation)
     if not assesses(user, evaluation):
         raise Refused(_("The evaluation lead and the assessors grade the domains."))
+    conflicts.refuse_own(user, evaluation)
     sheet, _is_new = AssessmentSheet.objects.get_or_create(evaluation=evaluation, assessor=user)
     if sheet.handed_in_at:
         raise Refused(_("Your grades are handed in, and stand."))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
 from arena.shared.marks import mark_of
+from testbeds.evaluating import conflicts
 from testbeds.evaluation_rules import parts_in
 from testbeds.evaluation_states import Outcome, Part
 from testbeds.judging import bounds, weighing
@@ -40,6 +41,7 @@ def conclude(evaluation, outcome, *, conditions="", reasons="", by):
     refuse_unless_open(evaluation)
     if not can_sign(by, evaluation):
         raise Refused(_("The evaluation lead, the assessors and the site lead decide on the verdict."))
+    conflicts.refuse_own(by, evaluation)
     if not is_agreed(evaluation):
         raise Refused(_("Agree on a grade for each domain first."))
     facts = facts_of(evaluation)
@@ -95,6 +97,7 @@ def sign(evaluation, *, seen, by):
         raise Refused(_("The verdict has changed since you opened the page. Read it again before you sign."))
     if not can_sign(by, evaluation):
         raise Refused(_("The evaluation lead, the assessors and the site lead sign the verdict."))
+    conflicts.refuse_own(by, evaluation)
     if is_outdated(evaluation, verdict):
         raise Refused(_("What the proposal rests on has changed. Save the verdict again before it is signed."))
     verdict.signatures.get_or_create(user=by)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from arena.shared.errors import Refused
+from testbeds.evaluating import conflicts
 from testbeds.evaluating.moving import move_of
 from testbeds.evaluation_rules import can_write_report, is_lead
 from testbeds.evaluation_states import EvaluationState
@@ -86,6 +87,7 @@ def submit(evaluation, *, by):
     missing = lacks(evaluation)
     if missing:
         raise Refused(" ".join(missing))
+    conflicts.refuse_tied(evaluation)
     step = evaluation.step_to(
         EvaluationState.REPLY, by=by, start=EvaluationState.DRAFTING, reply_due_at=timezone.now() + TO_REPLY
     )

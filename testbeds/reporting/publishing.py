@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
-from testbeds.evaluating import moving, needs
+from testbeds.evaluating import conflicts, moving, needs
 from testbeds.evaluation_rules import can_coordinate_evaluation
 from testbeds.evaluation_states import EvaluationState
 from testbeds.judging.reviewing import is_approved
@@ -18,6 +18,7 @@ def publish(evaluation, *, by):
     """Everybody reads it from now on, whatever the outcome; those whom it concerns are told."""
     if not is_approved(evaluation):
         raise Refused(_("The reviewer has not approved the report yet."))
+    conflicts.refuse_tied(evaluation)
     moment = timezone.now()
     evaluation.step_to(EvaluationState.PUBLISHED, by=by, start=EvaluationState.REVIEW, published_at=moment)
     needs.end_match(evaluation, by=by)

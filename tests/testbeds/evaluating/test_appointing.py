@@ -41,7 +41,7 @@ def test_member_of_the_supplier_is_refused_and_the_attempt_is_kept(staff, part):
     evaluation = EvaluationFactory()
     person = _member_of(evaluation.offering.actor)
 
-    with pytest.raises(Refused, match="attempt is logged"):
+    with pytest.raises(Refused, match="Försöket är loggat"):
         appointing.appoint(evaluation, person, part, by=staff)
 
     step = evaluation.steps.get()
@@ -56,7 +56,7 @@ def test_tie_reaches_the_units_and_the_owners_of_the_supplier(which):
 
     tie = conflicts.tie(_member_of(actor), evaluation)
 
-    assert tie == f"active member of {actor}"
+    assert tie == f"aktiv medlem hos {actor}"
 
 
 def test_former_member_and_member_of_another_are_not_tied():
@@ -112,7 +112,7 @@ def test_second_lead_is_refused_until_the_first_has_ended(staff):
 def test_supplier_contact_is_a_member_of_the_supplier(staff):
     evaluation = EvaluationFactory()
 
-    with pytest.raises(Refused, match="member of the supplier"):
+    with pytest.raises(Refused, match="måste vara medlem hos leverantören"):
         appointing.appoint(evaluation, UserFactory(), Part.SUPPLIER, by=staff)
     appointing.appoint(evaluation, _member_of(evaluation.offering.actor), Part.SUPPLIER, by=staff)
 
@@ -124,5 +124,5 @@ def test_nothing_moves_on_while_the_lead_has_become_a_member_of_the_supplier(sta
     RoleFactory(evaluation=lead.evaluation, part=Part.SITE_LEAD)
     MembershipFactory(actor=lead.evaluation.offering.actor, user=lead.user)
 
-    with pytest.raises(Refused, match="become a member of the supplier"):
+    with pytest.raises(Refused, match="blivit medlem hos leverantören"):
         moving.start_planning(lead.evaluation, by=staff)
