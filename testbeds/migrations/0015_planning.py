@@ -1,7 +1,8 @@
 """A settled plan stays as it was signed, and so do its measures, its signatures and what is noted beside it.
 
-Refused to everybody, the owner of the tables too: only somebody who first takes the triggers away comes past, and what
-they change is found when the plan is compared with its file. Whoever is forgotten stays by a pseudonym.
+The running portal settles no plan that two have not signed. The rest is refused to everybody, the owner of the tables
+too: only somebody who first takes the triggers away comes past, and what they change is found when the plan is compared
+with its file. Whoever is forgotten stays by a pseudonym.
 """
 
 from django.db import migrations
@@ -14,6 +15,21 @@ BEGIN
 END $$;
 CREATE TRIGGER evaluationplan_stays_once_frozen BEFORE UPDATE OR DELETE ON testbeds_evaluationplan
     FOR EACH ROW WHEN (OLD.frozen_at IS NOT NULL) EXECUTE FUNCTION testbeds_plan_stays();
+"""
+
+BY_TWO = """
+CREATE FUNCTION testbeds_plan_frozen_by_two() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF current_user <> (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
+        AND 2 > (SELECT count(DISTINCT user_id) FROM testbeds_plansignature WHERE plan_id = NEW.id)
+    THEN
+        RAISE EXCEPTION 'evaluationplan_frozen_by_two'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'evaluationplan_frozen_by_two';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER evaluationplan_frozen_by_two BEFORE INSERT OR UPDATE ON testbeds_evaluationplan
+    FOR EACH ROW WHEN (NEW.frozen_at IS NOT NULL) EXECUTE FUNCTION testbeds_plan_frozen_by_two();
 """
 
 PARTS = """
@@ -57,6 +73,11 @@ class Migration(migrations.Migration):
             PLAN,
             "DROP TRIGGER evaluationplan_stays_once_frozen ON testbeds_evaluationplan;"
             "DROP FUNCTION testbeds_plan_stays();",
+        ),
+        migrations.RunSQL(
+            BY_TWO,
+            "DROP TRIGGER evaluationplan_frozen_by_two ON testbeds_evaluationplan;"
+            "DROP FUNCTION testbeds_plan_frozen_by_two();",
         ),
         migrations.RunSQL(
             PARTS,

@@ -121,7 +121,9 @@ STANDS = """
 CREATE FUNCTION collected_stands() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
     row_now record := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-    evaluation bigint := CASE TG_OP WHEN 'INSERT' THEN NEW.evaluation_id ELSE OLD.evaluation_id END;
+    evaluations bigint[] := array[
+        CASE WHEN TG_OP <> 'INSERT' THEN OLD.evaluation_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.evaluation_id END
+    ];
 BEGIN
     IF current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN
         RETURN row_now;
@@ -130,7 +132,7 @@ BEGIN
         RETURN NEW;
     END IF;
     IF EXISTS (
-        SELECT FROM testbeds_evaluation WHERE id = evaluation AND state NOT IN
+        SELECT FROM testbeds_evaluation WHERE id = ANY (evaluations) AND state NOT IN
         ('proposal', 'planning', 'plan_frozen', 'baseline', 'test', 'stopped', 'analysis', 'dropped')
     ) THEN
         RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'insufficient_privilege';

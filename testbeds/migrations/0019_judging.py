@@ -1,9 +1,10 @@
 """What the database itself holds of grades and verdicts.
 
 A sheet that is handed in stands, and so does what was signed: the running portal changes neither, besides forgetting
-who it was. And whoever writes, a verdict keeps within its bounds: insufficient safety or ethics bars a recommendation,
-and a serious incident that nobody has explained bars one on conditions too. An incident is never refused for that: it
-stops the report instead, on its way to the supplier and to everybody.
+who it was. Once the report has gone to the supplier, what was agreed, concluded and signed stands; the comment of the
+supplier does as soon as the reviewer has it. And whoever writes, a verdict keeps within its bounds: insufficient safety
+or ethics bars a recommendation, and a serious incident that nobody has explained bars one on conditions too. An
+incident is never refused for that: it stops the report instead, on its way to the supplier and to everybody.
 """
 
 from django.db import migrations
@@ -126,6 +127,61 @@ DROP TRIGGER verdict_stands_while_signed ON testbeds_verdict;
 DROP FUNCTION verdict_stands_while_signed();
 """
 
+SENT = """
+CREATE FUNCTION judgement_stands_once_sent() RETURNS trigger LANGUAGE plpgsql SECURITY INVOKER
+SET search_path = public, pg_temp AS $$
+DECLARE
+    kept jsonb;
+BEGIN
+    IF current_user <> (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN
+        FOREACH kept IN ARRAY array[
+            CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END, CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END
+        ] LOOP
+            PERFORM FROM testbeds_evaluation WHERE state IN ('reply', 'review', 'published', 'followed_up', 'aborted')
+                AND kept ->> 'sheet_id' IS NULL AND id = coalesce(
+                    (kept ->> 'evaluation_id')::bigint,
+                    (SELECT evaluation_id FROM testbeds_verdict WHERE id = (kept ->> 'verdict_id')::bigint)
+                );
+            IF FOUND THEN
+                RAISE EXCEPTION 'what was sent to the supplier stands'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'judgement_stands_once_sent';
+            END IF;
+        END LOOP;
+    END IF;
+    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER judgement_stands_once_sent BEFORE INSERT OR UPDATE OR DELETE ON testbeds_verdict
+FOR EACH ROW EXECUTE FUNCTION judgement_stands_once_sent();
+CREATE TRIGGER judgement_stands_once_sent BEFORE INSERT OR UPDATE OR DELETE ON testbeds_verdictsignature
+FOR EACH ROW EXECUTE FUNCTION judgement_stands_once_sent();
+CREATE TRIGGER judgement_stands_once_sent BEFORE INSERT OR UPDATE OR DELETE ON testbeds_domaingrade
+FOR EACH ROW EXECUTE FUNCTION judgement_stands_once_sent();
+CREATE FUNCTION reply_stands_once_given() RETURNS trigger LANGUAGE plpgsql SECURITY INVOKER
+SET search_path = public, pg_temp AS $$
+BEGIN
+    IF current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
+        OR (TG_OP = 'UPDATE' AND NEW.by_id IS NULL AND to_jsonb(NEW) - 'by_id' = to_jsonb(OLD) - 'by_id')
+    THEN
+        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+    END IF;
+    PERFORM FROM testbeds_evaluation WHERE state <> 'reply' AND id IN (
+        CASE WHEN TG_OP <> 'INSERT' THEN OLD.evaluation_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.evaluation_id END
+    );
+    IF FOUND THEN
+        RAISE EXCEPTION 'the comment of the supplier stands as it was given'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'supplierreply_stands_once_given';
+    END IF;
+    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER supplierreply_stands_once_given BEFORE INSERT OR UPDATE OR DELETE ON testbeds_supplierreply
+FOR EACH ROW EXECUTE FUNCTION reply_stands_once_given();
+"""
+NOT_SENT = """
+DROP TRIGGER supplierreply_stands_once_given ON testbeds_supplierreply;
+DROP FUNCTION reply_stands_once_given();
+DROP FUNCTION judgement_stands_once_sent() CASCADE;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("testbeds", "0018_statistics")]
@@ -134,4 +190,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(HANDED_IN, NOT_HANDED_IN),
         migrations.RunSQL(BOUNDS, NO_BOUNDS),
         migrations.RunSQL(SIGNED, NOT_SIGNED),
+        migrations.RunSQL(SENT, NOT_SENT),
     ]

@@ -2,7 +2,7 @@
 
 The running portal adds versions, one after the other, and take-downs; of neither it changes more than forgetting by
 whom, and it removes none. An evaluation once reported keeps its address and does not go back. What a version is checked
-against, the step that tells its checksum, stays likewise.
+against, the step that tells its checksum, stays likewise, and so does all else in the log of what is no proposal.
 """
 
 from django.db import migrations
@@ -23,14 +23,32 @@ CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON testbeds_reportversion
     FOR EACH ROW EXECUTE FUNCTION report_stays_written();
 CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON testbeds_takedown
     FOR EACH ROW EXECUTE FUNCTION report_stays_written();
-CREATE TRIGGER report_only_added BEFORE UPDATE OR DELETE ON testbeds_step
-    FOR EACH ROW WHEN (OLD.act IN ('report_version', 'report_taken_down')) EXECUTE FUNCTION report_stays_written();
 """
 NOT_KEPT = """
-DROP TRIGGER report_only_added ON testbeds_step;
 DROP TRIGGER only_added ON testbeds_takedown;
 DROP TRIGGER only_added ON testbeds_reportversion;
 DROP FUNCTION report_stays_written();
+"""
+
+LOGGED = """
+CREATE FUNCTION evaluation_log_stays() RETURNS trigger LANGUAGE plpgsql SECURITY INVOKER
+SET search_path = public, pg_temp AS $$
+BEGIN
+    IF current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
+        OR (TG_OP = 'UPDATE' AND NEW.by_id IS NULL AND to_jsonb(NEW) - 'by_id' = to_jsonb(OLD) - 'by_id')
+        OR (TG_OP = 'DELETE' AND EXISTS (
+            SELECT FROM testbeds_evaluation WHERE id = OLD.evaluation_id AND state = 'proposal'))
+    THEN
+        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+    END IF;
+    RAISE EXCEPTION 'the log of an evaluation is only ever added to' USING ERRCODE = 'insufficient_privilege';
+END $$;
+CREATE TRIGGER evaluation_log_stays BEFORE UPDATE OR DELETE ON testbeds_step
+    FOR EACH ROW WHEN (OLD.evaluation_id IS NOT NULL) EXECUTE FUNCTION evaluation_log_stays();
+"""
+NOT_LOGGED = """
+DROP TRIGGER evaluation_log_stays ON testbeds_step;
+DROP FUNCTION evaluation_log_stays();
 """
 
 NUMBERED = """
@@ -82,6 +100,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(KEPT, NOT_KEPT),
+        migrations.RunSQL(LOGGED, NOT_LOGGED),
         migrations.RunSQL(NUMBERED, NOT_NUMBERED),
         migrations.RunSQL(REPORTED, NOT_REPORTED),
     ]

@@ -31,6 +31,17 @@ def stand_at(state):
     Evaluation.objects.update(state=state, published_at="2026-06-01T12:00Z", lessons_sv="Kameran höll inte.")
 
 
+def test_code_of_another_evaluation_is_not_moved_to_one_that_is_written_from():
+    reported, going_on = ParticipantCodeFactory().evaluation, ParticipantCodeFactory().evaluation
+    Evaluation.objects.filter(pk=reported.pk).update(state=EvaluationState.REVIEW)
+
+    guard = refused(
+        "UPDATE testbeds_participant SET evaluation_id = %s WHERE evaluation_id = %s", reported.pk, going_on.pk
+    )
+
+    assert guard == "participant_stands_once_written_from"
+
+
 def test_observation_of_one_evaluation_is_refused_with_a_stranger():
     _evaluation, measure, _people = collecting()
 

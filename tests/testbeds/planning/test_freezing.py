@@ -10,7 +10,7 @@ from testbeds.evaluation_states import EvaluationState, Part
 from testbeds.models import EvaluationPlan, Measure, PlanSignature
 from testbeds.planning import deviating, writing
 from tests.factories import DeviationFactory, MeasureFactory, PlanFactory, UserFactory
-from tests.testbeds.planning.situations import as_portal, ready, settled, who
+from tests.testbeds.planning.situations import as_portal, ready, settled, sign_as, who
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +128,24 @@ def test_deviation_is_not_added_before_the_plan_is_settled_or_after_the_report(s
 
     with pytest.raises(Refused, match="Inget kan läggas till"):
         deviating.add(evaluation, by=who(evaluation, Part.LEAD), what="A", why="B", is_major=False)
+
+
+def test_plan_is_not_settled_by_sql_of_the_portal_without_two_signatures():
+    evaluation = ready()
+    sign_as(evaluation, Part.LEAD)
+
+    with pytest.raises(IntegrityError, match="evaluationplan_frozen_by_two"), transaction.atomic():
+        as_portal(
+            "UPDATE testbeds_evaluationplan"
+            " SET frozen_at = now(), document = 'x', checksum = encode(sha256('x'), 'hex')"
+        )
+
+
+def test_portal_settles_a_plan_that_two_sign():
+    evaluation = ready()
+
+    as_portal("SELECT 1")
+    for part in (Part.LEAD, Part.SITE_LEAD):
+        sign_as(evaluation, part)
+
+    assert type(evaluation).objects.get(pk=evaluation.pk).plan.is_frozen

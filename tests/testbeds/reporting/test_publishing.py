@@ -38,6 +38,8 @@ CHANGES = [
     "UPDATE testbeds_evaluation SET slug = 'en-annan'",
     "DELETE FROM testbeds_step WHERE act = 'report_version'",
     "UPDATE testbeds_step SET reason = '1 0' WHERE act = 'report_version'",
+    "UPDATE testbeds_step SET reason = 'Annat' WHERE act = ''",
+    "DELETE FROM testbeds_step WHERE act = ''",
     "TRUNCATE testbeds_reportversion CASCADE",
 ]
 
