@@ -24,7 +24,7 @@ class NeedSearch(SearchDocument):
 
 
 class EvaluationSearch(SearchDocument):
-    """One for each evaluation that everybody may read; nothing of needs is in it, and nothing of what was taken down."""
+    """One for each evaluation that everybody may read; nothing of needs is in it, nor of what was taken down."""
 
     evaluation = models.OneToOneField(
         Evaluation, on_delete=models.DO_NOTHING, db_constraint=False, primary_key=True, related_name="search"
