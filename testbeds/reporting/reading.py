@@ -141,6 +141,11 @@ class Report:
         return wording.domains(self.content["domains"])
 
     @property
+    def is_grounded(self):
+        """Whether it is said of any domain what its grade rests on."""
+        return any(row["evidence"] for row in self.content["domains"])
+
+    @property
     def costs(self):
         return wording.costs(self.content["costs"])
 

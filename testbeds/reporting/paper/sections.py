@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from testbeds.evaluation_states import Outcome
 from testbeds.reporting.paper import blocks
 from testbeds.reporting.paper.results import results
 
@@ -61,12 +62,17 @@ def _verdict(report):
     said = [(_("Verdict"), report.outcome), (_("Certainty"), capfirst(report.certainty))]
     if report.departs:
         said.append((_("What the plan led to"), report.departs))
-    texts = [verdict["conditions"], verdict["reasons"]]
-    rules = [f"{rule} {_('Met.') if met else _('Not met.')}" for rule, met in report.certainty_rules]
+    is_retest = verdict["outcome"] == Outcome.RETEST
+    named = _("What a new test should find out") if is_retest else _("Conditions")
+    words = {True: _("yes"), False: _("no")}
     return [
         blocks.facts(said),
-        *(blocks.text(text, report.text_language) for text in texts),
-        blocks.items([(rule, "") for rule in rules]),
+        blocks.subheading(named) if verdict["conditions"] else None,
+        blocks.text(verdict["conditions"], report.text_language),
+        blocks.subheading(_("Reasons")),
+        blocks.text(verdict["reasons"], report.text_language),
+        blocks.subheading(_("What the certainty rests on")),
+        blocks.items([(f"{rule}: {words[is_met]}", "") for rule, is_met in report.certainty_rules]),
     ]
 
 
@@ -119,7 +125,10 @@ def _readiness(report):
 
 
 def _domains(rows):
-    return blocks.table([_("Domain"), _("Grade"), _("Reasons"), _("Rests on")], rows, [2, 2, 4, 3])
+    """What a grade rests on has a column where somebody has said it of any."""
+    columns = 4 if any(row[3] for row in rows) else 3
+    head = [_("Domain"), _("Grade"), _("Reasons"), _("Rests on")][:columns]
+    return blocks.table(head, [row[:columns] for row in rows], [2, 2, 4, 3][:columns])
 
 
 def _transferability(rows):

@@ -72,3 +72,13 @@ def test_second_file_of_a_version_in_one_language_is_refused_by_the_database():
 
     with pytest.raises(IntegrityError, match="reportfile_one_per_language"), transaction.atomic():
         ReportFile.objects.create(version=version, language="sv", fingerprint="b", content=b"%PDF")
+
+
+def test_certainty_and_grades_are_set_in_the_language_of_the_file():
+    version = published().versions.get()
+
+    sections = {one["heading"]: words_of(one["blocks"]) for one in filing.content_of(version, "sv")["sections"]}
+
+    assert "Vad säkerheten bygger på" in sections["Samlad slutsats"]
+    assert {": ja" in sections["Samlad slutsats"], ": yes" in sections["Samlad slutsats"]} == {True, False}
+    assert "Bygger på" not in sections["Områden"]
