@@ -76,4 +76,6 @@ def _who(step, parts, named):
 
 
 def _reason(step, named):
+    if not step.act and step.to_state == EvaluationState.PLAN_FROZEN:
+        return _("The plan’s checksum: %(checksum)s") % {"checksum": step.reason}
     return "" if step.act in FOR_STAFF and not named else step.reason
