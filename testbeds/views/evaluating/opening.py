@@ -2,11 +2,13 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from actors.rules import role_in
-from arena.shared.http import check
+from arena.shared.errors import Refused
+from arena.shared.http import check, redirect_to_top
 from testbeds.evaluation_rules import takes_part
 from testbeds.models import Evaluation
 
@@ -26,7 +28,7 @@ def evaluation_page(rule=follows):
     """A page about one evaluation, for those whom the rule lets in; the view gets the evaluation itself."""
 
     def _as_page(view):
-        @require_http_methods(["GET", "POST"])
+        @require_http_methods(["GET", "HEAD", "POST"])
         @wraps(view)
         def opened(request, slug, **key):
             evaluation = find(request.user, slug)
@@ -36,3 +38,14 @@ def evaluation_page(rule=follows):
         return opened
 
     return _as_page
+
+
+def done(request, act, said, evaluation, page):
+    """Do it and say so, or say why not; either way on to the page."""
+    try:
+        act()
+    except Refused as no:
+        messages.error(request, no)
+    else:
+        messages.success(request, said)
+    return redirect_to_top(page, evaluation.slug)

@@ -9,7 +9,7 @@ from testbeds.evaluation_rules import can_describe, can_read_values
 from testbeds.forms.descriptions import ComplexityForm, CostsForm
 from testbeds.instruments import complexity as ratings
 from testbeds.instruments import costs as amounts
-from testbeds.views.instruments.opening import done, evaluation_page
+from testbeds.views.evaluating.opening import done, evaluation_page
 
 
 @evaluation_page(can_read_values)
@@ -17,7 +17,9 @@ def complexity(request, evaluation):
     rows = list(evaluation.complexity.all())
     form = _form(request, evaluation, ComplexityForm, {row.domain: (row.level, row.note) for row in rows})
     if form and form.is_bound and form.is_valid():
-        return done(request, partial(ratings.rate, evaluation, form.said), _("Saved."), "complexity", evaluation)
+        return done(
+            request, partial(ratings.rate, evaluation, form.said), _("Saved."), evaluation, "evaluations:complexity"
+        )
     context = {
         "evaluation": evaluation,
         "form": form,
@@ -31,7 +33,7 @@ def complexity(request, evaluation):
 def costs(request, evaluation):
     form = _form(request, evaluation, CostsForm, {row.kind: (row.amount, row.note) for row in evaluation.costs.all()})
     if form and form.is_bound and form.is_valid():
-        return done(request, partial(amounts.keep, evaluation, form.said), _("Saved."), "costs", evaluation)
+        return done(request, partial(amounts.keep, evaluation, form.said), _("Saved."), evaluation, "evaluations:costs")
     context = {"evaluation": evaluation, "form": form, "total": amounts.total(evaluation)}
     return render_page(request, "evaluations/costs.html", context)
 

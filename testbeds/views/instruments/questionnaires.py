@@ -3,18 +3,20 @@
 from functools import partial
 
 from django.conf import settings
+from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from arena.shared.forms import is_done
-from arena.shared.http import check, render_page
+from arena.shared.http import check, redirect_to_top, render_page
 from testbeds.evaluation_rules import can_lay_out_questions, leads
 from testbeds.forms.questionnaires import LayOutForm, titled
 from testbeds.instruments import answering, opening, questions
 from testbeds.instruments.picturing import as_picture
-from testbeds.views.instruments.opening import done, evaluation_page, kept
+from testbeds.views.evaluating.opening import done, evaluation_page
 
 
 @never_cache
@@ -25,7 +27,8 @@ def questionnaires(request, evaluation):
         check(can_lay_out_questions, request.user, evaluation)
     form = LayOutForm(request.POST or None) if may_lay_out else None
     if form and form.is_valid() and is_done(form, lambda: _lay_out(evaluation, form), "instrument"):
-        return kept(request, _("The questions are laid out."), "questionnaires", evaluation)
+        messages.success(request, _("The questions are laid out."))
+        return redirect_to_top("evaluations:questionnaires", evaluation.slug)
     rows = [_row(row) for row in opening.with_answers(evaluation)]
     context = {"evaluation": evaluation, "form": form, "rows": rows, "may_close": may_lay_out}
     return render_page(request, "evaluations/questionnaires.html", context)
@@ -50,16 +53,17 @@ def _link(page, questionnaire):
     return settings.BASE_URL + reverse(f"evaluations:{page}", args=[questionnaire.token])
 
 
-@evaluation_page(can_lay_out_questions, "POST")
+@require_POST
+@evaluation_page(can_lay_out_questions)
 def questionnaire_close(request, evaluation, number):
     questionnaire = get_object_or_404(evaluation.questionnaires, pk=number)
-    return done(
-        request, partial(opening.close, questionnaire), _("The questions are closed."), "questionnaires", evaluation
-    )
+    act = partial(opening.close, questionnaire)
+    return done(request, act, _("The questions are closed."), evaluation, "evaluations:questionnaires")
 
 
 @never_cache
-@evaluation_page(leads, "GET", "HEAD")
+@require_safe
+@evaluation_page(leads)
 def poster(request, evaluation, number):
     questionnaire = get_object_or_404(evaluation.questionnaires.filter(closed_at=None), pk=number)
     link = _link("answer", questionnaire)

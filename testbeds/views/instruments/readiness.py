@@ -2,15 +2,16 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.utils.translation import gettext as _
 
 from arena.shared.forms import is_done
-from arena.shared.http import check, key_in, render_page
+from arena.shared.http import check, key_in, redirect_to_top, render_page
 from testbeds.evaluation_rules import can_agree_on_readiness, can_describe, can_read_values
 from testbeds.evaluation_states import Moment
 from testbeds.forms.descriptions import LEVELS, ReadinessForm
 from testbeds.instruments import readiness as levels
-from testbeds.views.instruments.opening import done, evaluation_page, kept
+from testbeds.views.evaluating.opening import done, evaluation_page
 
 
 @evaluation_page(can_read_values)
@@ -28,7 +29,8 @@ def readiness(request, evaluation):
     if form is not None and form.is_valid():
         act = partial(levels.state, evaluation, sent, **form.cleaned_data, by=request.user)
         if is_done(form, act):
-            return kept(request, _("The level is kept."), "readiness", evaluation)
+            messages.success(request, _("The level is kept."))
+            return redirect_to_top("evaluations:readiness", evaluation.slug)
     parts = [_part(request.user, moment, standing.get(moment), forms.get(moment)) for moment in Moment]
     may_agree = can_agree_on_readiness(request.user, evaluation)
     context = {"evaluation": evaluation, "parts": parts, "may_agree": may_agree, "form": form}
@@ -55,4 +57,4 @@ def _agree(request, evaluation, moment):
     check(can_agree_on_readiness, request.user, evaluation)
     level = key_in(request.POST.get("level", ""))
     act = partial(levels.agree, evaluation, moment, level=level, by=request.user)
-    return done(request, act, _("You have agreed on the level."), "readiness", evaluation)
+    return done(request, act, _("You have agreed on the level."), evaluation, "evaluations:readiness")

@@ -12,8 +12,7 @@ from testbeds.evaluation_states import EvaluationState
 from testbeds.forms.judging import ReplyForm, SendBackForm
 from testbeds.judging import replying, reviewing
 from testbeds.models import SupplierReply
-from testbeds.views.evaluating.opening import evaluation_page
-from testbeds.views.judging.opening import done
+from testbeds.views.evaluating.opening import done, evaluation_page
 
 
 @evaluation_page(is_supplier_contact)

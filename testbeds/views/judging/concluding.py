@@ -12,8 +12,7 @@ from testbeds.forms.judging import VerdictForm
 from testbeds.judging import agreeing, assessing, bounds, concluding, weighing
 from testbeds.judging.proposing import facts_of
 from testbeds.models import Verdict
-from testbeds.views.evaluating.opening import evaluation_page
-from testbeds.views.judging.opening import done
+from testbeds.views.evaluating.opening import done, evaluation_page
 
 
 @evaluation_page(concluding.can_sign)

@@ -1,33 +1,31 @@
 """The figures for those who measure and judge: what is computed, from which values, and how to compute it anew."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404
+from functools import partial
+
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
-from arena.shared.errors import Refused
-from arena.shared.http import check, redirect_to_top, render_page
+from arena.shared.http import render_page
 from testbeds.evaluation_rules import can_read_values, leads
 from testbeds.evaluation_states import AnalysisState
-from testbeds.models import Evaluation
 from testbeds.statistics import asking
+from testbeds.views.evaluating.opening import done, evaluation_page
 
 
 @require_safe
-def results(request, slug):
-    evaluation = _evaluation(request.user, slug)
-    check(can_read_values, request.user, evaluation)
-    latest, done = evaluation.analyses.order_by("-asked_at").first(), asking.newest(evaluation)
+@evaluation_page(can_read_values)
+def results(request, evaluation):
+    latest, computed = evaluation.analyses.order_by("-asked_at").first(), asking.newest(evaluation)
     context = {
         "evaluation": evaluation,
-        "analysis": done,
-        "facts": _facts(done) if done else [],
+        "analysis": computed,
+        "facts": _facts(computed) if computed else [],
         "is_waiting": latest is not None and latest.state == AnalysisState.WAITING,
         "fault": latest.error if latest is not None and latest.state == AnalysisState.FAILED else "",
-        "is_stale": done is not None and asking.is_stale(done),
+        "is_stale": computed is not None and asking.is_stale(computed),
         "is_early": not asking.may_be_computed(evaluation),
         "may_compute": leads(request.user, evaluation),
     }
@@ -35,20 +33,10 @@ def results(request, slug):
 
 
 @require_POST
-def analyse(request, slug):
-    evaluation = _evaluation(request.user, slug)
-    check(leads, request.user, evaluation)
-    try:
-        asking.ask(evaluation)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The figures are being computed. It takes less than a minute."))
-    return redirect_to_top("evaluations:results", evaluation.slug)
-
-
-def _evaluation(user, slug):
-    return get_object_or_404(Evaluation.objects.visible_to(user).select_related("offering__actor", "plan"), slug=slug)
+@evaluation_page(leads)
+def analyse(request, evaluation):
+    said = _("The figures are being computed. It takes less than a minute.")
+    return done(request, partial(asking.ask, evaluation), said, evaluation, "evaluations:results")
 
 
 def _facts(analysis):
