@@ -67,6 +67,11 @@ class EvaluationState(TextChoices):
         return [*cls.collecting(), cls.STOPPED, cls.ANALYSIS]
 
     @classmethod
+    def coded(cls):
+        """Codes are handed out and written about: from a settled plan on, so that all have theirs before a value."""
+        return [cls.PLAN_FROZEN, *cls.measured()]
+
+    @classmethod
     def asking(cls):
         """Questionnaires may be laid out: from a settled plan on, so that a poster hangs there in time."""
         return [cls.PLAN_FROZEN, *cls.collecting()]
@@ -91,6 +96,11 @@ class EvaluationState(TextChoices):
             *(cls.PLAN_FROZEN, cls.BASELINE, cls.TEST, cls.STOPPED),
             *(cls.ANALYSIS, cls.DRAFTING, cls.REPLY, cls.REVIEW),
         ]
+
+    @classmethod
+    def begun(cls):
+        """Somebody takes, or has taken, part, and no report is out yet: incidents come to light as long as that."""
+        return [state for state in cls.under_way() if state != cls.PLAN_FROZEN]
 
     @classmethod
     def over(cls):

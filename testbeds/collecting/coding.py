@@ -23,14 +23,10 @@ TRIES = 60  # at one length, before the codes become longer
 MOST_AT_A_TIME = 200
 
 
-def with_codes():
-    return [EvaluationState.PLAN_FROZEN, *EvaluationState.measured()]
-
-
 @transaction.atomic
 def hand_out(evaluation, *, number, unit, group):
     """So many new codes for a unit, in the order in which they are printed."""
-    evaluation = held(evaluation, with_codes())
+    evaluation = held(evaluation, EvaluationState.coded())
     codes = new_codes(number, evaluation.participants.values_list("code", flat=True))
     today = timezone.localdate()
     people = [Participant(evaluation=evaluation, code=code, unit=unit, group=group, invited_on=today) for code in codes]
@@ -55,7 +51,7 @@ def leave(participant, *, on, because):
 @transaction.atomic
 def take_back(participant):
     """A code that nobody got, or that nothing has been written for."""
-    evaluation = held(participant.evaluation, with_codes())
+    evaluation = held(participant.evaluation, EvaluationState.coded())
     try:
         participant.delete()
     except ProtectedError:
@@ -97,6 +93,6 @@ def _one_off(code):
 
 
 def _write(participant, **facts):
-    evaluation = held(participant.evaluation, with_codes())
+    evaluation = held(participant.evaluation, EvaluationState.coded())
     Participant.objects.filter(pk=participant.pk).update(**facts)
     evaluation.data_changed()

@@ -12,15 +12,10 @@ from testbeds.letters.incidents import tell_of
 from testbeds.models import Incident
 
 
-def reportable():
-    """Also what comes to light when the test is over, until the report is out."""
-    return [state for state in EvaluationState.under_way() if state != EvaluationState.PLAN_FROZEN]
-
-
 @transaction.atomic
 def report(evaluation, *, by, **said):
     """Serious ones are told by letter at once, and one that stops the test stops it."""
-    evaluation = held(evaluation, reportable())
+    evaluation = held(evaluation, EvaluationState.begun())
     stops = said.pop("stops_test", False) and evaluation.state in EvaluationState.collecting()
     incident = Incident.objects.create(evaluation=evaluation, by=by, stops_test=stops, **said)
     evaluation.data_changed()
@@ -34,7 +29,7 @@ def report(evaluation, *, by, **said):
 @transaction.atomic
 def explain(incident, *, explanation):
     """A later explanation takes the place of the former, which stays in the history."""
-    evaluation = held(incident.evaluation, reportable())
+    evaluation = held(incident.evaluation, EvaluationState.begun())
     Incident.objects.filter(pk=incident.pk).update(explanation=explanation, explained_at=timezone.now())
     evaluation.data_changed()
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from testbeds.evaluation_states import Certainty, Domain, Outcome
 from testbeds.judging import bounds
+from testbeds.statistics.disclosing import FEWEST  # fewer are told of nowhere, so no verdict rests on them
 
-FEWEST = 5  # fewer are told of nowhere, so no verdict rests on them
 MANY, COMPLETE = 12, 80  # of the points of certainty
 OF_WORD = {
     "clearly_better": Outcome.RECOMMENDED,

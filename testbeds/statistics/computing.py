@@ -5,10 +5,10 @@ from statistics import median
 
 from testbeds.evaluation_states import CostKind, Design, Direction, MeasureKind, Phase, Severity
 from testbeds.statistics import bootstrap, medians, paired, scores, shares, wording
+from testbeds.statistics.disclosing import FEWEST
 from testbeds.statistics.series import KEPT, series_of
 
 VERSION = 1  # of the shape of the results
-TOO_FEW = 5  # fewer than this say nothing in words
 
 
 def compute(evaluation):
@@ -99,12 +99,12 @@ def _wording(told):
     change, level = _change(told), told["level"]
     is_lower_better = told["direction"] == Direction.LOWER
     if change and told["worthwhile"] is not None:
-        if change["n"] < TOO_FEW:
+        if change["n"] < FEWEST:
             return wording.UNCLEAR
         return wording.of_change(
             change["estimate"], change["interval"], worthwhile=told["worthwhile"], lower_is_better=is_lower_better
         )
-    if level is None or level["n"] < TOO_FEW:
+    if level is None or level["n"] < FEWEST:
         return level and wording.UNCLEAR
     return wording.of_level(
         level["estimate"], level["interval"], enough=told["enough"], worthwhile=told["worthwhile"],

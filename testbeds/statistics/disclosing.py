@@ -4,8 +4,9 @@ With five pairs or fewer no p is told; of fewer than five participants or respon
 that is too small could be reckoned from the others, so unless those hidden are five together, no group is broken out.
 """
 
+from testbeds.statistics.paired import FEWEST_FOR_TEST
+
 FEWEST = 5
-FEWEST_FOR_TEST = 6
 OF_TEST = {"p", "smallest_p", "method"}  # also what the least p could have been: in the plan it is said beforehand
 OF_FEW = {"instrument", "phase", "version", "n", "text_number"}
 

@@ -7,6 +7,8 @@ import pytest
 from testbeds.evaluation_states import Certainty, Domain, Outcome
 from testbeds.judging import bounds, weighing
 from testbeds.judging.weighing import Facts, certainty_of, points_of, proposal_of
+from testbeds.planning import advising
+from testbeds.statistics import disclosing
 
 GOOD = Facts(wording="clearly_better", n=12, completeness=100)
 
@@ -98,3 +100,9 @@ def test_every_reason_has_words():
     assert weighing.in_words(["insufficient", {"domain": 2}]) == (
         "Otillräckligt i säkerhet: det kan inte rekommenderas utan villkor."
     )
+
+
+def test_plan_is_advised_of_the_limits_that_are_held_later():
+    limits = (advising.FEWEST_SHOWN, advising.FEWEST_TESTED, advising.COUNTS)
+
+    assert limits == (disclosing.FEWEST, disclosing.FEWEST_FOR_TEST, weighing.MANY)
