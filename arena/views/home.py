@@ -78,7 +78,7 @@ def told():
 
 def reported():
     """The evaluations whose reports came last, whatever they concluded."""
-    newest_reports = Evaluation.objects.reported().filter(take_down=None).newest_first()[:REPORTS]
+    newest_reports = Evaluation.objects.reported().newest_first()[:REPORTS]
     return list(evaluation_rows(newest_reports, names(registry_version())))
 
 
