@@ -96,7 +96,7 @@ ACTS = {
         (EvaluationState.PROPOSAL, EvaluationState.PLANNING, EvaluationState.PLAN_FROZEN),
         moving.drop,
         ReasonForm,
-        _("Drop it"),
+        _("Drop the evaluation"),
         _("Nothing comes of it, before anything has been measured. A settled plan can still be read."),
         _("The evaluation is dropped."),
         tone="bad",

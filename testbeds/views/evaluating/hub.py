@@ -33,6 +33,7 @@ def evaluation_work(request, evaluation):
         "parts": [part.label for part in Part if part in parts],
         "tasks": turns.todo(evaluation, user, parts, is_coordinator=is_coordinator),
         "acts": acts,
+        "is_led_on": any(not act.tone for act, _url, _is_ready in acts),
         "course": course.course_of(evaluation),
         "rooms": rooms.rooms_for(user, evaluation, parts),
         "needs": evaluation.needs.visible_to(user).select_related("owner").order_by("name_key", "pk"),

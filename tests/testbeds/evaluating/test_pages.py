@@ -7,6 +7,7 @@ from actors.states import Role
 from arena.desk import queues
 from arena.history import acting
 from testbeds.evaluating import declaring
+from testbeds.evaluating.checklist import QUESTIONS
 from testbeds.evaluation_states import EvaluationState, Part
 from testbeds.judging import concluding, reviewing
 from testbeds.models import Evaluation, Match
@@ -156,6 +157,17 @@ def test_report_is_offered_to_be_published_once_the_reviewer_has_said_yes(client
 
     after = _tasks(client, reviewer, evaluation), _tasks(client, staff, evaluation)
     assert (before, after) == (([_page("review")], []), ([], [_page("publish")]))
+
+
+def test_way_to_drop_it_is_not_told_as_something_that_waits_for_the_staff(client, staff):
+    evaluation = EvaluationFactory(state=EvaluationState.PLANNING, checklist={name: ["yes", ""] for name in QUESTIONS})
+    for part in (Part.LEAD, Part.SITE_LEAD, Part.SUPPLIER):
+        RoleFactory(evaluation=evaluation, part=part)
+
+    page = _opened(client, staff, evaluation)
+
+    assert [act.label for act, _url, _is_ready in page.context["acts"]] == ["Lägg ned utvärderingen"]
+    assert (page.context["tasks"], "Inget väntar på dig här" in page.text) == ([], True)
 
 
 def test_manager_of_the_place_is_asked_for_a_decision_until_there_is_one(client):
