@@ -7,11 +7,14 @@ import time
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from arena.boot import programs
+from tests.emptying import quickly
 
 pytest_plugins = ["tests.browser"]
+TransactionTestCase._fixture_teardown = quickly
 
 
 @pytest.fixture(autouse=True)
