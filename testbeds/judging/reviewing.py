@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
 from arena.shared.marks import mark_of
-from testbeds.evaluating import conflicts
+from testbeds.evaluating import conflicts, declaring
 from testbeds.evaluation_rules import is_reviewer
 from testbeds.evaluation_states import EvaluationState, Part
 from testbeds.judging import bounds
@@ -41,6 +41,9 @@ def hindrance(user, evaluation):
         return _("You have, or have had, another role in the evaluation, so you cannot review it.")
     if tied := conflicts.tie(user, evaluation):
         return _("You are %(tie)s, which ties you to the supplier, so you cannot review it.") % {"tie": tied}
+    said = declaring.newest(evaluation).get(user.pk)
+    if said and not declaring.is_settled(said):
+        return _("The project staff have not decided about the tie that you declared, so you cannot review it yet.")
     return ""
 
 

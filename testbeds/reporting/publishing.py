@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arena.shared.errors import Refused
-from testbeds.evaluating import conflicts, moving, needs
+from testbeds.evaluating import conflicts, declaring, moving, needs
 from testbeds.evaluation_rules import can_coordinate_evaluation
 from testbeds.evaluation_states import EvaluationState
 from testbeds.judging.reviewing import is_approved
@@ -19,6 +19,8 @@ def publish(evaluation, *, by):
     if not is_approved(evaluation):
         raise Refused(_("The reviewer has not approved the report yet."))
     conflicts.refuse_tied(evaluation)
+    if declaring.waiting(evaluation):
+        raise Refused(_("Somebody has declared a tie to the supplier. Decide first whether the person stays."))
     moment = timezone.now()
     evaluation.step_to(EvaluationState.PUBLISHED, by=by, start=EvaluationState.REVIEW, published_at=moment)
     needs.end_match(evaluation, by=by)

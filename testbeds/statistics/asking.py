@@ -15,9 +15,9 @@ ANALYSE = "testbeds.tasks.analyse"
 
 
 def may_be_computed(evaluation):
-    """Not while values come in: who sees the result on the way may stop when it looks best."""
-    under_way = {EvaluationState.PROPOSAL, EvaluationState.PLANNING, EvaluationState.PLAN_FROZEN}
-    return evaluation.state not in under_way | {*EvaluationState.collecting(), EvaluationState.DROPPED}
+    """Not while values come in, or may come in again: who sees the result on the way may stop when it looks best."""
+    early = {EvaluationState.PROPOSAL, EvaluationState.PLANNING, EvaluationState.PLAN_FROZEN, EvaluationState.DROPPED}
+    return evaluation.state not in early | {*EvaluationState.collecting(), EvaluationState.STOPPED}
 
 
 @transaction.atomic

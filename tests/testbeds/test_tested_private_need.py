@@ -15,14 +15,17 @@ from arena.outbox.models import OutboundLetter
 from arena.outbox.writing import words
 from arena.searches.tasks import tell_news
 from testbeds.adopting import following_up
-from testbeds.evaluation_states import EvaluationState, Outcome
+from testbeds.evaluation_states import EvaluationState, Outcome, Part
 from testbeds.letters.adoption import FollowUpDue
 from testbeds.models import AdoptionDecision, AdoptionFollowUp, Evaluation, EvaluationSearch, ReportVersion
 from testbeds.reporting.content import as_bytes, checksum_of, content_of
+from testbeds.states import Visibility
+from testbeds.urls.evaluations import urlpatterns
 from tests.factories import (
     AdoptionFactory,
     MembershipFactory,
     NeedFactory,
+    RoleFactory,
     SavedSearchFactory,
     StaffFactory,
     TownFactory,
@@ -107,6 +110,31 @@ def test_private_need_is_told_nobody_else_by_any_channel_because_it_was_tested(e
     ]
 
     assert leaks == []
+
+
+@pytest.mark.parametrize("part", [Part.LEAD, Part.SUPPLIER])
+def test_private_need_is_told_on_no_page_of_those_who_have_a_part_in_the_test(evaluation, part):
+    """Also one that was public as the test began."""
+    evaluation.needs.filter(title_sv__startswith=PUBLIC).update(visibility=Visibility.OWNER, published_at=None)
+    person = _contact(evaluation) if part == Part.SUPPLIER else evaluation.roles.get(part=part).user
+    client = signed_in(person)
+    of_one = [pattern.name for pattern in urlpatterns if list(pattern.pattern.converters) == ["slug"]]
+    addresses = [reverse(f"evaluations:{name}", args=[evaluation.slug]) for name in of_one if name != "pdf"]
+
+    leaks = [
+        (address, word)
+        for address in [*addresses, reverse("arena:my_page")]
+        for body in [told(client, address)]
+        for word in (SECRET, PUBLIC, "behov-abc")
+        if word.lower() in body.lower()
+    ]
+
+    assert leaks == []
+
+
+def _contact(evaluation):
+    member = MembershipFactory(actor=evaluation.offering.actor).user
+    return RoleFactory(evaluation=evaluation, user=member, part=Part.SUPPLIER).user
 
 
 def test_public_need_is_shown_beside_the_report_and_the_private_one_to_its_own_people(evaluation):

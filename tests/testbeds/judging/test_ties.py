@@ -5,11 +5,11 @@ import pytest
 from arena.shared.errors import Refused
 from testbeds.evaluation_rules import can_coordinate_evaluation, can_enter_values, can_read_values
 from testbeds.evaluation_states import EvaluationState, Outcome, Part
-from testbeds.judging import agreeing, assessing, concluding
+from testbeds.judging import agreeing, assessing, concluding, reviewing
 from testbeds.models import Verdict
 from testbeds.reporting import drafting, publishing
 from tests.factories import ActorFactory, ActorRelationFactory, EvaluationFactory, MembershipFactory, StaffFactory
-from tests.testbeds.judging.situations import agreed_evaluation, evaluation_in, grades, one
+from tests.testbeds.judging.situations import agreed_evaluation, evaluation_in, grades, in_review, one
 from tests.testbeds.reporting.situations import approved, as_if_analysed, who
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,18 @@ def test_report_goes_neither_to_the_supplier_nor_out_while_its_lead_is_one_of_th
         publishing.publish(in_review, by=StaffFactory())
 
     assert not evaluation.versions.exists()
+
+
+def test_declared_tie_is_decided_about_before_the_review_and_before_the_report_goes_out():
+    evaluation = in_review()
+    reviewer = one(evaluation, Part.REVIEWER)
+    evaluation.declarations.create(user=reviewer, has_conflict=True, text="Aktier.")
+
+    with pytest.raises(Refused, match="inte tagit ställning"):
+        reviewing.approve(evaluation, seen=reviewing.mark(evaluation), by=reviewer)
+    evaluation.remark(reviewing.APPROVED, by=None)
+    with pytest.raises(Refused, match="Ta först ställning"):
+        publishing.publish(evaluation, by=StaffFactory())
 
 
 def test_lead_who_has_joined_the_supplier_reads_and_writes_no_values():

@@ -51,7 +51,7 @@ def test_clock_looks_every_minute():
     assert app.conf.beat_schedule["analyse"]["task"] == analyse.name
 
 
-@pytest.mark.parametrize("state", [EvaluationState.BASELINE, EvaluationState.TEST, EvaluationState.PLANNING])
+@pytest.mark.parametrize("state", [EvaluationState.BASELINE, EvaluationState.TEST, EvaluationState.STOPPED])
 def test_figures_are_not_computed_while_values_come_in(state):
     evaluation = measured()
     evaluation.state = state
