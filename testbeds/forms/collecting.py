@@ -73,7 +73,7 @@ class IncidentForm(Asking, GuardedModelForm):
         labels = {"stops_test": _("Stop the test now")}
         help_texts = {
             "description": _("What happened, in plain words. No names, and nothing else that points somebody out."),
-            "reported_to": _("For example the ward's own system for deviations, or the manufacturer."),
+            "reported_to": _("For example the ward's own system for incidents, or the manufacturer."),
             "stops_test": _("All who take part are told. It can go on when whoever leads it decides so."),
         }
         widgets = {
@@ -133,3 +133,11 @@ class WeekForm(Asking, GuardedModelForm):
 
     def clean_monday(self):
         return monday_of(_has_come(self.cleaned_data["monday"]))
+
+    def clean(self):
+        """A line of nothing would look like a week that has been logged; 0 is something."""
+        said = super().clean()
+        told = [said.get(name) for name in self._meta.fields if name != "monday"]
+        if not self.errors and all(answer in (None, "") for answer in told):
+            self.add_error("active", _("Write at least one figure, or what happened. Nothing at all is 0."))
+        return said

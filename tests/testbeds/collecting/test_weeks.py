@@ -6,6 +6,7 @@ import pytest
 
 from testbeds.collecting import weeks
 from testbeds.evaluation_states import EvaluationState
+from testbeds.forms.collecting import WeekForm
 from tests.factories import UserFactory
 from tests.testbeds.collecting.situations import collecting
 
@@ -28,3 +29,11 @@ def test_weeks_without_a_line_are_named_from_the_beginning_to_the_end():
     evaluation.weeks.create(monday=date(2026, 4, 6))
 
     assert weeks.missing(evaluation) == [date(2026, 4, 13), date(2026, 3, 30)]
+
+
+@pytest.mark.parametrize(("said", "is_kept"), [({}, False), ({"active": "0"}, True), ({"note": "Semester."}, True)])
+def test_week_of_nothing_is_refused_but_naught_is_something(said, is_kept):
+    form = WeekForm({"monday": "2026-04-06", **said})
+
+    assert form.is_valid() == is_kept
+    assert ("active" in form.errors) != is_kept
