@@ -35,7 +35,7 @@ def evaluation(row):
         "site": name(site) if site.is_public else None,
         "municipality": _town(site),
         "areas": [term for term in offering.terms.all() if term.vocabulary == Vocabulary.AREA],
-        "is_taken_down": hasattr(row, "take_down"),
+        "is_taken_down": row.is_taken_down,
     }
     return complete(row, facts, FIELDS)
 

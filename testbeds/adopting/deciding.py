@@ -26,7 +26,7 @@ STAGES = {Decision.ADOPT: Stage.IN_USE, Decision.LIMITED: Stage.PILOT}
 
 def can_be_decided_on(evaluation):
     """Its report can be read, and says what became of the test."""
-    return evaluation.state in DECIDED_ON and not hasattr(evaluation, "take_down")
+    return evaluation.state in DECIDED_ON and not evaluation.is_taken_down
 
 
 def deciders(user, evaluation):

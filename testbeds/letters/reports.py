@@ -28,7 +28,7 @@ class AboutVersion(Letter):
     def is_still_true(self):
         evaluation = self.subject.evaluation
         is_newest = not evaluation.versions.filter(number__gt=self.subject.number).exists()
-        return is_newest and not hasattr(evaluation, "take_down")
+        return is_newest and not evaluation.is_taken_down
 
     def context(self):
         evaluation = self.subject.evaluation

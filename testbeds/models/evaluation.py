@@ -103,6 +103,11 @@ class Evaluation(Stepped, models.Model):
     def is_reported(self):
         return self.state in EvaluationState.reported()
 
+    @property
+    def is_taken_down(self):
+        """The law forbids its report: a notice stands in its place, in every channel."""
+        return hasattr(self, "take_down")
+
     def data_changed(self):
         """What is analysed is no longer what was: acts say so as they write, and the figures are computed anew."""
         self.data_changed_at = timezone.now()

@@ -12,7 +12,6 @@ from testbeds.letters.reports import ReportCorrected, tell_all
 from testbeds.models import Evaluation
 from testbeds.reporting.content import content_of
 from testbeds.reporting.drafting import write
-from testbeds.reporting.taking_down import is_taken_down
 from testbeds.reporting.versions import add_version, newest
 
 SECTIONS = {  # what a reader is told that has changed, by the keys of the document
@@ -50,7 +49,7 @@ SECTIONS = {  # what a reader is told that has changed, by the keys of the docum
 def correct(evaluation, *, by, note, words=None, lessons=""):
     """The next version, with the words as they should be; who follows it is told what was changed."""
     former = newest(evaluation)
-    if former is None or is_taken_down(evaluation):
+    if former is None or evaluation.is_taken_down:
         raise Refused(_("There is no published report to correct."))
     if words:
         write(evaluation, words)

@@ -10,14 +10,10 @@ from testbeds.models import TakeDown
 NOTED = "report_taken_down"
 
 
-def is_taken_down(evaluation):
-    return hasattr(evaluation, "take_down")
-
-
 @move_of(can_coordinate_evaluation)
 def take_down(evaluation, *, by, legal_ground, notice, reason):
     """Nobody reads the report from now on; the notice stands at its address, and the log tells the reason."""
-    if not evaluation.is_reported or is_taken_down(evaluation):
+    if not evaluation.is_reported or evaluation.is_taken_down:
         raise Refused(_("There is no published report to take down."))
     TakeDown.objects.create(evaluation=evaluation, legal_ground=legal_ground, notice=notice, by=by)
     evaluation.remark(NOTED, by=by, reason=reason)

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 
 from arena.shared.http import check, render_page
 from testbeds.models import Evaluation
-from testbeds.reporting.taking_down import is_taken_down
 
 READ_WITH = ("offering__actor", "version", "site__part_of", "testbed", "plan", "take_down", "draft")
 GONE_BY_LAW = 451  # RFC 7725
@@ -40,7 +39,7 @@ def published(view):
     def opened(request, evaluation, **key):
         if not evaluation.is_reported:
             raise Http404
-        return taken_down(request, evaluation) if is_taken_down(evaluation) else view(request, evaluation, **key)
+        return taken_down(request, evaluation) if evaluation.is_taken_down else view(request, evaluation, **key)
 
     return opened
 

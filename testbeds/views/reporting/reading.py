@@ -10,7 +10,6 @@ from testbeds.evaluation_states import EvaluationState
 from testbeds.reporting.citing import LICENSE_URL, citation
 from testbeds.reporting.following import is_following
 from testbeds.reporting.reading import report_of
-from testbeds.reporting.taking_down import is_taken_down
 from testbeds.reporting.verifying import altered
 from testbeds.views.reporting.opening import needs_for, published, report_page, taken_down
 
@@ -33,7 +32,7 @@ MEANINGS = {
 @report_page(methods=("GET", "HEAD"), is_open=True)
 def detail(request, evaluation):
     """How far it has come; once there is a report, the version that counts."""
-    if is_taken_down(evaluation):
+    if evaluation.is_taken_down:
         return taken_down(request, evaluation)
     context = {
         "evaluation": evaluation,
