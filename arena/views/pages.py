@@ -59,6 +59,7 @@ def open_data(request):
         ("offerings?q=trygghetslarm&care_setting=VO01", _("Offerings, likewise")),
         ("events?period=upcoming&municipality=0880", _("Events, to come or past")),
         ("needs?area=OMR02&origin=logged", _("Needs that everybody may read")),
+        ("evaluations", _("Evaluations with a settled plan, and their reports")),
         ("terms?vocabulary=OMR", _("The vocabularies, with labels in both languages")),
         ("municipalities", _("The municipalities of the county")),
         ("api-info", _("About the API")),

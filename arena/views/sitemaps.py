@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Offering
 from events.models import Event
-from testbeds.models import Evaluation, Need
+from testbeds.models import Evaluation, Need, Testbed
 
 PAGES = [
     "arena:home",
@@ -22,6 +22,7 @@ PAGES = [
     "needs:list",
     "evaluations:list",
     "evaluations:external",
+    "beds:list",
     "events:list",
 ]
 
@@ -81,12 +82,21 @@ class EvaluationSitemap(BilingualSitemap):
         return evaluation.changed_at
 
 
+class TestbedSitemap(BilingualSitemap):
+    def items(self):
+        return Testbed.objects.listed().only("slug", "changed_at").order_by("pk")
+
+    def lastmod(self, testbed):
+        return testbed.changed_at
+
+
 SECTIONS = {
     "pages": PageSitemap,
     "actors": ActorSitemap,
     "offerings": OfferingSitemap,
     "needs": NeedSitemap,
     "evaluations": EvaluationSitemap,
+    "testbeds": TestbedSitemap,
     "events": EventSitemap,
 }
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from actors.states import OfferingState, Origin
 from arena.views.pages import ASSESSED_ON
+from testbeds.evaluation_states import BedState
 from tests.factories import (
     ActorFactory,
     DecisionFactory,
@@ -14,6 +15,7 @@ from tests.factories import (
     OfferingFactory,
     RoundFactory,
 )
+from tests.factories.evaluations import BedFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +109,7 @@ def test_home_costs_as_many_statements_however_much_there_is(client, django_asse
         OfferingFactory(origin=Origin.IMPORTED)
         EventFactory(), NeedFactory(), RoundFactory()
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get("/")
 
 
@@ -137,7 +139,7 @@ def test_sitemap_lists_public_pages_in_both_languages(client):
     index = client.get("/sitemap.xml").content.decode()
     actors = client.get("/sitemap-actors.xml").content.decode()
 
-    assert index.count("<sitemap>") == 5
+    assert index.count("<sitemap>") == 7
     assert actors.count(f"<loc>http://testserver/aktorer/{actor.slug}/</loc>") == 1
     assert actors.count(f"<loc>http://testserver/en/actors/{actor.slug}/</loc>") == 1
     assert actors.count(draft.slug) == 0
@@ -151,6 +153,15 @@ def test_sitemap_lists_events_that_everybody_may_see(client):
 
     assert events.count("<url>") == 2
     assert events.count(f'hreflang="en" href="http://testserver/en/events/{event.slug}/"') == 2
+
+
+def test_sitemap_lists_testbeds_that_take_requests(client):
+    testbed = BedFactory()
+    BedFactory(state=BedState.DRAFT), BedFactory(state=BedState.CLOSED)
+
+    found = client.get("/sitemap-testbeds.xml").content.decode()
+
+    assert found.count("<loc>") == found.count(f"/{testbed.slug}/</loc>") == 2
 
 
 def test_sitemap_section_unknown_is_not_there(client):
