@@ -16,9 +16,7 @@ def address_of(evaluation):
 
 
 def citation(evaluation, report):
-    return _(
-        "%(publisher)s (%(year)s). %(title)s. Evaluation report, version %(number)s. %(address)s. %(license)s"
-    ) % {
+    return _("%(publisher)s (%(year)s). %(title)s. Evaluation report, version %(number)s. %(address)s. %(license)s") % {
         "publisher": PUBLISHER,
         "year": localtime(report.published_at).year,
         "title": report.title,
