@@ -200,7 +200,10 @@ FIELDS = {
         "noticed_by tried constraints urgency benefit feasibility hosting host_unit host_months host_hours sensitivity "
         "required_trl required_claims required_standards visibility areas care targets seen"
     ),
-    "testbeds.forms.descriptions.ReadinessForm": "level evidence",
+    "testbeds.forms.descriptions.ByKindForm": "seen",
+    "testbeds.forms.descriptions.ComplexityForm": "seen",  # and level and note of each domain
+    "testbeds.forms.descriptions.CostsForm": "seen",  # and amount and note of each kind
+    "testbeds.forms.descriptions.ReadinessForm": "level evidence seen",
     "testbeds.forms.questionnaires.AnswerForm": "code comment may_quote",  # and the questions asked
     "testbeds.forms.questionnaires.CodeForm": "code",
     "testbeds.forms.questionnaires.LayOutForm": "instrument phase opens_on closes_on",
