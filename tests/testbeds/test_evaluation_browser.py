@@ -173,7 +173,7 @@ def measure(journey, people):
     """Two of the values of each phase are tapped in on the telephone."""
     lead, site_lead = people[Part.LEAD], people[Part.SITE_LEAD]
     journey.at_work(lead, "Dela ut deltagarkoder")
-    journey.write("Hur många koder?", str(len(BASELINE)))
+    journey.write("Hur många deltagarkoder?", str(len(BASELINE)))
     journey.press("Gör koderna")
     for name, phase, numbers in (("baslinjen", Phase.BASELINE, BASELINE), ("testet", Phase.TEST, TEST)):
         journey.at_work(lead, f"Börja {name}")
