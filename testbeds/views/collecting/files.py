@@ -93,4 +93,5 @@ def values_template(request, evaluation, form):
     measures = list(entering.measures_of(evaluation))
     people = evaluation.participants.filter(left_on=None).order_by("unit", "code")
     rows = ([one.code, one.unit, "", *[""] * len(measures), ""] for one in people)
-    return sheets.answer(form, f"{pgettext('file name', 'values')}-{evaluation.slug}", heads_of(measures), rows)
+    values = pgettext("file name", "values")
+    return sheets.answer(form, f"{values}-{evaluation.slug}", heads_of(measures), rows)

@@ -41,5 +41,6 @@ def report_csv(request, evaluation):
     groups = exporting.groups_of(evaluation)
     total = sum(group["total"] for group in groups)
     record_export("evaluation-values", by=request.user, rows=total, query={"evaluation": [evaluation.slug]})
-    name = f"{evaluation.slug}-{pgettext('file name', 'values')}"
+    values = pgettext("file name", "values")
+    name = f"{evaluation.slug}-{values}"
     return answer("csv", name, exporting.heads(), exporting.values_of(evaluation, groups))
