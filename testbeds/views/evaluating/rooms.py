@@ -82,7 +82,7 @@ ROOMS = [
     ("verdict", _("Verdict"), _concludes),
     ("report_draft", _("The report as a draft"), _reads_report),
     ("reply", _("The supplier’s comment"), _replies),
-    ("review", _("Review"), _reviews),
+    ("review", _("Review of the report"), _reviews),
     ("log", _("What has been done"), _by(takes_part)),
     ("detail", _("The public page"), _is_open_to_all),
 ]
