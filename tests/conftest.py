@@ -29,9 +29,12 @@ def nothing_kept():
     from actors.forms import filters, names
     from actors.views import listing
     from events.forms.filters import event_names
+    from testbeds.forms.evaluation_filters import evaluation_names
     from testbeds.forms.filters import need_names
 
-    for kept in (names.names_in, names.replacements, filters.count, filters.ask, event_names, need_names):
+    for kept in (names.names_in, names.replacements, filters.count, filters.ask):
+        kept.cache_clear()
+    for kept in (event_names, need_names, evaluation_names):
         kept.cache_clear()
     listing.panels.clear()
 

@@ -61,6 +61,8 @@ NO_PAGES = {
     "needs:xlsx",
     "searches:needs_feed",
     "evaluations:plan_file",
+    "evaluations:values_template_csv",
+    "evaluations:values_template_xlsx",
     "evaluations:json",
     "evaluations:csv",
     "evaluations:list_csv",

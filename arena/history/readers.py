@@ -4,9 +4,11 @@ A room registers its models as the portal starts. An entry is read by whoever ma
 as it is when the log is read; a row that is gone is read by nobody.
 """
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import BooleanField, F, Func, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+NOTHING = "(SELECT '' WHERE FALSE)"
 _guarded = {}
 
 
@@ -33,7 +35,12 @@ class NamesNoneBut(Func):
     output_field = BooleanField()
 
     def as_sql(self, compiler, connection, **context):
-        marks, beginning, allowed = (compiler.compile(one) for one in self.get_source_expressions())
+        *about, rows = self.get_source_expressions()
+        marks, beginning = (compiler.compile(one) for one in about)
+        try:
+            allowed = compiler.compile(rows)
+        except EmptyResultSet:  # there is nothing that the person may read: an entry about none of it they still may
+            allowed = NOTHING, ()
         sql = (
             f"NOT EXISTS (SELECT 1 FROM unnest({marks[0]}) AS named (mark) "  # noqa: S608 made of compiled expressions
             f"WHERE starts_with(mark, {beginning[0]}) AND mark NOT IN {allowed[0]})"

@@ -30,7 +30,7 @@ def asked(days_ago, months=6, **facts):
 
 
 def letters():
-    return list(OutboundLetter.objects.order_by("pk").values_list("kind", flat=True))
+    return list(OutboundLetter.objects.order_by("kind").values_list("kind", flat=True))
 
 
 def test_manager_is_asked_once_when_the_day_has_come_and_reminded_once_a_month_later():

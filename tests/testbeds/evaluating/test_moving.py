@@ -42,7 +42,7 @@ def test_proposal_without_an_inventoried_need_stays_a_proposal(staff, kind):
     evaluation, _lead = led(needs=[] if kind == "none" else [NeedFactory(**{kind: True})])
 
     for move in (moving.start_planning, moving.drop):
-        with pytest.raises(Refused, match="confirmed"):
+        with pytest.raises(Refused, match="ägaren har bekräftat"):
             move(evaluation, by=staff, reason="Försök.")
 
     assert Evaluation.objects.get().state == EvaluationState.PROPOSAL
@@ -99,7 +99,7 @@ def test_test_does_not_begin_while_a_unit_lacks_its_baseline(design):
     evaluation, lead = led(state=EvaluationState.BASELINE)
     measure, code = _measured(evaluation, design=design)
 
-    with pytest.raises(Refused, match="lacks values from: Avdelning B"):
+    with pytest.raises(Refused, match="saknar värden från: Avdelning B"):
         moving.begin_test(evaluation, by=lead)
     ObservationFactory(measure=measure, participant=code, phase=Phase.BASELINE)
 
@@ -196,7 +196,7 @@ def test_need_that_another_evaluation_holds_stays_in_test(other):
 def test_report_waits_for_the_figures():
     evaluation, lead = led(state=EvaluationState.ANALYSIS)
 
-    with pytest.raises(Refused, match="computed"):
+    with pytest.raises(Refused, match="inte beräknade"):
         moving.begin_draft(evaluation, by=lead)
 
 
