@@ -8,7 +8,7 @@ from testbeds.views.evaluating import acting, facts, hub, log, people
 urlpatterns = [
     path(pgettext_lazy("url", "evaluations/new/"), facts.evaluation_add, name="add"),
     path(pgettext_lazy("url", "evaluations/<slug:slug>/edit/"), facts.evaluation_edit, name="edit"),
-    path(pgettext_lazy("url", "evaluations/<slug:slug>/work/"), hub.evaluation_work, name="work"),
+    path(pgettext_lazy("url", "evaluations/<slug:slug>/hub/"), hub.evaluation_work, name="work"),
     path(pgettext_lazy("url", "evaluations/<slug:slug>/checklist/"), facts.evaluation_checklist, name="checklist"),
     path(pgettext_lazy("url", "evaluations/<slug:slug>/roles/"), people.evaluation_roles, name="roles"),
     path(pgettext_lazy("url", "evaluations/<slug:slug>/roles/<int:pk>/end/"), people.role_end, name="role_end"),
