@@ -2,21 +2,11 @@
 
 from actors.models import Membership
 from arena import outbox
-from arena.outbox.letters import Letter
+from arena.outbox.letters import ToEach
 
 
-class ToManager(Letter):
+class ToManager(ToEach):
     """The same news to each manager, said to each once."""
-
-    def __init__(self, subject, manager=None):
-        super().__init__(subject)
-        self.addressee = manager
-
-    def unique_key(self):
-        return f"{self.kind}:{self.subject.pk}:{self.addressee.pk}"
-
-    def recipient(self):
-        return self.addressee
 
     def is_still_true(self):
         return Membership.objects.managing(self.actor).filter(user=self.addressee).exists()

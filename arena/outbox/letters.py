@@ -137,6 +137,20 @@ class Letter:
         return settings.BASE_URL + reverse(name, args=args)
 
 
+class ToEach(Letter):
+    """The same news to each whom it concerns, said to each once."""
+
+    def __init__(self, subject, addressee=None):
+        super().__init__(subject)
+        self.addressee = addressee
+
+    def unique_key(self):
+        return f"{self.kind}:{self.subject.pk}:{self.addressee.pk}"
+
+    def recipient(self):
+        return self.addressee
+
+
 class AccountLetter(Letter):
     """Someone waits for it at the door: it goes first, and rather twice than not at all."""
 

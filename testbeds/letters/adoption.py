@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Membership
-from arena.outbox.letters import Letter
+from arena.outbox.letters import ToEach
 from testbeds.models import AdoptionFollowUp
 
 
-class FollowUpDue(Letter):
+class FollowUpDue(ToEach):
     """To each manager of the organisation that decided, until one of them has answered."""
 
     kind = "adoption_follow_up"
@@ -18,16 +18,6 @@ class FollowUpDue(Letter):
     related = ("decision__actor", "decision__evaluation__offering")
     template = "evaluations/letters/follow_up.txt"
     lifetime = timedelta(days=7)
-
-    def __init__(self, subject, manager=None):
-        super().__init__(subject)
-        self.addressee = manager
-
-    def unique_key(self):
-        return f"{self.kind}:{self.subject.pk}:{self.addressee.pk}"
-
-    def recipient(self):
-        return self.addressee
 
     def is_still_true(self):
         decision = self.subject.decision

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import User
 from arena import outbox
-from arena.outbox.letters import Letter
+from arena.outbox.letters import ToEach
 from testbeds.evaluation_states import EvaluationState, Part
 from testbeds.models import EvaluationRole, Step
 
@@ -16,7 +16,7 @@ def those_with(evaluation, *parts):
     return list(User.objects.filter(pk__in=roles.values("user"), is_active=True).order_by("pk"))
 
 
-class ToPart(Letter):
+class ToPart(ToEach):
     """To somebody who has one of the `parts` in the evaluation, for as long as they have it; said to each once.
 
     `evaluation` is the subject itself or what the subject belongs to; the link leads to `page_name` of it.
@@ -25,19 +25,9 @@ class ToPart(Letter):
     parts = tuple(Part)
     page_name = "evaluations:work"
 
-    def __init__(self, subject, addressee=None):
-        super().__init__(subject)
-        self.addressee = addressee
-
     @property
     def evaluation(self):
         return self.subject.evaluation
-
-    def unique_key(self):
-        return f"{self.kind}:{self.subject.pk}:{self.addressee.pk}"
-
-    def recipient(self):
-        return self.addressee
 
     def is_still_true(self):
         """Whoever has left is told nothing more."""

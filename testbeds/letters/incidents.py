@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import User
 from actors.rules import can_review_actor
 from arena import outbox
-from arena.outbox.letters import Letter
+from arena.outbox.letters import ToEach
 from testbeds.evaluation_states import Part
 from testbeds.letters.evaluations import ToPart, tell_parts, those_with
 from testbeds.models import Incident
@@ -36,7 +36,7 @@ class SeriousIncidentToSupplier(ToPart):
     template = "evaluations/letters/incident_to_supplier.txt"
 
 
-class SeriousIncidentToStaff(Letter):
+class SeriousIncidentToStaff(ToEach):
     """To each of the project staff who may follow the evaluation."""
 
     kind = "evaluation_incident_to_staff"
@@ -44,16 +44,6 @@ class SeriousIncidentToStaff(Letter):
     model = Incident
     related = ABOUT
     template = "evaluations/letters/incident.txt"
-
-    def __init__(self, subject, addressee=None):
-        super().__init__(subject)
-        self.addressee = addressee
-
-    def unique_key(self):
-        return f"{self.kind}:{self.subject.pk}:{self.addressee.pk}"
-
-    def recipient(self):
-        return self.addressee
 
     def is_still_true(self):
         return _follows(self.addressee, self.subject.evaluation)

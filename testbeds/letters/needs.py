@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor, Membership
 from actors.states import Role
 from arena import outbox
-from arena.outbox.letters import Letter
+from arena.outbox.letters import Letter, ToEach
 from testbeds.models import Need, Step
 from testbeds.rules import WRITERS
 from testbeds.states import NeedState
@@ -21,23 +21,13 @@ def members(actor, roles):
     return [membership for membership in found if membership.actor_id == actor.pk] or found
 
 
-class AboutStep(Letter):
+class AboutStep(ToEach):
     """The same news of a step to each who should have it, said to each once, as long as they may read the need."""
 
     model = Step
     related = ("need__owner__part_of", "need__solved_by")
     roles = WRITERS
     page_name = "needs:detail"
-
-    def __init__(self, subject, addressee=None):
-        super().__init__(subject)
-        self.addressee = addressee
-
-    def unique_key(self):
-        return f"{self.kind}:{self.subject.pk}:{self.addressee.pk}"
-
-    def recipient(self):
-        return self.addressee
 
     def is_still_true(self):
         """A member who has left, or lost the role, is told nothing more."""

@@ -4,26 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Membership, User
 from arena import outbox
-from arena.outbox.letters import Letter
+from arena.outbox.letters import ToEach
 from testbeds.letters.evaluations import those_with
 from testbeds.models import ReportVersion
 
 
-class AboutVersion(Letter):
+class AboutVersion(ToEach):
     """About a version of a report, to each whom it concerns once; not once it is taken down, or another counts."""
 
     model = ReportVersion
     related = ("evaluation__take_down",)
-
-    def __init__(self, subject, addressee=None):
-        super().__init__(subject)
-        self.addressee = addressee
-
-    def unique_key(self):
-        return f"{self.kind}:{self.subject.pk}:{self.addressee.pk}"
-
-    def recipient(self):
-        return self.addressee
 
     def is_still_true(self):
         evaluation = self.subject.evaluation
